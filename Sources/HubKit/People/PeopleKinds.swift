@@ -68,7 +68,7 @@ public enum PeopleKinds {
         "sectorRole", .enumeration(["core", "complementary", "support", "other"]),
         audience: .members),
       FieldDescriptor(
-        "sizeBand", .enumeration(["1", "2-9", "10-49", "50-249", "250+"]), audience: .members),
+        "sizeBand", .enumeration(["1", "2–9", "10–49", "50–249", "250+"]), audience: .members),
       FieldDescriptor("foundedYear", .integer(1...9999), audience: .members),
       FieldDescriptor("municipality", .text, audience: .members, searched: true),
       FieldDescriptor("site", .text, audience: .members),

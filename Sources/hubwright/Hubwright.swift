@@ -1,0 +1,8 @@
+import Commands
+
+@main
+enum Hubwright {
+  static func main() async {
+    await CommandLineEntry.run()
+  }
+}
