@@ -1,0 +1,182 @@
+/// What a change does to a record.
+public enum Operation: String, Sendable, CaseIterable {
+  case set, clear, add, remove, erase
+}
+
+/// What is known of a change even where its payload is withheld or erased.
+public struct ChangeHeader: Hashable, Sendable {
+  public let operation: Operation
+  public let kind: Kind
+  public let record: RecordID
+  /// Names of the fields touched, sorted; empty for the erasure of a whole record.
+  public let fields: [String]
+  public let audience: Audience
+  /// SHA-256 of the salt followed by the payload's bytes.
+  public let digest: [UInt8]
+
+  public init(
+    operation: Operation, kind: Kind, record: RecordID, fields: [String], audience: Audience,
+    digest: [UInt8]
+  ) {
+    self.operation = operation
+    self.kind = kind
+    self.record = record
+    self.fields = fields
+    self.audience = audience
+    self.digest = digest
+  }
+}
+
+/// What an action is called: a key of the word files and the ids it speaks of, never free text.
+public struct ActionTitle: Hashable, Sendable {
+  public let key: String
+  public let ids: [RecordID]
+
+  public init(_ key: String, _ ids: [RecordID] = []) {
+    self.key = key
+    self.ids = ids
+  }
+}
+
+/// The signed part of an entry of the log (`log.md`, Bytes).
+public struct EntryHeader: Hashable, Sendable {
+  /// The version of the format this program writes and reads.
+  public static let format = 1
+  /// An entry holds at most so many changes; a longer action is several entries.
+  public static let maxChanges = 1000
+  /// An entry's payloads take at most so many bytes.
+  public static let maxBytes = 1 << 20
+
+  public let hub: RecordID
+  public let device: RecordID
+  /// Counts this device's entries from 1.
+  public let sequence: Int
+  /// Hash of this device's previous entry; 32 zero bytes for the first.
+  public let previous: [UInt8]
+  public let stamp: Stamp
+  public let action: RecordID
+  public let title: ActionTitle
+  public let changes: [ChangeHeader]
+
+  public init(
+    hub: RecordID, device: RecordID, sequence: Int, previous: [UInt8], stamp: Stamp,
+    action: RecordID, title: ActionTitle, changes: [ChangeHeader]
+  ) {
+    self.hub = hub
+    self.device = device
+    self.sequence = sequence
+    self.previous = previous
+    self.stamp = stamp
+    self.action = action
+    self.title = title
+    self.changes = changes
+  }
+}
+
+extension EntryHeader {
+  /// The bytes that are hashed and signed; stored as they are and never made anew.
+  public var bytes: [UInt8] {
+    JSON.object([
+      "format": .integer(Self.format),
+      "hub": .string(hub.text),
+      "device": .string(device.text),
+      "sequence": .integer(sequence),
+      "previous": .string(Hex.encode(previous)),
+      "stamp": .array([.integer(Int(stamp.milliseconds)), .integer(Int(stamp.counter))]),
+      "action": .string(action.text),
+      "title": .object([
+        "key": .string(title.key), "ids": .array(title.ids.map { .string($0.text) }),
+      ]),
+      "changes": .array(changes.map(\.json)),
+    ]).canonicalBytes
+  }
+
+  /// Nil when the bytes are not a header of this format, whatever else they may be.
+  public init?(bytes: [UInt8]) {
+    guard bytes.count <= Self.maxBytes, let json = try? JSON(parsing: bytes, maxDepth: 8),
+      json["format"]?.integer == Self.format,
+      let hub = json["hub"]?.id, let device = json["device"]?.id,
+      let sequence = json["sequence"]?.integer, sequence >= 1,
+      let previous = json["previous"]?.string.flatMap(Hex.decode), previous.count == 32,
+      let stamp = json["stamp"]?.array, stamp.count == 2,
+      let milliseconds = stamp[0].integer.flatMap(Int64.init(exactly:)),
+      Stamp.validMilliseconds.contains(milliseconds),
+      let counter = stamp[1].integer.flatMap(UInt16.init(exactly:)),
+      let action = json["action"]?.id,
+      let titleKey = json["title"]?["key"]?.string,
+      let titleIDs = json["title"]?["ids"]?.array,
+      let changes = json["changes"]?.array, changes.count <= Self.maxChanges
+    else { return nil }
+    let ids = titleIDs.compactMap(\.id)
+    let headers = changes.compactMap(ChangeHeader.init(json:))
+    guard ids.count == titleIDs.count, headers.count == changes.count else { return nil }
+    self.init(
+      hub: hub, device: device, sequence: sequence, previous: previous,
+      stamp: Stamp(milliseconds: milliseconds, counter: counter, device: device), action: action,
+      title: ActionTitle(titleKey, ids), changes: headers)
+  }
+}
+
+extension ChangeHeader {
+  fileprivate var json: JSON {
+    .object([
+      "operation": .string(operation.rawValue),
+      "kind": .string(kind.name),
+      "record": .string(record.text),
+      "fields": .array(fields.map { .string($0) }),
+      "audience": .string(audience.rawValue),
+      "digest": .string(Hex.encode(digest)),
+    ])
+  }
+
+  fileprivate init?(json: JSON) {
+    guard let operation = json["operation"]?.string.flatMap(Operation.init),
+      let kind = json["kind"]?.string, !kind.isEmpty, let record = json["record"]?.id,
+      let fields = json["fields"]?.array,
+      let audience = json["audience"]?.string.flatMap(Audience.init),
+      let digest = json["digest"]?.string.flatMap(Hex.decode), digest.count == 32
+    else { return nil }
+    let names = fields.compactMap(\.string)
+    guard names.count == fields.count else { return nil }
+    self.init(
+      operation: operation, kind: Kind(kind), record: record, fields: names, audience: audience,
+      digest: digest)
+  }
+}
+
+extension JSON {
+  var id: RecordID? { string.flatMap(RecordID.init) }
+}
+
+/// Bytes as lower-case hexadecimal digits.
+public enum Hex {
+  public static func encode(_ bytes: some Sequence<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes {
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Nil unless `text` is an even number of lower-case digits.
+  public static func decode(_ text: String) -> [UInt8]? {
+    let digits = Array(text.utf8)
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
+  }
+
+  private static func value(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 48...57: digit - 48
+    case 97...102: digit - 87
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// The rules of playbook B3 that touch the kinds there are, as refusals with a sentence.
+public enum Invariants {
+  /// What is wrong with a record as it would stand, or nil.
+  ///
+  /// - Parameters:
+  ///   - today: for i14, dates of things done.
+  ///   - changed: the fields the action touches; i14 speaks only of those.
+  public static func violation(
+    of record: Record, descriptor: KindDescriptor, today: LocalDate, changed: Set<String>
+  ) -> Notice? {
+    missing(in: record, descriptor: descriptor)
+      ?? future(in: record, descriptor: descriptor, today: today, changed: changed)
+      ?? ownRule(of: record)
+  }
+
+  /// i1, i7 and every other required field.
+  private static func missing(in record: Record, descriptor: KindDescriptor) -> Notice? {
+    for field in descriptor.fields where field.isRequired {
+      let isEmpty =
+        switch record[field.name] {
+        case nil: true
+        case .text(let text): text.trimmingSpaces.isEmpty
+        case .list(let elements): elements.isEmpty
+        default: false
+        }
+      guard isEmpty else { continue }
+      if record.kind == "action" { return Notice("refused.i7", ["field": field.name]) }
+      return Notice("error.required", ["kind": record.kind.name, "field": field.name])
+    }
+    return nil
+  }
+
+  /// Fields that date something done, by kind (i14).
+  private static let doneFields: [Kind: [String]] = [
+    "interaction": ["date"], "assessment": ["date"], "action": ["doneOn"],
+    "person": ["metOn", "charterSignedOn"], "consent": ["givenOn", "withdrawnOn", "objectedOn"],
+    "document": ["adoptedOn"], "need": ["opened"], "offer": ["opened"],
+  ]
+
+  private static func future(
+    in record: Record, descriptor: KindDescriptor, today: LocalDate, changed: Set<String>
+  ) -> Notice? {
+    for name in doneFields[record.kind] ?? [] where changed.contains(name) {
+      if let date = record[name]?.date, date > today {
+        return Notice(
+          "refused.i14",
+          ["kind": record.kind.name, "field": name, "value": date.description])
+      }
+    }
+    return nil
+  }
+
+  private static func ownRule(of record: Record) -> Notice? {
+    switch record.kind {
+    case "tie" where record["a"] == record["b"]: Notice("refused.i9")
+    case "roleAssignment", "consent":
+      order(record, "from", "to") ?? order(record, "givenOn", "expires")
+    case "need", "offer": order(record, "opened", "closes")
+    case "action" where record["state"]?.text == "done" && record["doneOn"] == nil:
+      Notice("error.required", ["kind": "action", "field": "doneOn"])
+    default: nil
+    }
+  }
+
+  private static func order(_ record: Record, _ first: String, _ second: String) -> Notice? {
+    guard let start = record[first]?.date, let end = record[second]?.date, end < start else {
+      return nil
+    }
+    return Notice(
+      "refused.order",
+      ["kind": record.kind.name, "field": second, "value": end.description, "other": first])
+  }
+}
