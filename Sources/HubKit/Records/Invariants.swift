@@ -1,16 +1,8 @@
 /// The rules of playbook B3 that touch the kinds there are, as refusals with a sentence.
 public enum Invariants {
-  /// What is wrong with a record as it would stand, or nil.
-  ///
-  /// - Parameters:
-  ///   - today: for i14, dates of things done.
-  ///   - changed: the fields the action touches; i14 speaks only of those.
-  public static func violation(
-    of record: Record, descriptor: KindDescriptor, today: LocalDate, changed: Set<String>
-  ) -> Notice? {
-    missing(in: record, descriptor: descriptor)
-      ?? future(in: record, descriptor: descriptor, today: today, changed: changed)
-      ?? ownRule(of: record)
+  /// What is wrong with a record as it would stand, or nil: the action is refused.
+  public static func violation(of record: Record, descriptor: KindDescriptor) -> Notice? {
+    missing(in: record, descriptor: descriptor) ?? ownRule(of: record)
   }
 
   /// i1, i7 and every other required field.
@@ -37,13 +29,12 @@ public enum Invariants {
     "document": ["adoptedOn"], "need": ["opened"], "offer": ["opened"],
   ]
 
-  private static func future(
-    in record: Record, descriptor: KindDescriptor, today: LocalDate, changed: Set<String>
-  ) -> Notice? {
-    for name in doneFields[record.kind] ?? [] where changed.contains(name) {
+  /// What is odd about a record but may stand: dates of things done that lie ahead (i14).
+  public static func warning(about record: Record, today: LocalDate) -> Notice? {
+    for name in doneFields[record.kind] ?? [] {
       if let date = record[name]?.date, date > today {
         return Notice(
-          "refused.i14",
+          "warning.i14",
           ["kind": record.kind.name, "field": name, "value": date.description])
       }
     }
