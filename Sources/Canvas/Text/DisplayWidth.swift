@@ -1,0 +1,65 @@
+import CWidth
+
+/// How many columns text covers, by the oracle ncurses itself uses: libc `wcwidth`.
+public enum DisplayWidth {
+  /// Columns `text` covers once it has been made visible (see ``VisibleText``).
+  public static func of(_ text: String, glyphs: GlyphSet = .unicode) -> Int {
+    ofVisible(VisibleText.make(text, glyphs: glyphs))
+  }
+
+  /// Columns of text that already went through ``VisibleText``.
+  static func ofVisible(_ text: String) -> Int {
+    var sum = 0
+    for scalar in text.unicodeScalars { sum += columns(scalar) }
+    return sum
+  }
+
+  /// Columns of one code point; 0 for what has none.
+  static func columns(_ scalar: Unicode.Scalar) -> Int {
+    if scalar.value >= 0x20, scalar.value < 0x7f { return 1 }
+    return max(0, Int(cwidth_columns(scalar.value)))
+  }
+
+  /// `text`, made visible and cut to at most `width` columns, never inside a character; ends in
+  /// an ellipsis when something was cut.
+  public static func fit(_ text: String, to width: Int, glyphs: GlyphSet = .unicode) -> String {
+    let visible = VisibleText.make(text, glyphs: glyphs)
+    guard ofVisible(visible) > width else { return visible }
+    guard width > 0 else { return "" }
+    return prefix(visible, columns: width - 1) + glyphs.ellipsis
+  }
+
+  /// The longest run of whole characters from the start that covers at most `columns`.
+  static func prefix(_ visible: String, columns limit: Int) -> String {
+    var used = 0
+    var end = visible.startIndex
+    while end < visible.endIndex {
+      used += ofVisible(String(visible[end]))
+      if used > limit { break }
+      end = visible.index(after: end)
+    }
+    return String(visible[..<end])
+  }
+
+  /// `text` made visible, cut or padded with spaces to exactly `width` columns.
+  public static func pad(
+    _ text: String, to width: Int, alignment: Alignment = .leading, glyphs: GlyphSet = .unicode
+  ) -> String {
+    let width = min(max(width, 0), Size.limit)
+    let fitted = fit(text, to: width, glyphs: glyphs)
+    let room = max(0, width - ofVisible(fitted))
+    switch alignment {
+    case .leading: return fitted + String(repeating: " ", count: room)
+    case .trailing: return String(repeating: " ", count: room) + fitted
+    case .center:
+      let left = room / 2
+      return String(repeating: " ", count: left) + fitted
+        + String(repeating: " ", count: room - left)
+    }
+  }
+}
+
+/// Where text stands in a wider space.
+public enum Alignment: Sendable, Hashable {
+  case leading, center, trailing
+}
