@@ -32,6 +32,7 @@ enum Schema {
           state INTEGER NOT NULL CHECK (state IN (0, 1))
         );
         CREATE INDEX entryByDevice ON entry (device, sequence);
+        CREATE INDEX entryByStamp ON entry (milliseconds, counter, device);
         CREATE INDEX entryByAction ON entry (action);
         CREATE INDEX entryHeld ON entry (state) WHERE state = 1;
         CREATE TABLE change (

@@ -1,0 +1,228 @@
+import GRDB
+import HubKit
+
+import struct HubKit.Record
+
+extension HubStore {
+  /// A record by its id, whatever its standing; nil when the hub has never heard of it.
+  public func record(_ id: RecordID) throws(HubFailure) -> Record? {
+    try read { try RecordTable(catalogue: catalogue).state(id, $0)?.record }
+  }
+
+  /// The hub's own record.
+  public func hub() throws(HubFailure) -> Record {
+    guard let hub = try record(hubID) else {
+      throw HubFailure(.data, "error.damaged", ["path": path])
+    }
+    return hub
+  }
+
+  /// What records are called; ids without a title are left out.
+  public func titles(of ids: some Sequence<RecordID>) throws(HubFailure) -> [RecordID: String] {
+    let wanted = Array(ids)
+    return try read { try Titles($0, catalogue).titles(of: wanted) }
+  }
+
+  /// The settings of the hub by key, such as `threshold.s1.e01`.
+  public func settings() throws(HubFailure) -> [String: String] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT setting.key, setting.value FROM setting JOIN record ON record.id = setting.id
+          WHERE record.deletedAt IS NULL AND setting.value IS NOT NULL
+          """)
+      return Dictionary(rows.map { ($0["key"], $0["value"]) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// The person who uses this installation; nil when it has not written to the hub yet.
+  public func devicePerson() throws(HubFailure) -> RecordID? {
+    let device = deviceID
+    return try read { db in
+      if let device,
+        let person = try String.fetchOne(
+          db, sql: "SELECT person FROM device WHERE id = ?", arguments: [device.text])
+      {
+        return RecordID(person)
+      }
+      // A laptop that has only looked so far: the hub's initiator, when there is one alone.
+      let initiators = try String.fetchAll(
+        db,
+        sql: """
+          SELECT person.id FROM person JOIN record ON record.id = person.id
+          WHERE person.initiator = 1 AND record.deletedAt IS NULL LIMIT 2
+          """)
+      return initiators.count == 1 ? initiators.first.flatMap(RecordID.init) : nil
+    }
+  }
+
+  /// How many live records there are of each kind.
+  public func counts() throws(HubFailure) -> [Kind: Int] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT kind, count(*) AS total FROM record
+          WHERE deletedAt IS NULL AND state = 0 GROUP BY kind
+          """)
+      return Dictionary(
+        rows.map { (Kind($0["kind"]), $0["total"] as Int) }, uniquingKeysWith: { $1 })
+    }
+  }
+
+  /// The record with everything around it, for the detail screen and `show`.
+  ///
+  /// - Parameter limit: the most items of the timeline.
+  public func detail(_ id: RecordID, limit: Int = 200) throws(HubFailure) -> RecordDetail? {
+    try read { db in try DetailReader(db: db, catalogue: catalogue).detail(id, limit: limit) }
+  }
+}
+
+/// Reads what surrounds a record.
+struct DetailReader {
+  let db: Database
+  let catalogue: Catalogue
+
+  func detail(_ id: RecordID, limit: Int) throws -> RecordDetail? {
+    guard let record = try RecordTable(catalogue: catalogue).state(id, db)?.record,
+      record.state != .stub
+    else { return nil }
+    var detail = RecordDetail(row: try row(record))
+    let children = try String.fetchAll(
+      db, sql: "SELECT id FROM record WHERE parent = ? AND deletedAt IS NULL ORDER BY kind, number",
+      arguments: [id.text])
+    detail.children = try rows(children)
+    let ties = try String.fetchAll(
+      db,
+      sql: """
+        SELECT tie.id FROM tie JOIN record ON record.id = tie.id
+        WHERE (tie.a = ?1 OR tie.b = ?1) AND record.deletedAt IS NULL ORDER BY record.number
+        """, arguments: [id.text])
+    detail.ties = try rows(ties)
+    detail.timeline = try timeline(of: id, limit: limit)
+    return detail
+  }
+
+  private func rows(_ ids: [String]) throws -> [ListRow] {
+    try ids.compactMap(RecordID.init).compactMap {
+      try RecordTable(catalogue: catalogue).state($0, db)?.record
+    }.map { try row($0) }
+  }
+
+  func row(_ record: Record) throws -> ListRow {
+    ListRow(
+      record: record, titles: try Titles(db, catalogue).titles(of: references(of: record)),
+      lastContact: try LastContact(db: db).day(of: record),
+      shortID: try ShortID(db: db).of(record.id))
+  }
+
+  func references(of record: Record) -> Set<RecordID> {
+    guard let descriptor = catalogue[record.kind] else { return [] }
+    var ids: Set<RecordID> = []
+    for field in descriptor.fields where !field.type.targets.isEmpty {
+      switch record.fields[field.name] {
+      case .text(let text): RecordID(text).map { _ = ids.insert($0) }
+      case .list(let elements): ids.formUnion(elements.compactMap(RecordID.init))
+      default: break
+      }
+    }
+    return ids
+  }
+
+  /// Everything dated that mentions the record, newest first. Children are shown beside it, ties too.
+  private func timeline(of id: RecordID, limit: Int) throws -> [TimelineItem] {
+    guard
+      let kind = try String.fetchOne(
+        db, sql: "SELECT kind FROM record WHERE id = ?", arguments: [id.text])
+    else { return [] }
+    var mentioned: Set<RecordID> = []
+    for (descriptor, field) in catalogue.references(to: Kind(kind))
+    where descriptor.dateField != nil && descriptor.kind != "tie"
+      && descriptor.kind != "roleAssignment"
+      && descriptor.kind != "person"
+    {
+      mentioned.formUnion(try Referrers.live(to: id, descriptor, field, db))
+    }
+    let table = RecordTable(catalogue: catalogue)
+    var items: [TimelineItem] = []
+    for mention in mentioned {
+      guard let record = try table.state(mention, db)?.record,
+        let descriptor = catalogue[record.kind]
+      else { continue }
+      let date = descriptor.dateField.flatMap { record.fields[$0]?.text }
+        .flatMap { LocalDate(String($0.prefix(10))) }
+      items.append(
+        TimelineItem(id: mention, kind: record.kind, date: date, record: record, titles: [:]))
+    }
+    items.sort { left, right in
+      let days = (left.date?.dayNumber ?? Int.min, right.date?.dayNumber ?? Int.min)
+      return days.0 != days.1 ? days.0 > days.1 : left.id > right.id
+    }
+    return try items.prefix(limit).map { item in
+      var item = item
+      item.titles = try Titles(db, catalogue).titles(of: references(of: item.record))
+      return item
+    }
+  }
+}
+
+/// The day of the last contact of any kind with a person, or with anyone of an organization.
+struct LastContact {
+  let db: Database
+
+  func day(of record: Record) throws -> LocalDate? {
+    switch record.kind {
+    case "person": try day(person: record.id)
+    case "org": try day(org: record.id)
+    default: nil
+    }
+  }
+
+  private func day(person: RecordID) throws -> LocalDate? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT max(day) FROM (
+          SELECT max(interaction.date) AS day FROM element
+            JOIN interaction ON interaction.id = element.record
+            JOIN record ON record.id = interaction.id
+            WHERE element.value = ?1 AND element.field = 'participants' AND element.removed = 0
+              AND record.deletedAt IS NULL AND interaction.kind <> 'invite'
+          UNION ALL
+          SELECT max(substr(meeting.start, 1, 10)) FROM attendance
+            JOIN meeting ON meeting.id = attendance.meeting
+            JOIN record ON record.id = attendance.id
+            WHERE attendance.person = ?1 AND attendance.outcome IN ('attended', 'late', 'left_early')
+              AND record.deletedAt IS NULL)
+        """)
+    return try String.fetchOne(statement, arguments: [person.text]).flatMap(LocalDate.init)
+  }
+
+  private func day(org: RecordID) throws -> LocalDate? {
+    let people = try String.fetchAll(
+      db,
+      sql: """
+        SELECT person.id FROM person JOIN record ON record.id = person.id
+        WHERE person.org = ? AND record.deletedAt IS NULL LIMIT 200
+        """, arguments: [org.text])
+    return try people.compactMap(RecordID.init).compactMap { try day(person: $0) }.max()
+  }
+}
+
+/// The shortest ending that names one record.
+struct ShortID {
+  let db: Database
+
+  /// Five characters at least; longer only where another id ends alike.
+  func of(_ id: RecordID) throws -> String {
+    let ending = String(id.text.suffix(5))
+    let statement = try db.cachedStatement(sql: "SELECT id FROM record WHERE substr(id, 22) = ?")
+    let alike = try String.fetchAll(statement, arguments: [ending]).filter { $0 != id.text }
+    guard !alike.isEmpty else { return ending }
+    for length in 6...26 {
+      let longer = String(id.text.suffix(length))
+      if !alike.contains(where: { $0.hasSuffix(longer) }) { return longer }
+    }
+    return id.text
+  }
+}

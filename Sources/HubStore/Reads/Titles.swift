@@ -1,0 +1,52 @@
+import GRDB
+import HubKit
+
+/// What records are called.
+struct Titles {
+  let db: Database
+  let catalogue: Catalogue
+
+  init(_ db: Database, _ catalogue: Catalogue) {
+    self.db = db
+    self.catalogue = catalogue
+  }
+
+  /// The title of each record; one that has none of its own is named by what it refers to.
+  func titles(of ids: some Sequence<RecordID>) throws -> [RecordID: String] {
+    var titles: [RecordID: String] = [:]
+    for id in Set(ids) {
+      let title = try title(of: id)
+      if !title.isEmpty { titles[id] = title }
+    }
+    return titles
+  }
+
+  func title(of id: RecordID) throws -> String {
+    let statement = try db.cachedStatement(sql: "SELECT kind, title FROM record WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return "" }
+    let title: String = row["title"]
+    if !title.isEmpty { return title }
+    return try composed(id, kind: Kind(row["kind"]))
+  }
+
+  /// Ties, interactions and the like: the people they are between, and the day.
+  private func composed(_ id: RecordID, kind: Kind) throws -> String {
+    guard let descriptor = catalogue[kind] else { return "" }
+    let statement = try db.cachedStatement(
+      sql: "SELECT * FROM \(kind.name.quotedDatabaseIdentifier) WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return "" }
+    let fields = RecordTable.fields(row, descriptor: descriptor)
+    var names: [String] = []
+    for field in descriptor.fields where field.isRequired && field.type.targets.contains("person") {
+      let ids = fields[field.name]?.list ?? fields[field.name]?.text.map { [$0] } ?? []
+      for text in ids.prefix(4) {
+        let name = try String.fetchOne(
+          db, sql: "SELECT title FROM record WHERE id = ?", arguments: [text])
+        if let name, !name.isEmpty { names.append(name) }
+      }
+    }
+    let day = descriptor.dateField.flatMap { fields[$0]?.text }
+    return ([day].compactMap { $0 } + [names.joined(separator: " · ")]).joined(separator: " ")
+      .trimmingSpaces
+  }
+}

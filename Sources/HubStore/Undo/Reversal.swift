@@ -1,0 +1,191 @@
+import GRDB
+import HubKit
+
+/// The edits that take an action back, all or nothing.
+struct Reversal {
+  let session: EditSession
+  let action: RecordID
+  let device: RecordID?
+
+  private var db: Database { session.db }
+  private var origins: Origins { Origins(db: session.db) }
+
+  func edits() throws -> [RecordEdit] {
+    let changes = try loggedChanges(of: action)
+    let stamps = try standingStamps()
+    var edits: [RecordEdit] = []
+    let records = Dictionary(grouping: changes, by: \.header.record)
+    let own = Set(records.keys)
+    for (id, changes) in records.sorted(by: { $0.key < $1.key }) {
+      guard let state = try session.state(id) else { continue }
+      guard state.record.state != .erased else { throw Notice("refused.erasedSince") }
+      if try isCreation(of: id, state: state) {
+        try refuseChanges(state, stamps: stamps)
+        try refuseReferrers(to: id, beside: own)
+        if state.record.deletedAt == nil, state.record.kind != "device" {
+          edits.append(trash(state.record))
+        }
+        continue
+      }
+      var edit = RecordEdit(kind: state.record.kind, id: id)
+      for change in changes { try invert(change, state: state, stamps: stamps, into: &edit) }
+      if !edit.isEmpty { edits.append(edit) }
+    }
+    return edits
+  }
+
+  private struct LoggedChange {
+    let header: ChangeHeader
+    let payload: Payload
+    let stamp: Stamp
+  }
+
+  private func loggedChanges(of action: RecordID) throws -> [LoggedChange] {
+    var changes: [LoggedChange] = []
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, header FROM entry WHERE action = ? ORDER BY id", arguments: [action.text]
+    )
+    for row in rows {
+      guard let header = EntryHeader(bytes: row.bytes("header")) else { continue }
+      for (change, wire) in zip(header.changes, try EntryTable.payloads(row["id"], db)) {
+        guard change.operation != .erase, case .present(_, let bytes) = wire,
+          let payload = Payload(operation: change.operation, bytes: bytes)
+        else { throw Notice("refused.erasedSince") }
+        changes.append(LoggedChange(header: change, payload: payload, stamp: header.stamp))
+      }
+    }
+    return changes
+  }
+
+  /// Stamps under which the action's values stand: its own, and those of redoing it.
+  private func standingStamps() throws -> Set<Stamp> {
+    let redos = try String.fetchAll(
+      db, sql: "SELECT by FROM undone WHERE action = ? AND isRedo = 1", arguments: [action.text])
+    var stamps: Set<Stamp> = []
+    for id in [action.text] + redos {
+      let headers = try Row.fetchAll(
+        db, sql: "SELECT header FROM entry WHERE action = ?", arguments: [id])
+      stamps.formUnion(headers.compactMap { EntryHeader(bytes: $0.bytes("header"))?.stamp })
+    }
+    return stamps
+  }
+
+  /// Whether the first entry that mentions the record belongs to the action.
+  private func isCreation(of id: RecordID, state: RecordState) throws -> Bool {
+    let first = try String.fetchOne(
+      db,
+      sql: """
+        SELECT entry.action FROM change JOIN entry ON entry.id = change.entry
+        WHERE change.record = ? ORDER BY entry.milliseconds, entry.counter, entry.device LIMIT 1
+        """, arguments: [id.text])
+    return first == action.text
+  }
+
+  private func trash(_ record: HubKit.Record) -> RecordEdit {
+    RecordEdit(
+      kind: record.kind, id: record.id,
+      values: [CommonField.deletedAt: .text(HubStore.instant(record.updatedAt))])
+  }
+
+  private func refuseChanges(_ state: RecordState, stamps: Set<Stamp>) throws {
+    for (field, stamp) in state.clocks.sorted(by: { $0.key < $1.key }) where !stamps.contains(stamp)
+    {
+      let origin = try origins.origin(of: stamp, record: state.record.id, field: field)
+      guard let origin, !stamps.contains(origin) else { continue }
+      throw try changedSince(origin)
+    }
+    for (field, elements) in state.dots {
+      for (element, dots) in elements {
+        for (dot, removed) in dots where !removed {
+          let made = try origins.origins(
+            of: dot, record: state.record.id, field: field, element: element)
+          if let later = made.first(where: { !stamps.contains($0) }) {
+            throw try changedSince(later)
+          }
+        }
+      }
+    }
+  }
+
+  /// Undoing a creation would leave later records pointing at the Trash.
+  private func refuseReferrers(to id: RecordID, beside own: Set<RecordID>) throws {
+    guard let kind = try session.state(id)?.record.kind else { return }
+    for (descriptor, field) in session.catalogue.references(to: kind)
+    where descriptor.kind != "device" {
+      for referrer in try Referrers.live(to: id, descriptor, field, db)
+      where !own.contains(referrer) {
+        let title = try session.state(referrer)?.record.kind.name ?? ""
+        throw Notice("refused.referredTo", ["kind": title, "ref": referrer.text])
+      }
+    }
+  }
+
+  private func invert(
+    _ change: LoggedChange, state: RecordState, stamps: Set<Stamp>, into edit: inout RecordEdit
+  ) throws {
+    switch change.payload {
+    case .registers(let values, let over):
+      for name in values.keys.sorted() {
+        if let standing = state.clocks[name], !stamps.contains(standing) {
+          let origin = try origins.origin(of: standing, record: edit.id, field: name)
+          guard let origin, stamps.contains(origin) else {
+            throw try changedSince(origin ?? standing)
+          }
+        }
+        if let stamp = over[name], let value = try value(of: name, record: edit.id, at: stamp) {
+          edit.values[name] = value
+        } else {
+          edit.cleared.insert(name)
+        }
+      }
+    case .additions(let fields):
+      for (name, elements) in fields {
+        for element in elements {
+          let live = state.liveDots(name, element)
+          guard !live.isEmpty else { throw try changedSince(change.stamp) }
+          for dot in live {
+            let made = try origins.origins(
+              of: dot, record: edit.id, field: name, element: element)
+            if let later = made.first(where: { !stamps.contains($0) }) {
+              throw try changedSince(later)
+            }
+          }
+        }
+        edit.removals[name, default: []] += elements
+      }
+    case .removals(let fields):
+      for (name, elements) in fields { edit.additions[name, default: []] += elements.keys.sorted() }
+    case .none: break
+    }
+  }
+
+  /// The value a register was given under a stamp; nil when it was cleared then.
+  private func value(of field: String, record: RecordID, at stamp: Stamp) throws -> FieldValue? {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.id, entry.header FROM entry
+        WHERE entry.device = ? AND entry.milliseconds = ? AND entry.counter = ?
+        """,
+      arguments: [stamp.device.text, stamp.milliseconds, Int(stamp.counter)])
+    for row in rows {
+      guard let header = EntryHeader(bytes: row.bytes("header")) else { continue }
+      for (change, wire) in zip(header.changes, try EntryTable.payloads(row["id"], db))
+      where change.record == record && change.fields.contains(field) {
+        guard case .present(_, let bytes) = wire,
+          case .registers(let values, _) = Payload(operation: change.operation, bytes: bytes)
+        else { throw Notice("refused.erasedSince") }
+        return values[field] ?? nil
+      }
+    }
+    return nil
+  }
+
+  private func changedSince(_ stamp: Stamp) throws -> Notice {
+    let action = try String.fetchOne(
+      db,
+      sql: "SELECT action FROM entry WHERE device = ? AND milliseconds = ? AND counter = ?",
+      arguments: [stamp.device.text, stamp.milliseconds, Int(stamp.counter)])
+    return Notice("refused.changedSince", ["action": action ?? ""])
+  }
+}

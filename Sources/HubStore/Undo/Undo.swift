@@ -1,0 +1,120 @@
+import GRDB
+import HubKit
+
+extension HubStore {
+  /// What `undo` would take back: the newest action of this device that stands.
+  public func nextUndo() throws(HubFailure) -> ActionSummary? {
+    guard let device = deviceID else { return nil }
+    return try read { db in
+      let stack = UndoStack(db: db, device: device)
+      return try stack.newestStanding().map {
+        try History(db, catalogue, own: device).summary(of: $0)
+      } ?? nil
+    }
+  }
+
+  /// Takes back the newest action of this device that stands, or a given one.
+  ///
+  /// - Throws: `refused` when there is nothing to undo, or when something the action wrote was
+  ///   changed since: the sentence names the later action.
+  public func undo(
+    _ action: RecordID? = nil, context: WriteContext
+  ) throws(HubFailure) -> (undone: ActionSummary, result: ActionResult) {
+    let device = deviceID
+    let target: RecordID = try read { db in
+      if let action { return action }
+      guard let device, let newest = try UndoStack(db: db, device: device).newestStanding() else {
+        throw Notice("refused.nothingToUndo")
+      }
+      return newest
+    }
+    return try reverse(target, title: "undo", context: context)
+  }
+
+  /// Does again what was undone last, as long as nothing was done since.
+  public func redo(
+    context: WriteContext
+  ) throws(HubFailure) -> (redone: ActionSummary, result: ActionResult) {
+    guard let device = deviceID else { throw HubFailure(.refused, "refused.nothingToRedo") }
+    let undo: (undo: RecordID, target: RecordID) = try read { db in
+      guard let last = try UndoStack(db: db, device: device).newestUndo() else {
+        throw Notice("refused.nothingToRedo")
+      }
+      return last
+    }
+    let outcome = try reverse(
+      undo.undo, title: "redo", naming: undo.target, context: context)
+    return (outcome.undone, outcome.result)
+  }
+
+  private func reverse(
+    _ action: RecordID, title: String, naming: RecordID? = nil, context: WriteContext
+  ) throws(HubFailure) -> (undone: ActionSummary, result: ActionResult) {
+    let named = naming ?? action
+    var summary: ActionSummary?
+    let result = try perform(ActionTitle(title, [named]), context: context) { session in
+      summary = try History(session.db, catalogue, own: deviceID).summary(of: named)
+      guard let known = summary else { throw Notice("error.noAction", ["ref": named.text]) }
+      if title == "undo", known.standing == .undone {
+        throw Notice("refused.alreadyUndone", ["title": known.title.key])
+      }
+      return try Reversal(session: session, action: action, device: deviceID).edits()
+    }
+    guard let summary else { throw HubFailure(.fault, "error.fault") }
+    return (summary, result)
+  }
+}
+
+/// Which actions of a device stand, newest first.
+struct UndoStack {
+  let db: Database
+  let device: RecordID
+
+  func newestStanding() throws -> RecordID? {
+    for action in try actions() where try !isUndoOrRedo(action) && !Self.isUndone(action, db) {
+      return action
+    }
+    return nil
+  }
+
+  /// The newest undo that was not redone, unless something else was done since.
+  func newestUndo() throws -> (undo: RecordID, target: RecordID)? {
+    for action in try actions() {
+      let row = try Row.fetchOne(
+        db, sql: "SELECT action, isRedo FROM undone WHERE by = ?", arguments: [action.text])
+      guard let row else { return nil }
+      guard !(row["isRedo"] as Bool), let target = RecordID(row["action"] as String) else {
+        continue
+      }
+      let latest = try String.fetchOne(
+        db, sql: "SELECT by FROM undone WHERE action = ? ORDER BY stamp DESC LIMIT 1",
+        arguments: [target.text])
+      if latest == action.text { return (action, target) }
+    }
+    return nil
+  }
+
+  static func isUndone(_ action: RecordID, _ db: Database) throws -> Bool {
+    let isRedo = try Bool.fetchOne(
+      db, sql: "SELECT isRedo FROM undone WHERE action = ? ORDER BY stamp DESC LIMIT 1",
+      arguments: [action.text])
+    return isRedo == false
+  }
+
+  private func isUndoOrRedo(_ action: RecordID) throws -> Bool {
+    try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM undone WHERE by = ?)", arguments: [action.text])
+      ?? false
+  }
+
+  /// This device's actions, newest first, read lazily enough: undo rarely looks far.
+  private func actions() throws -> some Sequence<RecordID> {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT action FROM entry WHERE device = ? AND state = 0
+        GROUP BY action ORDER BY max(id) DESC LIMIT 10000
+        """, arguments: [device.text]
+    ).lazy.compactMap { RecordID($0) }
+  }
+}

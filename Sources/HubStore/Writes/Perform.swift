@@ -1,0 +1,314 @@
+import Foundation
+import GRDB
+import HubKit
+
+import struct HubKit.Record
+
+/// What a write needs to know beside the edits.
+public struct WriteContext: Hashable, Sendable {
+  /// Today in the hub's time zone.
+  public var today: LocalDate
+  /// The person on whose behalf this device writes; nil for the device's own person.
+  public var person: RecordID?
+
+  public init(today: LocalDate, person: RecordID? = nil) {
+    self.today = today
+    self.person = person
+  }
+}
+
+extension HubStore {
+  /// Performs one user action: all edits, in one transaction, under one title.
+  ///
+  /// Values that stand already are left out; an action that would change nothing is not logged.
+  /// - Throws: `refused` with a sentence when a rule of playbook B3 would be broken; then nothing
+  ///   has changed.
+  @discardableResult
+  public func perform(
+    _ title: ActionTitle, _ edits: [RecordEdit], context: WriteContext
+  ) throws(HubFailure) -> ActionResult {
+    try perform(title, context: context) { _ in edits }
+  }
+
+  /// As `perform`, with edits that are made from what stands when the transaction has begun.
+  @discardableResult
+  func perform(
+    _ title: ActionTitle, context: WriteContext, edits: (EditSession) throws -> [RecordEdit]
+  ) throws(HubFailure) -> ActionResult {
+    if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
+    let identity: DeviceIdentity
+    do {
+      identity = try vault.load(for: path) ?? vault.make(for: path, world: world)
+    } catch {
+      throw HubFailure.from(error, path: path)
+    }
+    return try write { db in
+      let session = try EditSession(
+        db: db, store: self, identity: identity, title: title, context: context)
+      for edit in try edits(session) { try session.apply(edit) }
+      return try session.finish()
+    }
+  }
+
+  /// This installation's device in this hub, when it has written before.
+  public var deviceID: RecordID? { vault.load(for: path)?.id }
+}
+
+/// Turns edits into changes of the log, within one transaction.
+final class EditSession {
+  let db: Database
+  let catalogue: Catalogue
+  let projector: Projector
+  let context: WriteContext
+  fileprivate let writer: LogWriter
+  private let world: StoreWorld
+  private let identity: DeviceIdentity
+  private let title: ActionTitle
+  private var edited: Set<RecordID> = []
+
+  init(
+    db: Database, store: HubStore, identity: DeviceIdentity, title: ActionTitle,
+    context: WriteContext
+  ) throws {
+    self.db = db
+    self.catalogue = store.catalogue
+    self.world = store.world
+    self.identity = identity
+    self.context = context
+    self.title = title
+    self.projector = try Projector(db: db, catalogue: store.catalogue)
+    self.writer = try LogWriter(
+      db: db, hub: store.hubID, identity: identity, world: store.world, title: title,
+      action: store.newID(), projector: projector)
+  }
+
+  func newID() -> RecordID { world.newID() }
+
+  func state(_ id: RecordID) throws -> RecordState? { try projector.state(id) }
+
+  /// Makes this device known in the hub, once, with the person who uses it.
+  ///
+  /// Comes first in the chain, so that whoever reads the chain has the key to verify it with.
+  private func introduceDevice() throws {
+    let known = try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM deviceKey WHERE device = ?)",
+      arguments: [identity.id.text])
+    guard known != true else { return }
+    try db.execute(
+      sql: "INSERT INTO deviceKey (device, publicKey) VALUES (?, ?)",
+      arguments: [identity.id.text, identity.publicKey.blob])
+    var values: [String: FieldValue] = ["publicKey": .text(Hex.encode(identity.publicKey))]
+    let person = try context.person?.text ?? onlyInitiator()
+    if let person { values["person"] = .text(person) }
+    try change(RecordEdit(kind: "device", id: identity.id, isNew: true, values: values))
+  }
+
+  /// A copy of the hub on another laptop of the same person is the usual case.
+  private func onlyInitiator() throws -> String? {
+    let people = try String.fetchAll(
+      db, sql: "SELECT DISTINCT person FROM device WHERE person IS NOT NULL LIMIT 2")
+    return people.count == 1 ? people.first : nil
+  }
+
+  func apply(_ edit: RecordEdit) throws {
+    guard catalogue[edit.kind] != nil else {
+      throw Notice("error.unknownKind", ["kind": edit.kind.name])
+    }
+    try introduceDevice()
+    try change(edit)
+  }
+
+  private func change(_ edit: RecordEdit) throws {
+    guard let descriptor = catalogue[edit.kind] else { return }
+    let standing = try projector.state(edit.id)
+    if standing?.record.state == .erased {
+      throw Notice("refused.erased", ["kind": edit.kind.name])
+    }
+    let isNew = standing == nil || standing?.record.state == .stub
+    var values = edit.values
+    if isNew {
+      for field in descriptor.fields where values[field.name] == nil {
+        values[field.name] = field.initial
+      }
+    } else if edit.isNew, standing?.record.deletedAt != nil {
+      try register([CommonField.deletedAt: nil], edit: edit, descriptor: descriptor)
+    }
+    var registers: [String: FieldValue?] = edit.cleared.reduce(into: [:]) { $0[$1] = .some(nil) }
+    var additions = edit.additions
+    var removals = edit.removals
+    for (name, value) in values {
+      guard let field = descriptor.anyField(name) else {
+        throw Notice("error.unknownField", ["kind": edit.kind.name, "field": name])
+      }
+      guard FieldReader.accepts(value, as: field) else {
+        throw Notice(
+          "error.wrongValue", ["kind": edit.kind.name, "field": name, "value": "\(value.brief)"])
+      }
+      if field.type.isSet {
+        let wanted = Set(value.list ?? [])
+        let present = Set(standing?.record.fields[name]?.list ?? [])
+        additions[name, default: []] += wanted.subtracting(present).sorted()
+        removals[name, default: []] += present.subtracting(wanted).sorted()
+      } else {
+        registers[name] = .some(value)
+      }
+    }
+    for name in edit.cleared where descriptor.field(name)?.type.isSet == true {
+      removals[name, default: []] += standing?.record.fields[name]?.list ?? []
+      registers[name] = nil
+    }
+    try register(registers, edit: edit, descriptor: descriptor)
+    try add(additions, edit: edit, descriptor: descriptor)
+    try remove(removals, edit: edit, descriptor: descriptor)
+    edited.insert(edit.id)
+  }
+
+  private func register(
+    _ registers: [String: FieldValue?], edit: RecordEdit, descriptor: KindDescriptor
+  ) throws {
+    let standing = try projector.state(edit.id)
+    var groups: [ChangeGroup: [String: FieldValue?]] = [:]
+    for (name, value) in registers {
+      guard let field = descriptor.anyField(name) else {
+        throw Notice("error.unknownField", ["kind": edit.kind.name, "field": name])
+      }
+      guard standing?.value(name) != value else { continue }
+      let group = ChangeGroup(
+        operation: value == nil ? .clear : .set,
+        audience: audience(of: field, edit: edit, standing),
+        alone: field.type == .longText ? name : nil)
+      groups[group, default: [:]][name] = value
+    }
+    for (group, values) in groups.sorted(by: { $0.key < $1.key }) {
+      let over = values.keys.reduce(into: [String: Stamp]()) { $0[$1] = standing?.clocks[$1] }
+      try writer.write(
+        group.operation, kind: edit.kind, record: edit.id, fields: Array(values.keys),
+        audience: group.audience, payload: .registers(values: values, over: over))
+    }
+  }
+
+  private func add(
+    _ additions: [String: [String]], edit: RecordEdit, descriptor: KindDescriptor
+  ) throws {
+    for (name, elements) in additions.sorted(by: { $0.key < $1.key }) {
+      let field = try setField(name, descriptor)
+      let standing = try projector.state(edit.id)
+      let missing = Set(elements).filter { standing?.liveDots(name, $0).isEmpty ?? true }.sorted()
+      guard !missing.isEmpty else { continue }
+      guard FieldReader.accepts(.list(missing), as: field) else {
+        throw Notice(
+          "error.wrongValue",
+          ["kind": edit.kind.name, "field": name, "value": missing.joined(separator: ", ")])
+      }
+      try writer.write(
+        .add, kind: edit.kind, record: edit.id, fields: [name],
+        audience: audience(of: field, edit: edit, standing), payload: .additions([name: missing]))
+    }
+  }
+
+  private func remove(
+    _ removals: [String: [String]], edit: RecordEdit, descriptor: KindDescriptor
+  ) throws {
+    for (name, elements) in removals.sorted(by: { $0.key < $1.key }) {
+      let field = try setField(name, descriptor)
+      guard let standing = try projector.state(edit.id) else { continue }
+      var seen: [String: [Stamp]] = [:]
+      for element in elements {
+        let dots = standing.liveDots(name, element)
+        if !dots.isEmpty { seen[element] = dots }
+      }
+      guard !seen.isEmpty else { continue }
+      try writer.write(
+        .remove, kind: edit.kind, record: edit.id, fields: [name],
+        audience: audience(of: field, edit: edit, standing), payload: .removals([name: seen]))
+    }
+  }
+
+  private func setField(_ name: String, _ descriptor: KindDescriptor) throws -> FieldDescriptor {
+    guard let field = descriptor.field(name) else {
+      throw Notice("error.unknownField", ["kind": descriptor.kind.name, "field": name])
+    }
+    guard field.type.isSet else {
+      throw Notice("error.notASet", ["kind": descriptor.kind.name, "field": name])
+    }
+    return field
+  }
+
+  /// The narrower of what the field's descriptor and the record's own visibility say.
+  private func audience(
+    of field: FieldDescriptor, edit: RecordEdit, _ standing: RecordState?
+  ) -> Audience {
+    guard catalogue[edit.kind]?.field("visibility") != nil else { return field.audience }
+    let visibility = edit.values["visibility"] ?? standing?.record.fields["visibility"]
+    switch visibility?.text {
+    case "private": return .me
+    case "members": return max(field.audience, .members)
+    default: return field.audience
+    }
+  }
+
+  /// Erases a whole record, or some of its fields, for good.
+  func erase(_ kind: Kind, _ id: RecordID, fields: [String] = []) throws {
+    try introduceDevice()
+    try writer.write(
+      .erase, kind: kind, record: id, fields: fields, audience: .members, payload: .none)
+  }
+
+  /// Checks the rules, seals the entries and writes the tables.
+  func finish() throws -> ActionResult {
+    var warnings: [Notice] = []
+    for id in edited.sorted() {
+      guard let record = try projector.state(id)?.record, record.isLive,
+        let descriptor = catalogue[record.kind]
+      else { continue }
+      if let notice = Invariants.violation(of: record, descriptor: descriptor) { throw notice }
+      if let notice = Invariants.warning(about: record, today: context.today) {
+        warnings.append(notice)
+      }
+    }
+    try writer.seal()
+    try projector.flush()
+    if writer.clockLags { warnings.append(Notice("warning.clockLags")) }
+    return ActionResult(
+      action: writer.isEmpty ? nil : writer.action, title: title, warnings: warnings)
+  }
+}
+
+/// Values that go into one change: the same operation and audience, long texts by themselves.
+private struct ChangeGroup: Hashable, Comparable {
+  let operation: ChangeOperation
+  let audience: Audience
+  let alone: String?
+
+  static func < (left: ChangeGroup, right: ChangeGroup) -> Bool {
+    (left.operation.rawValue, left.audience.rawValue, left.alone ?? "")
+      < (right.operation.rawValue, right.audience.rawValue, right.alone ?? "")
+  }
+}
+
+extension FieldValue {
+  /// The value for a message.
+  var brief: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let number): String(number)
+    case .boolean(let flag): String(flag)
+    case .list(let elements): elements.joined(separator: ", ")
+    case .map(let members): members.keys.sorted().joined(separator: ", ")
+    }
+  }
+}
+
+extension EditSession {
+  /// Writes values that stand already once more, under a new stamp.
+  func relog(_ kind: Kind, _ id: RecordID, _ values: [String: FieldValue]) throws {
+    guard let descriptor = catalogue[kind], let standing = try projector.state(id) else { return }
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      guard let field = descriptor.field(name), !field.type.isSet else { continue }
+      let over = standing.clocks[name].map { [name: $0] } ?? [:]
+      try writer.write(
+        .set, kind: kind, record: id, fields: [name], audience: field.audience,
+        payload: .registers(values: [name: value], over: over))
+    }
+  }
+}
