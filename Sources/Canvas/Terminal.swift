@@ -8,8 +8,8 @@ public enum TerminalError: Error, Equatable, Sendable {
   case termUnknown(String)
   /// The terminal cannot move its cursor.
   case notAddressable(String)
-  /// The terminal refused its settings (`errno`).
-  case refused(Int32)
+  /// The terminal refused its settings.
+  case refused
 }
 
 /// A screen with keys: the real one and the fake one behave the same.
