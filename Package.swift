@@ -1,8 +1,12 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // Who may import whom is laid down in CONTRIBUTING.md and held by `make lint`.
-let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+// Warnings are errors while working and testing, not for who only builds with a newer compiler.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6), .treatAllWarnings(as: .error, .when(configuration: .debug)),
+]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error, .when(configuration: .debug))]
 
 let package = Package(
   name: "hubwright",
@@ -18,18 +22,18 @@ let package = Package(
   ],
   targets: [
     .target(
-      name: "CNcurses",
+      name: "CNcurses", cSettings: strictC,
       linkerSettings: [
         .linkedLibrary("ncursesw", .when(platforms: [.linux])),
         .linkedLibrary("tinfo", .when(platforms: [.linux])),
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
-    .target(name: "CWidth"),
+    .target(name: "CWidth", cSettings: strictC),
     .target(name: "HubKit", swiftSettings: strict),
-    .target(name: "CHubResources", path: "Resources/Embed"),
+    .target(name: "CHubResources", path: "Resources/Embed", cSettings: strictC),
     .target(
       name: "HubResources", dependencies: ["CHubResources"], path: "Resources",
-      exclude: ["Embed", "en.lproj", "it.lproj", "playbook"], sources: ["Access"],
+      exclude: ["Embed", "docs", "en.lproj", "it.lproj", "playbook"], sources: ["Access"],
       swiftSettings: strict),
     .target(
       name: "HubFormats",
@@ -75,7 +79,8 @@ let package = Package(
       name: "HubResourcesTests", dependencies: ["HubResources"], swiftSettings: strict),
     .testTarget(
       name: "HubStoreTests", dependencies: ["HubStore", "HubTesting"], swiftSettings: strict),
-    .testTarget(name: "CanvasTests", dependencies: ["Canvas", "HubTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "CanvasTests", dependencies: ["Canvas", "HubTesting"], swiftSettings: strict),
     .testTarget(
       name: "ScreensTests", dependencies: ["Screens", "HubTesting"], swiftSettings: strict),
     .testTarget(
