@@ -33,6 +33,20 @@ struct RecordTable {
     return state
   }
 
+  /// The record without what merging needs.
+  func record(_ id: RecordID, _ db: Database) throws -> Record? {
+    let statement = try db.cachedStatement(sql: "SELECT * FROM record WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return nil }
+    var record = Self.bare(row, id: id)
+    guard let descriptor = catalogue[record.kind], record.state == .live else { return record }
+    let typed = try db.cachedStatement(
+      sql: "SELECT * FROM \(descriptor.kind.name.quotedDatabaseIdentifier) WHERE id = ?")
+    if let fields = try Row.fetchOne(typed, arguments: [id.text]) {
+      record.fields = Self.fields(fields, descriptor: descriptor)
+    }
+    return record
+  }
+
   /// The registry's part of a record.
   static func bare(_ row: Row, id: RecordID) -> Record {
     Record(

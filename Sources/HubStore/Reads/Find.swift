@@ -1,0 +1,104 @@
+import GRDB
+import HubKit
+
+extension HubStore {
+  /// Full-text search over everything: every word is looked for as the beginning of a word,
+  /// whatever its case and accents. What belongs to a record, such as an address, finds the record.
+  ///
+  /// - Parameter limit: the most hits; titles that match come before texts that do.
+  public func find(_ text: String, limit: Int = 50) throws(HubFailure) -> [SearchHit] {
+    try read { db in try Finder(db: db, catalogue: catalogue).find(text, limit: limit) }
+  }
+}
+
+private struct Finder {
+  let db: Database
+  let catalogue: Catalogue
+
+  func find(_ text: String, limit: Int) throws -> [SearchHit] {
+    guard let pattern = SearchPattern.prefix(of: text) else { return [] }
+    let words = Fold.fold(text).split(whereSeparator: { !($0.isLetter || $0.isNumber) })
+      .map(String.init)
+    var seen: Set<String> = []
+    var hits: [SearchHit] = []
+    for query in ["title : (\(pattern))", pattern] {
+      // Ranking all matches of a common word takes many times as long as finding some.
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT record.id, record.kind, record.parent FROM search
+          JOIN record ON record.number = search.rowid
+          WHERE search MATCH ? AND record.deletedAt IS NULL AND record.mergedInto IS NULL LIMIT ?
+          """, arguments: [query, limit * 4])
+      for row in rows where hits.count < limit {
+        let owner: String? = row["kind"] == "channel" ? row["parent"] : nil
+        let shown: String = owner ?? row["id"]
+        guard seen.insert(shown).inserted, let id = RecordID(shown),
+          let found = RecordID(row["id"] as String),
+          let hit = try hit(id, match: found, words: words)
+        else { continue }
+        hits.append(hit)
+      }
+    }
+    return hits
+  }
+
+  private func hit(_ id: RecordID, match: RecordID, words: [String]) throws -> SearchHit? {
+    let table = RecordTable(catalogue: catalogue)
+    guard let record = try table.record(id, db), record.isLive,
+      let matched = id == match ? record : try table.record(match, db),
+      let descriptor = catalogue[matched.kind]
+    else { return nil }
+    return SearchHit(
+      id: id, kind: record.kind, title: try Titles(db, catalogue).title(of: id),
+      snippet: Snippet.around(words, in: matched, descriptor: descriptor))
+  }
+}
+
+/// The words around a match, as they were written.
+enum Snippet {
+  private static let length = 80
+
+  static func around(_ words: [String], in record: HubKit.Record, descriptor: KindDescriptor)
+    -> String
+  {
+    for field in descriptor.fields where field.isSearched {
+      let text =
+        switch record.fields[field.name] {
+        case .text(let text): text
+        case .list(let elements): elements.joined(separator: ", ")
+        default: ""
+        }
+      if field.name == descriptor.titleField && record.kind != "channel" { continue }
+      if let snippet = cut(text, around: words) { return snippet }
+    }
+    return ""
+  }
+
+  private static func cut(_ text: String, around words: [String]) -> String? {
+    let parts = text.split(whereSeparator: \.isWhitespace)
+    guard
+      let hit = parts.firstIndex(where: { part in
+        let folded = Fold.fold(String(part))
+        return words.contains { word in
+          folded.split(whereSeparator: { !($0.isLetter || $0.isNumber) }).contains {
+            $0.hasPrefix(word)
+          }
+        }
+      })
+    else { return nil }
+    var start = hit
+    var size = parts[hit].count
+    while start > 0, size + parts[start - 1].count < length / 3 {
+      start -= 1
+      size += parts[start].count + 1
+    }
+    var end = hit
+    while end + 1 < parts.count, size + parts[end + 1].count < length {
+      end += 1
+      size += parts[end].count + 1
+    }
+    let words = parts[start...end].joined(separator: " ")
+    return (start > 0 ? "… " : "") + words + (end + 1 < parts.count ? " …" : "")
+  }
+}

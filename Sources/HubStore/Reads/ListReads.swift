@@ -1,0 +1,110 @@
+import GRDB
+import HubKit
+
+import struct HubKit.Record
+
+extension HubStore {
+  /// One page of a list.
+  ///
+  /// - Parameters:
+  ///   - reader: reads the values of the filter.
+  ///   - today: what relative dates in the filter count from.
+  /// - Throws: `refused` with a sentence when the kind, a field or the filter is not understood.
+  public func list(
+    _ request: ListRequest, reader: FieldReader = FieldReader(), today: LocalDate
+  ) throws(HubFailure) -> ListPage {
+    guard let descriptor = catalogue[request.kind] else {
+      throw HubFailure(
+        .refused, "error.unknownKind",
+        [
+          "kind": request.kind.name,
+          "allowed": catalogue.kinds.map(\.kind.name).sorted().joined(separator: ", "),
+        ])
+    }
+    return try read { db in
+      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor)
+        .page(request, reader: reader, today: today)
+    }
+  }
+}
+
+struct ListReader {
+  let db: Database
+  let catalogue: Catalogue
+  let descriptor: KindDescriptor
+
+  func page(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> ListPage {
+    var filter = FilterSQL(descriptor: descriptor, reader: reader, today: today)
+    let condition = try filter.condition(Filter(parsing: request.filter))
+    let table = descriptor.kind.name.quotedDatabaseIdentifier
+    let trash = request.inTrash ? "IS NOT NULL" : "IS NULL"
+    let from = """
+      FROM record AS r \(request.filter.isEmpty ? "" : "JOIN \(table) AS t ON t.id = r.id")
+      WHERE r.kind = ? AND r.deletedAt \(trash) AND r.state <> 1 AND r.mergedInto IS NULL
+        AND (\(condition))
+      """
+    let arguments = StatementArguments([descriptor.kind.name.databaseValue] + filter.arguments)
+    let total = try Int.fetchOne(db, sql: "SELECT count(*) \(from)", arguments: arguments) ?? 0
+    let order = try order(request)
+    let typed =
+      request.filter.isEmpty && order.needsTable ? "JOIN \(table) AS t ON t.id = r.id" : ""
+    let sql = """
+      SELECT r.id \(from.replacing("FROM record AS r ", with: "FROM record AS r \(typed) "))
+      ORDER BY \(order.sql) LIMIT ? OFFSET ?
+      """
+    let ids = try String.fetchAll(
+      db, sql: sql,
+      arguments: arguments + [max(0, request.limit), max(0, request.offset)])
+    return ListPage(request: request, total: total, rows: try rows(ids))
+  }
+
+  private func rows(_ ids: [String]) throws -> [ListRow] {
+    let table = RecordTable(catalogue: catalogue)
+    let details = DetailReader(db: db, catalogue: catalogue)
+    return try ids.compactMap(RecordID.init).compactMap { try table.record($0, db) }
+      .map { try details.row($0) }
+  }
+
+  private func order(_ request: ListRequest) throws -> (sql: String, needsTable: Bool) {
+    let direction = request.descending ? "DESC" : "ASC"
+    guard let sort = request.sort else {
+      // People and things by name; what happened, by day, newest first.
+      if let date = descriptor.dateField,
+        descriptor.titleField == nil || descriptor.kind == "meeting"
+          || descriptor.kind == "action"
+      {
+        let column = "t." + date.quotedDatabaseIdentifier
+        let newest = descriptor.kind == "action" ? "ASC" : "DESC"
+        return ("\(column) \(newest), r.number \(newest)", true)
+      }
+      return ("r.folded \(direction), r.id \(direction)", false)
+    }
+    switch sort {
+    case "title",
+      "name" where descriptor.titleField == "name", descriptor.titleField ?? "title":
+      return ("r.folded \(direction), r.id \(direction)", false)
+    case "createdAt", "updatedAt": return ("r.\(sort) \(direction), r.number \(direction)", false)
+    default:
+      guard let field = descriptor.field(sort), !field.isInternal else {
+        throw Notice(
+          "error.unknownField",
+          [
+            "kind": descriptor.kind.name, "field": sort,
+            "allowed": descriptor.fields.filter { !$0.isInternal }.map(\.name)
+              .joined(separator: ", "),
+          ])
+      }
+      let column = "t." + field.name.quotedDatabaseIdentifier
+      // What is not known comes last, whichever way the list runs.
+      return ("\(column) IS NULL, \(column) \(direction), r.folded, r.id", true)
+    }
+  }
+}
+
+extension String {
+  /// The first occurrence replaced.
+  fileprivate func replacing(_ part: String, with other: String) -> String {
+    guard let range = firstRange(of: part) else { return self }
+    return String(self[..<range.lowerBound]) + other + String(self[range.upperBound...])
+  }
+}

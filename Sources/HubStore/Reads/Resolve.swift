@@ -1,0 +1,149 @@
+import GRDB
+import HubKit
+
+/// What a REF of the command line stands for (`cli.md`).
+public enum Resolution: Hashable, Sendable {
+  case one(RecordID, Kind)
+  /// Candidates with their kind, title and shortest id, the likeliest first.
+  case several([SearchHit])
+  case none
+}
+
+extension HubStore {
+  /// Finds the record a person means: an id, an ending of one of five characters or more, an e-mail
+  /// address, a name, or `kind:name`.
+  ///
+  /// - Parameters:
+  ///   - kinds: only records of these kinds; empty for any.
+  ///   - inTrash: looks in the Trash as well.
+  public func resolve(
+    _ text: String, kinds: [Kind] = [], inTrash: Bool = false
+  ) throws(HubFailure) -> Resolution {
+    try read { db in
+      try Resolver(db: db, catalogue: catalogue, inTrash: inTrash).resolve(text, kinds: kinds)
+    }
+  }
+
+  /// The record a person means.
+  ///
+  /// - Throws: `refused`, naming the candidates where there are several.
+  public func require(
+    _ text: String, kinds: [Kind] = [], inTrash: Bool = false
+  ) throws(HubFailure) -> (id: RecordID, kind: Kind) {
+    switch try resolve(text, kinds: kinds, inTrash: inTrash) {
+    case .one(let id, let kind): return (id, kind)
+    case .none: throw HubFailure(.refused, "error.notFound", ["ref": text])
+    case .several(let hits):
+      let shown = hits.prefix(8).map { "\($0.title) (\($0.kind) \($0.snippet))" }
+      throw HubFailure(
+        .refused, "error.ambiguous",
+        ["ref": text, "candidates": shown.joined(separator: ", "), "count": String(hits.count)])
+    }
+  }
+}
+
+struct Resolver {
+  let db: Database
+  let catalogue: Catalogue
+  var inTrash = false
+
+  func resolve(_ text: String, kinds: [Kind]) throws -> Resolution {
+    let trimmed = text.trimmingSpaces
+    guard !trimmed.isEmpty else { return .none }
+    if let colon = trimmed.firstIndex(of: ":"),
+      let descriptor = catalogue[String(trimmed[..<colon])],
+      kinds.isEmpty || kinds.contains(descriptor.kind)
+    {
+      let rest = String(trimmed[trimmed.index(after: colon)...])
+      let found = try resolve(rest, kinds: [descriptor.kind])
+      if found != .none { return found }
+    }
+    for search in [byID, byEnding, byAddress, byExactTitle, byTitleWords] {
+      let found = try search(trimmed, kinds)
+      if found.count == 1 { return .one(found[0].id, found[0].kind) }
+      if !found.isEmpty { return .several(try found.prefix(20).map(hit)) }
+    }
+    return .none
+  }
+
+  typealias Found = (id: RecordID, kind: Kind)
+
+  private func hit(_ found: Found) throws -> SearchHit {
+    SearchHit(
+      id: found.id, kind: found.kind, title: try Titles(db, catalogue).title(of: found.id),
+      snippet: try ShortID(db: db).of(found.id))
+  }
+
+  private func fetch(
+    _ condition: String, _ value: String, _ kinds: [Kind]
+  ) throws -> [Found] {
+    let restriction =
+      kinds.isEmpty
+      ? "kind NOT IN ('device', 'setting', 'channel')"
+      : "kind IN (" + kinds.map(\.name.sqlQuoted).joined(separator: ", ") + ")"
+    let trash = inTrash ? "" : "AND deletedAt IS NULL"
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, kind FROM record WHERE \(condition) AND \(restriction) AND state <> 1 \(trash)
+          AND mergedInto IS NULL ORDER BY deletedAt IS NOT NULL, number LIMIT 50
+        """, arguments: [value])
+    return rows.compactMap { row in RecordID(row["id"] as String).map { ($0, Kind(row["kind"])) } }
+  }
+
+  private func byID(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    guard let id = RecordID(text) else { return [] }
+    let condition = "id = ?"
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, kind FROM record WHERE \(condition) AND state <> 1", arguments: [id.text]
+    )
+    return rows.compactMap { row in RecordID(row["id"] as String).map { ($0, Kind(row["kind"])) } }
+      .filter { kinds.isEmpty || kinds.contains($0.1) }
+  }
+
+  private func byEnding(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    let raised = text.uppercased()
+    guard (5..<26).contains(raised.utf8.count),
+      raised.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) })
+    else { return [] }
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, kind, deletedAt FROM record WHERE substr(id, 22) = ? AND state <> 1",
+      arguments: [String(raised.suffix(5))])
+    return rows.compactMap { row -> Found? in
+      guard let id = RecordID(row["id"] as String), id.text.hasSuffix(raised),
+        inTrash || (row["deletedAt"] as String?) == nil
+      else { return nil }
+      return (id, Kind(row["kind"]))
+    }.filter { kinds.isEmpty || kinds.contains($0.1) }
+  }
+
+  /// The person or organization an e-mail address belongs to.
+  private func byAddress(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    guard text.contains("@") else { return [] }
+    let rows = try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT channel.owner FROM channel JOIN record ON record.id = channel.id
+        WHERE record.folded = ? AND channel.kind = 'email' AND record.deletedAt IS NULL
+          AND record.kind = 'channel'
+        """, arguments: [Fold.fold(text)])
+    return try rows.flatMap { try fetch("id = ?", $0, kinds) }
+  }
+
+  private func byExactTitle(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    try fetch("folded = ?", Fold.fold(text), kinds)
+  }
+
+  /// Every word begins a word of the title: `ana r` finds Ana Ruiz.
+  private func byTitleWords(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    guard let pattern = SearchPattern.prefix(of: text) else { return [] }
+    return try fetch(
+      "number IN (SELECT rowid FROM search WHERE search MATCH ?)", "title : (\(pattern))", kinds)
+  }
+}
+
+extension String {
+  fileprivate var sqlQuoted: String {
+    "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  }
+}
