@@ -60,6 +60,7 @@ enum Schema {
           id INTEGER PRIMARY KEY, device TEXT NOT NULL, sequence INTEGER NOT NULL,
           reason TEXT NOT NULL, UNIQUE (device, sequence, reason)
         );
+        CREATE TABLE draft (key TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE suppression (mark BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID;
         """)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
@@ -157,7 +158,7 @@ struct OutcomeTables {
 
   func drop(_ db: Database) throws {
     let kept: Set<String> = [
-      "meta", "deviceKey", "entry", "change", "waiting", "refusal", "suppression",
+      "meta", "deviceKey", "entry", "change", "waiting", "refusal", "suppression", "draft",
     ]
     let tables = try String.fetchAll(
       db,

@@ -55,6 +55,9 @@ extension HubStore {
     let result = try perform(ActionTitle(title, [named]), context: context) { session in
       summary = try History(session.db, catalogue, own: deviceID).summary(of: named)
       guard let known = summary else { throw Notice("error.noAction", ["ref": named.text]) }
+      guard title == "redo" || (try UndoStack.isReversible(action, session.db)) else {
+        throw Notice("refused.standsForGood", ["title": known.title.key])
+      }
       if title == "undo", known.standing == .undone {
         throw Notice("refused.alreadyUndone", ["title": known.title.key])
       }
@@ -71,10 +74,19 @@ struct UndoStack {
   let device: RecordID
 
   func newestStanding() throws -> RecordID? {
-    for action in try actions() where try !isUndoOrRedo(action) && !Self.isUndone(action, db) {
-      return action
+    for action in try actions() where try !isUndoOrRedo(action) {
+      if try Self.isUndone(action, db) { continue }
+      if try Self.isReversible(action, db) { return action }
     }
     return nil
+  }
+
+  /// Starting a hub and erasing stand for good; undo goes past them.
+  static func isReversible(_ action: RecordID, _ db: Database) throws -> Bool {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT header FROM entry WHERE action = ? LIMIT 1", arguments: [action.text])
+    let title = row.flatMap { EntryHeader(bytes: $0.bytes("header")) }?.title.key
+    return title != "init" && title != "erase"
   }
 
   /// The newest undo that was not redone, unless something else was done since.

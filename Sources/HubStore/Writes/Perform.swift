@@ -65,6 +65,7 @@ final class EditSession {
   private let identity: DeviceIdentity
   private let title: ActionTitle
   private var edited: Set<RecordID> = []
+  private var warnings: [Notice] = []
 
   init(
     db: Database, store: HubStore, identity: DeviceIdentity, title: ActionTitle,
@@ -254,9 +255,9 @@ final class EditSession {
       .erase, kind: kind, record: id, fields: fields, audience: .members, payload: .none)
   }
 
-  /// Checks the rules, seals the entries and writes the tables.
-  func finish() throws -> ActionResult {
-    var warnings: [Notice] = []
+  /// Checks the rules for what was edited so far and writes it to the tables, so that the reads of
+  /// a long action see what it did already.
+  func settle() throws {
     for id in edited.sorted() {
       guard let record = try projector.state(id)?.record, record.isLive,
         let descriptor = catalogue[record.kind]
@@ -266,6 +267,13 @@ final class EditSession {
         warnings.append(notice)
       }
     }
+    edited = []
+    try projector.flush()
+  }
+
+  /// Seals the entries and writes the tables.
+  func finish() throws -> ActionResult {
+    try settle()
     try writer.seal()
     try projector.flush()
     if writer.clockLags { warnings.append(Notice("warning.clockLags")) }
