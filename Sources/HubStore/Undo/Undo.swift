@@ -55,7 +55,7 @@ extension HubStore {
     let result = try perform(ActionTitle(title, [named]), context: context) { session in
       summary = try History(session.db, catalogue, own: deviceID).summary(of: named)
       guard let known = summary else { throw Notice("error.noAction", ["ref": named.text]) }
-      guard title == "redo" || (try UndoStack.isReversible(action, session.db)) else {
+      guard try title == "redo" || UndoStack.isReversible(action, session.db) else {
         throw Notice("refused.standsForGood", ["title": known.title.key])
       }
       if title == "undo", known.standing == .undone {
