@@ -23,7 +23,8 @@ static := -Xswiftc -static-executable
 endif
 endif
 
-.PHONY: help run build test check check-docs tests-built lint format docs fuzz install uninstall clean
+.NOTPARALLEL:
+.PHONY: help run build test check check-docs packages tests-built lint format docs fuzz install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -44,10 +45,12 @@ test: check ## everything CI does: check, then all tests
 	@echo "Testing"
 	@swift test --skip-build --disable-xctest
 
-check: lint tests-built check-docs ## format, imports, doors, warnings as errors, generated pages
+check: packages lint tests-built check-docs ## format, imports, doors, warnings as errors, generated pages
 
-tests-built:
+packages:
 	@.make/packages
+
+tests-built: packages
 	@echo "Building Hubwright for tests, warnings being errors: the first time about four minutes on two cores"
 	@set -o pipefail; swift build --build-tests 2>&1 | .make/progress
 

@@ -21,7 +21,9 @@ extension ContactWordTable {
 }
 
 @Suite struct LogLineTests {
-  private let today = LocalDate("2026-11-22")!
+  private let today: LocalDate
+
+  init() throws { today = try #require(LocalDate("2026-11-22")) }
 
   private func parse(_ text: String) -> LogLine {
     LogLine.parse(text, today: today, contactWords: .small, dateWords: .small)
@@ -127,9 +129,12 @@ extension ContactWordTable {
 }
 
 @Suite struct PersonLineTests {
+  private let today: LocalDate
+
+  init() throws { today = try #require(LocalDate("2026-11-22")) }
+
   private func parse(_ text: String) -> PersonLine {
-    PersonLine.parse(
-      text, today: LocalDate("2026-11-22")!, contactWords: .small, dateWords: .small)
+    PersonLine.parse(text, today: today, contactWords: .small, dateWords: .small)
   }
 
   @Test func readsEnglish() {

@@ -35,7 +35,9 @@ extension DateWordTable {
 
 @Suite struct DateInWordsTests {
   /// A Sunday.
-  private let today = LocalDate("2026-11-22")!
+  private let today: LocalDate
+
+  init() throws { today = try #require(LocalDate("2026-11-22")) }
 
   @Test(arguments: [
     ("2026-12-03", "2026-12-03"), ("3 dec", "2026-12-03"), ("dec 3", "2026-12-03"),
