@@ -1,0 +1,113 @@
+import HubKit
+
+/// Tables as text: address lists from elsewhere, and our own lists.
+public enum CSV {
+  /// Reads a table whose first row names the columns.
+  ///
+  /// - Parameters:
+  ///   - kind: what a row is when no column `kind` says otherwise.
+  ///   - mapping: field names by column name (`["Ruolo": "job"]`), before any guess. Beside the fields
+  ///     of the kind there are `email`, `phone`, `address`, `url`, `im`, and `-` for no use.
+  /// - Throws: `Notice("error.format")` for what is no table: nothing but white space, or NUL bytes.
+  public static func decode(
+    _ bytes: [UInt8], kind: Kind = "person", catalogue: Catalogue = .standard,
+    mapping: [String: String] = [:]
+  ) throws(Notice) -> DecodedFile {
+    var bytes = TextBytes.normalized(bytes)
+    let isText = !bytes.contains(0) && bytes.contains { $0 > 0x20 }
+    guard isText else { throw Notice("error.format", ["format": "csv"]) }
+    var decoder = CSVDecoder(kind: kind, catalogue: catalogue, mapping: mapping)
+    if !TextBytes.isUTF8(bytes) {
+      bytes = Array(TextBytes.windows1252(bytes).utf8)
+      decoder.file.remarks.append(
+        ImportProblem(line: 1, record: "", notice: Notice("import.problem.encoding")))
+    }
+    let (start, given) = separatorLine(bytes)
+    let delimiter = given ?? CSVReader.guess(bytes, from: start)
+    let reader = CSVReader(bytes, delimiter: delimiter, from: start, line: start > 0 ? 2 : 1)
+    return decoder.decode(reader)
+  }
+
+  /// Excel's first line `sep=;` with the separator that it names.
+  private static func separatorLine(_ bytes: [UInt8]) -> (start: Int, UInt8?) {
+    guard bytes.count >= 5, ContentLine.upper(bytes[0..<4]) == "SEP=" else { return (0, nil) }
+    var next = 5
+    while next < bytes.count, bytes[next] == 0x0A || bytes[next] == 0x0D { next += 1 }
+    guard next > 5 || next == bytes.count else { return (0, nil) }
+    return (next, bytes[4])
+  }
+
+  /// Writes a table with a row of column names, rows ended by CRLF.
+  ///
+  /// Cells that a spreadsheet would take for a formula get a leading `'`, which `decode` takes off
+  /// again; telephone numbers are left alone.
+  public static func encode(
+    columns: [String], rows: some Sequence<[String]>, guardsFormulas: Bool = true
+  ) -> [UInt8] {
+    var bytes: [UInt8] = []
+    func add(_ row: [String]) {
+      // A row of one empty cell would read as an empty line.
+      if row.count == 1, row[0].isEmpty { bytes.append(contentsOf: [0x22, 0x22]) }
+      for (index, cell) in row.enumerated() {
+        if index > 0 { bytes.append(0x2C) }
+        append(guardsFormulas ? guarded(cell) : cell, to: &bytes)
+      }
+      bytes.append(contentsOf: [0x0D, 0x0A])
+    }
+    add(columns)
+    for row in rows { add(row) }
+    return bytes
+  }
+
+  private static func append(_ cell: String, to bytes: inout [UInt8]) {
+    let needsQuotes =
+      cell.utf8.contains { [0x22, 0x2C, 0x3B, 0x09, 0x0A, 0x0D].contains($0) }
+      || cell.utf8.first == 0x20 || cell.utf8.last == 0x20
+    guard needsQuotes else {
+      bytes.append(contentsOf: cell.utf8)
+      return
+    }
+    bytes.append(0x22)
+    for byte in cell.utf8 {
+      if byte == 0x22 { bytes.append(0x22) }
+      bytes.append(byte)
+    }
+    bytes.append(0x22)
+  }
+
+  /// A cell made harmless to spreadsheets, reversibly.
+  static func guarded(_ cell: String) -> String {
+    let rest = cell.utf8.drop { $0 == 0x27 }
+    guard let first = rest.first, formulaStarts.contains(first) else { return cell }
+    if rest.count == cell.utf8.count, isPhone(cell) { return cell }
+    return "'" + cell
+  }
+
+  /// What `guarded` made the cell from.
+  static func unguarded(_ cell: String) -> String {
+    guard cell.utf8.first == 0x27, let first = cell.utf8.first(where: { $0 != 0x27 }),
+      formulaStarts.contains(first)
+    else { return cell }
+    return String(cell.unicodeScalars.dropFirst())
+  }
+
+  private static let formulaStarts: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
+
+  /// `+` and 6 to 20 digits with single spaces between: nothing a spreadsheet could calculate.
+  private static func isPhone(_ cell: String) -> Bool {
+    guard cell.utf8.first == 0x2B else { return false }
+    var digits = 0
+    var previous: UInt8 = 0x20
+    for byte in cell.utf8.dropFirst() {
+      if byte == 0x20 {
+        if previous == 0x20 { return false }
+      } else if (48...57).contains(byte) {
+        digits += 1
+      } else {
+        return false
+      }
+      previous = byte
+    }
+    return (6...20).contains(digits) && previous != 0x20
+  }
+}

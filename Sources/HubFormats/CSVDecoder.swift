@@ -1,0 +1,214 @@
+import HubKit
+
+/// Makes records of the rows of a table.
+struct CSVDecoder {
+  let kind: Kind
+  let catalogue: Catalogue
+  let mapping: [String: String]
+  var file = DecodedFile(format: "csv")
+  private var names: [String] = []
+  /// The columns as each kind of record sees them.
+  private var columns: [Kind: [CSVColumn]] = [:]
+
+  init(kind: Kind, catalogue: Catalogue, mapping: [String: String]) {
+    self.kind = kind
+    self.catalogue = catalogue
+    self.mapping = mapping
+  }
+
+  mutating func decode(_ reader: CSVReader) -> DecodedFile {
+    var reader = reader
+    guard let header = reader.next() else { return file }
+    names = header.cells.map { Self.text($0) }
+    while let row = reader.next() {
+      let cells = row.cells.map { CSV.unguarded(String(decoding: $0, as: UTF8.self)) }
+      // A row of separators only is no record.
+      guard cells.contains(where: { !VCardText.oneLine($0).isEmpty }) else { continue }
+      file.read += 1
+      if row.isUnclosed {
+        file.remarks.append(
+          ImportProblem(
+            line: row.line, record: "#\(file.read)",
+            notice: Notice("import.problem.unclosedQuote")))
+      }
+      record(cells, line: row.line)
+    }
+    return file
+  }
+
+  private mutating func record(_ cells: [String], line: Int) {
+    let descriptor = descriptor(for: cells)
+    let columns = columns(for: descriptor)
+    var record = ImportedRecord(kind: descriptor.kind, line: line)
+    var extra: [String: String] = [:]
+    var problems: [ImportProblem] = []
+    for (index, cell) in cells.enumerated() where !cell.isEmpty {
+      let column = index < columns.count ? columns[index] : .extra
+      if let problem = take(cell, column, descriptor, &record) {
+        problems.append(
+          ImportProblem(
+            line: line, record: "", field: label(index), value: String(cell.prefix(80)),
+            notice: problem))
+        extra[label(index)] = cell
+      } else if column == .extra {
+        extra[label(index)] = cell
+      }
+    }
+    if record.kind == "person" || record.kind == "org" { name(&record, cells) }
+    if !extra.isEmpty, descriptor.field("extra") != nil { record.fields["extra"] = .map(extra) }
+    let title = descriptor.titleField.flatMap { record.fields[$0]?.text } ?? "#\(file.read)"
+    let missing = descriptor.fields.first { field in
+      field.isRequired && field.initial == nil && record.fields[field.name] == nil
+        && record.names[field.name] == nil
+    }
+    if let missing {
+      file.skipped.append(
+        ImportProblem(
+          line: line, record: title, field: missing.name,
+          notice: Notice("import.problem.missing", ["field": missing.name])))
+      return
+    }
+    for var problem in problems {
+      problem.record = title
+      file.remarks.append(problem)
+    }
+    file.records.append(record)
+  }
+
+  private func label(_ index: Int) -> String {
+    let name = index < names.count ? names[index] : ""
+    return name.isEmpty ? "#\(index + 1)" : name
+  }
+
+  private mutating func columns(for descriptor: KindDescriptor) -> [CSVColumn] {
+    if let known = columns[descriptor.kind] { return known }
+    let made = CSVHeaders.columns(names, kind: descriptor, mapping: mapping)
+    columns[descriptor.kind] = made
+    return made
+  }
+
+  private func descriptor(for cells: [String]) -> KindDescriptor {
+    let standard = catalogue[kind] ?? KindDescriptor(kind, fields: [])
+    guard standard.field("kind") == nil, let index = names.firstIndex(of: "kind"),
+      index < cells.count
+    else { return standard }
+    return catalogue[Kind(cells[index])].flatMap { $0.isInternal ? nil : $0 } ?? standard
+  }
+
+  /// Puts a cell into the record; a notice when it is no value of the column's field.
+  private func take(
+    _ cell: String, _ column: CSVColumn, _ descriptor: KindDescriptor,
+    _ record: inout ImportedRecord
+  ) -> Notice? {
+    switch column {
+    case .extra, .ignored: break
+    case .recordKind:
+      if catalogue[Kind(cell)] == nil {
+        return Notice("import.problem.unknownKind", ["kind": cell])
+      }
+    case .recordID: record.id = RecordID(cell)
+    case .orgName:
+      let name = VCardText.oneLine(cell)
+      if !name.isEmpty { record.names["org"] = name }
+    case .channel(let kind, let label):
+      let value = VCardText.oneLine(cell)
+      guard !value.isEmpty else { break }
+      var fields: [String: FieldValue] = ["kind": .text(kind), "value": .text(value)]
+      if !label.isEmpty { fields["label"] = .text(label) }
+      record.children.append(ImportedRecord(kind: "channel", line: record.line, fields: fields))
+    case .field(let name):
+      guard let field = descriptor.field(name) else { break }
+      return take(cell, field, &record)
+    }
+    return nil
+  }
+
+  private func take(
+    _ cell: String, _ field: FieldDescriptor, _ record: inout ImportedRecord
+  ) -> Notice? {
+    if !field.type.targets.isEmpty, RecordID(cell) == nil, !field.type.isSet {
+      record.names[field.name] = VCardText.oneLine(cell)
+      return nil
+    }
+    guard let value = FieldText.value(cell, field.type) else {
+      return Notice("import.problem.value", ["field": field.name])
+    }
+    if field.type.isSet, let old = record.fields[field.name]?.list, let more = value.list {
+      record.fields[field.name] = .set(old + more)
+    } else {
+      record.fields[field.name] = value
+    }
+    return nil
+  }
+
+  /// Names a record without a column for it after its parts, its organization or its first cell.
+  private func name(_ record: inout ImportedRecord, _ cells: [String]) {
+    guard record.fields["name"] == nil else { return }
+    let parts = [record.fields["givenName"]?.text, record.fields["familyName"]?.text]
+    let whole = parts.compactMap { $0 }.joined(separator: " ")
+    let first = cells.lazy.map { VCardText.oneLine($0) }.first { !$0.isEmpty }
+    let candidates = [
+      whole, record.names["org"], record.fields["nickname"]?.text,
+      record.children.first?.fields["value"]?.text, first,
+    ]
+    if let name = candidates.compactMap({ $0 }).first(where: { !$0.isEmpty }) {
+      record.fields["name"] = .text(name)
+    }
+  }
+
+  private static func text(_ cell: ArraySlice<UInt8>) -> String {
+    VCardText.oneLine(CSV.unguarded(String(decoding: cell, as: UTF8.self)))
+  }
+}
+
+/// Values of fields as tables write them.
+enum FieldText {
+  /// The value, or nil when the text is none of the type.
+  static func value(_ text: String, _ type: FieldType) -> FieldValue? {
+    let line = VCardText.oneLine(text)
+    switch type {
+    case .text: return .text(line)
+    case .longText: return .text(VCardText.plainBreaks(text))
+    case .integer(let range):
+      guard line.utf8.count <= 18, let number = Int(line), range.contains(number) else {
+        return nil
+      }
+      return .integer(number)
+    case .boolean: return boolean(line).map(FieldValue.boolean)
+    case .date: return date(line).map { .text($0.description) }
+    case .moment:
+      return FieldCheck.isMoment(line) ? .text(line) : date(line).map { .text($0.description) }
+    case .enumeration(let slugs): return slugs.contains(line) ? .text(line) : nil
+    case .reference: return RecordID(line).map { .text($0.text) }
+    case .words: return .set(elements(line))
+    case .slugs(let slugs):
+      let all = elements(line)
+      return all.allSatisfy(slugs.contains) ? .set(all) : nil
+    case .references:
+      let all = elements(line)
+      let ids = all.compactMap { RecordID($0)?.text }
+      return ids.count == all.count ? .set(ids) : nil
+    case .map: return nil
+    }
+  }
+
+  /// Elements are parted by semicolons, or by commas where there is no semicolon.
+  private static func elements(_ line: String) -> [String] {
+    line.split(separator: line.contains(";") ? ";" : ",").map { VCardText.oneLine(String($0)) }
+      .filter { !$0.isEmpty }
+  }
+
+  private static func boolean(_ line: String) -> Bool? {
+    switch Fold.fold(line) {
+    case "true", "yes", "y", "1", "si", "vero", "x": true
+    case "false", "no", "n", "0", "falso": false
+    default: nil
+    }
+  }
+
+  /// ISO, or day, month and year.
+  private static func date(_ line: String) -> LocalDate? {
+    DateInWords.parse(line, today: LocalDate(dayNumber: 0), table: DateWordTable())
+      .flatMap { line.utf8.count >= 8 ? $0 : nil }
+  }
+}

@@ -1,0 +1,223 @@
+import HubKit
+
+/// Properties that share one of our fields, in the order in which the field is taken from them.
+enum VCardFamily: Int, CaseIterable {
+  case kind, uid, name, parts, nickname, org, job, birthday, language, notes, tags
+
+  /// What an organization has no field for.
+  static let personal: [VCardFamily] = [.parts, .nickname, .org, .job, .birthday, .language]
+
+  static func of(_ property: String) -> VCardFamily? {
+    switch property {
+    case "FN": .name
+    case "N": .parts
+    case "NICKNAME": .nickname
+    case "ORG": .org
+    case "TITLE", "ROLE": .job
+    case "BDAY": .birthday
+    case "LANG": .language
+    case "NOTE": .notes
+    case "CATEGORIES": .tags
+    case "UID": .uid
+    case "KIND": .kind
+    default: nil
+    }
+  }
+}
+
+/// Makes a record of the lines of a card.
+struct VCardBuilder {
+  struct Built {
+    var record: ImportedRecord
+    var problem: Notice?
+    var remarks: [ImportProblem]
+  }
+
+  let bytes: [UInt8]
+  let lines: [VCardLine]
+  let line: Int
+  /// Indices into `lines`, by family.
+  var families = Array(repeating: [Int](), count: VCardFamily.allCases.count)
+  /// Whether the card is read as Windows-1252.
+  var isLegacy = false
+  /// Set when a byte was met that is not UTF-8.
+  var hasInvalid = false
+  var isOld = false
+  var remarks: [ImportProblem] = []
+
+  init(bytes: [UInt8], lines: [VCardLine], line: Int) {
+    self.bytes = bytes
+    self.lines = lines
+    self.line = line
+    for (index, candidate) in lines.enumerated() {
+      guard case .property(let property) = candidate else { continue }
+      if let family = VCardFamily.of(property.name) {
+        families[family.rawValue].append(index)
+      } else if property.name == "VERSION", property.value.elementsEqual("2.1".utf8) {
+        isOld = true
+      }
+    }
+    let job = families[VCardFamily.job.rawValue]
+    if job.count > 1 {
+      // A title is shown before a role, wherever it stands.
+      families[VCardFamily.job.rawValue] =
+        job.filter { self.property($0)?.name == "TITLE" }
+        + job.filter { self.property($0)?.name != "TITLE" }
+    }
+  }
+
+  mutating func build() -> Built {
+    var record = collect()
+    if hasInvalid, !isLegacy {
+      isLegacy = true
+      record = collect()
+      remarks.append(
+        ImportProblem(line: line, record: "", notice: Notice("import.problem.encoding")))
+    }
+    var problem: Notice?
+    if record.fields["name"] == nil { problem = Notice("import.problem.noName") }
+    return Built(record: record, problem: problem, remarks: remarks)
+  }
+
+  private mutating func collect() -> ImportedRecord {
+    var record = ImportedRecord(kind: "person", line: line)
+    var raw = Set<Int>()
+    for family in VCardFamily.allCases where !families[family.rawValue].isEmpty {
+      let indices = families[family.rawValue]
+      let isHeld = take(family, indices, into: &record)
+      if !isHeld { raw.formUnion(indices) }
+    }
+    var isCompany = false
+    for (index, candidate) in lines.enumerated() {
+      guard case .property(let property) = candidate else {
+        raw.insert(index)
+        continue
+      }
+      if VCardFamily.of(property.name) != nil || property.name == "VERSION" { continue }
+      if property.name == "X-ABSHOWAS", property.value.elementsEqual("COMPANY".utf8) {
+        isCompany = true
+      }
+      if let (channel, isHeld) = channel(property) {
+        record.children.append(channel)
+        if !isHeld { raw.insert(index) }
+      } else {
+        raw.insert(index)
+      }
+    }
+    if isCompany { record.kind = "org" }
+    finish(&record)
+    if record.kind == "org" { raw.formUnion(leavePersonal(&record)) }
+    let text = raw.sorted().compactMap { verbatim(lines[$0]) }
+    if !text.isEmpty { record.fields["vcard"] = .text(text.joined(separator: "\n")) }
+    return record
+  }
+
+  /// Takes from an organization what only persons have; gives the lines that said it.
+  private func leavePersonal(_ record: inout ImportedRecord) -> [Int] {
+    var lines: [Int] = []
+    for family in VCardFamily.personal {
+      let isNamed = family == .org && record.names["org"] == record.fields["name"]?.text
+      let fields = family == .parts ? ["givenName", "familyName"] : [family.field]
+      let isThere = family == .org ? !isNamed : fields.contains { record.fields[$0] != nil }
+      if isThere { lines += families[family.rawValue] }
+      for field in fields { record.fields[field] = nil }
+    }
+    record.names = [:]
+    return lines
+  }
+
+  /// Gives the record the name that every record needs.
+  private mutating func finish(_ record: inout ImportedRecord) {
+    if record.fields["name"] == nil {
+      let parts = [record.fields["givenName"]?.text, record.fields["familyName"]?.text]
+      let whole = parts.compactMap { $0 }.joined(separator: " ")
+      if !whole.isEmpty {
+        record.fields["name"] = .text(whole)
+      } else if let org = record.names["org"] {
+        record.fields["name"] = .text(org)
+        record.kind = "org"
+      } else if let other = record.fields["nickname"]?.text
+        ?? record.children.compactMap({ $0.fields["value"]?.text }).first
+        ?? firstText()
+      {
+        record.fields["name"] = .text(other)
+      }
+    }
+  }
+
+  /// The first text of any property, for a card that has neither name nor address.
+  private mutating func firstText() -> String? {
+    for case .property(let property) in lines where property.name != "VERSION" {
+      guard property.values("ENCODING").isEmpty, property.value.count <= 200,
+        VCardFamily.of(property.name) != .kind, property.name != "PRODID",
+        let text = text(property)
+      else { continue }
+      let plain = VCardText.oneLine(text)
+      if !plain.isEmpty { return plain }
+    }
+    return nil
+  }
+
+  func property(_ index: Int) -> ContentLine? {
+    if case .property(let property) = lines[index] { property } else { nil }
+  }
+
+  // MARK: Text
+
+  /// The value of a property as text, its transfer encoding undone.
+  mutating func text(_ property: ContentLine) -> String? { text(transferred(property), property) }
+
+  /// The value with quoted-printable undone; escapes still stand.
+  func transferred(_ property: ContentLine) -> ArraySlice<UInt8> {
+    guard !property.parameters.isEmpty,
+      property.values("ENCODING").contains(where: { $0.uppercased() == "QUOTED-PRINTABLE" })
+    else { return property.value }
+    return TextBytes.quotedPrintable(property.value)[...]
+  }
+
+  /// A part of a value as text.
+  mutating func text(_ value: ArraySlice<UInt8>, _ property: ContentLine) -> String? {
+    if isLegacy || !property.parameters.isEmpty && Self.isLatin(property) {
+      return ContentText.unescaped(Array(decoded(value, property).utf8)[...])
+    }
+    if let text = ContentText.unescaped(value) { return text }
+    hasInvalid = true
+    return nil
+  }
+
+  /// A value turned from its character set; escapes still stand.
+  func decoded(_ value: ArraySlice<UInt8>, _ property: ContentLine) -> String {
+    if !Self.isLatin(property), let text = String(validating: value, as: UTF8.self) { return text }
+    return TextBytes.windows1252(value)
+  }
+
+  private static func isLatin(_ property: ContentLine) -> Bool {
+    guard let charset = property.values("CHARSET").first?.uppercased() else { return false }
+    return charset.contains("8859") || charset.contains("1252")
+  }
+
+  /// The line as it stands in the file, its line breaks made plain; a line of vCard 2.1 is turned to
+  /// the syntax of later versions, which cannot hold it otherwise.
+  private func verbatim(_ line: VCardLine) -> String? {
+    switch line {
+    case .verbatim(let range): return plain(bytes[range])
+    case .property(let property):
+      if isOld, !property.parameters.isEmpty { return VCardText.modernized(property, self) }
+      return plain(bytes[property.raw]) ?? VCardText.refolded(property)
+    }
+  }
+
+  private func plain(_ raw: ArraySlice<UInt8>) -> String? {
+    var line: [UInt8] = []
+    line.reserveCapacity(raw.count)
+    for (index, byte) in zip(raw.indices, raw) {
+      if byte == 0x0D {
+        if index + 1 >= raw.endIndex || raw[index + 1] != 0x0A { line.append(0x0A) }
+      } else if byte != 0 {
+        line.append(byte)
+      }
+    }
+    if let text = String(validating: line, as: UTF8.self) { return text }
+    return isLegacy ? TextBytes.windows1252(line) : nil
+  }
+}

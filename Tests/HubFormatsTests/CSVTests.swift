@@ -1,0 +1,152 @@
+import HubKit
+import Testing
+
+@testable import HubFormats
+
+@Suite struct CSVTests {
+  private func decode(_ text: String, kind: Kind = "person") throws -> DecodedFile {
+    try CSV.decode(text.bytes, kind: kind)
+  }
+
+  @Test func readsQuotesAndLineBreaks() throws {
+    let file = try decode("a,b\n1,\"ha \n\"\"ha\"\" \nha\"\r\n3,4\n\n\n5,\" x\"y")
+    #expect(file.read == 3)
+    #expect(file.records.map { $0.text("name") } == ["1", "3", "5"])
+    #expect(file.records[0].fields["extra"]?.map == ["a": "1", "b": "ha \n\"ha\" \nha"])
+    #expect(file.records[2].fields["extra"]?.map?["b"] == " xy")
+    #expect(file.records.map(\.line) == [2, 5, 8])
+  }
+
+  @Test func emptyCellsAndRows() throws {
+    let file = try decode("a,b,c\n1,\"\",\"\"\n,,\n \n2,3,4")
+    #expect(file.read == 2)
+    #expect(file.records.map { $0.text("name") } == ["1", "2"])
+  }
+
+  @Test(arguments: [",", ";", "\t"])
+  func guessesTheSeparator(separator: String) throws {
+    let text = "Nome;Cognome;E-mail;Città\nAna;Ruiz;ana@lumo.example;Borgolana, alta\n"
+    let file = try decode(
+      separator == ","
+        ? "Nome,Cognome,E-mail,Città\nAna,Ruiz,ana@lumo.example,\"Borgolana, alta\"\n"
+        : text.split(separator: ";").joined(separator: separator))
+    let record = try #require(file.records.first)
+    #expect(record.text("name") == "Ana Ruiz")
+    #expect(record.text("municipality") == "Borgolana, alta")
+    #expect(record.channels == ["email ana@lumo.example"])
+  }
+
+  @Test func knowsColumnsOfOtherPrograms() throws {
+    let file = try decode(
+      "First Name,Last Name,E-mail 1 - Value,Phone 2 - Value,Mobile Phone,Home Address,"
+        + "Organization Name,Job Title,Group Membership,Met on,Shoe size\n"
+        + "Ana,Ruiz,ana@lumo.example,+39 000,+39 001,Via Lunga 1,Lumo,CTO,a;b,3/12/2025,37\n")
+    let record = try #require(file.records.first)
+    #expect(
+      record.channels == [
+        "email ana@lumo.example", "phone +39 000", "phone +39 001 cell", "address Via Lunga 1 home",
+      ])
+    #expect(record.names == ["org": "Lumo"])
+    #expect(record.text("job") == "CTO")
+    #expect(record.fields["tags"]?.list == ["a", "b"])
+    #expect(record.text("metOn") == "2025-12-03")
+    #expect(record.fields["extra"]?.map == ["Shoe size": "37"])
+  }
+
+  @Test func italianColumns() throws {
+    let file = try decode(
+      "Nome;Telefono cellulare;Azienda;Ruolo;Comune;Etichette;Note;Compleanno;Fonte\n"
+        + "Ana Ruiz;+39 000;Lumo;CTO;Borgolana;a, b;ciao;1980-03-22;fiera\n")
+    let record = try #require(file.records.first)
+    #expect(record.text("name") == "Ana Ruiz")
+    #expect(record.channels == ["phone +39 000 cell"])
+    #expect(record.names == ["org": "Lumo"])
+    #expect(record.text("source") == "fiera")
+    #expect(record.text("birthday") == "1980-03-22")
+    #expect(record.fields["extra"] == nil)
+  }
+
+  @Test func readsOurOwnTables() throws {
+    let file = try decode(
+      "kind,id,name,isDecider,ring,kinds,metOn\n"
+        + "person,01ARZ3NDEKTSV4RRFFQ69G5FAV,Ana,true,2,\"founder;owner\",2026-01-02\n"
+        + "org,,Lumo,,,,\nperson,,Bo,maybe,9,pope,2026-02-30\n")
+    #expect(file.records.map(\.kind) == ["person", "org", "person"])
+    #expect(file.records[0].id?.text == "01ARZ3NDEKTSV4RRFFQ69G5FAV")
+    #expect(file.records[0].fields["isDecider"] == .boolean(true))
+    #expect(file.records[0].fields["ring"] == .integer(2))
+    #expect(file.records[0].fields["kinds"] == .list(["founder", "owner"]))
+    #expect(file.remarks.map(\.field) == ["isDecider", "ring", "kinds", "metOn"])
+    #expect(file.remarks.allSatisfy { $0.record == "Bo" && $0.line == 4 })
+    #expect(file.records[2].fields["extra"]?.map?["ring"] == "9")
+  }
+
+  @Test func readsOtherKindsAndSkipsWhatLacksAField() throws {
+    let file = try decode("text,owner,due\nCall,Ana,2026-12-01\nWrite,Ana,\n", kind: "action")
+    #expect(file.read == 2)
+    #expect(file.records.map { $0.text("due") } == ["2026-12-01"])
+    #expect(file.records.first?.names == ["owner": "Ana"])
+    #expect(file.skipped.map(\.field) == ["due"])
+  }
+
+  @Test func takesAMapping() throws {
+    let file = try CSV.decode(
+      "A,B,C\nAna,x@y.example,secret\n".bytes, mapping: ["A": "name", "B": "email", "C": "-"])
+    #expect(file.records.first?.text("name") == "Ana")
+    #expect(file.records.first?.channels == ["email x@y.example"])
+    #expect(file.records.first?.fields["extra"] == nil)
+  }
+
+  @Test func anUnclosedQuoteLosesNothing() throws {
+    let file = try decode("name,job\nAna,\"5\" screen\nBo,\"open\nCy,x\n")
+    #expect(file.records.map { $0.text("name") } == ["Ana", "Bo", "Cy"])
+    #expect(file.records[0].text("job") == "5 screen")
+    #expect(file.remarks.map(\.notice.key) == ["import.problem.unclosedQuote"])
+  }
+
+  @Test func otherEncodings() throws {
+    let text = "name;città\nZoë;Borgolana\n"
+    let wide = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    #expect(try CSV.decode([0xFE, 0xFF] + wide).records.first?.text("name") == "Zoë")
+    let latin = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let file = try CSV.decode(latin)
+    #expect(file.records.first?.text("name") == "Zoë")
+    #expect(file.remarks.map(\.notice.key) == ["import.problem.encoding"])
+    #expect(try CSV.decode([0xEF, 0xBB, 0xBF] + "sep=;\r\n".bytes + text.bytes).read == 1)
+  }
+
+  @Test(arguments: ["", "  \n ", "\u{0}\u{1}name"])
+  func throwsForWhatIsNoTable(text: String) {
+    #expect(throws: Notice("error.format", ["format": "csv"])) { try CSV.decode(text.bytes) }
+  }
+
+  @Test func guardsFormulas() throws {
+    let hostile = [
+      "=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "'=1", "''@", "+49-30-123", "=cmd|' /C calc'!A0",
+    ]
+    let harmless = ["+49 30 1234567", "a=1", "'quote'", "", "1", " =x", "+39000000000"]
+    for cell in hostile { #expect(CSV.guarded(cell).hasPrefix("'"), "\(cell)") }
+    for cell in harmless { #expect(CSV.guarded(cell) == cell) }
+    for cell in hostile + harmless { #expect(CSV.unguarded(CSV.guarded(cell)) == cell) }
+  }
+
+  @Test func roundTripsAnyCells() throws {
+    var random = SeededGenerator(seed: 3)
+    let pieces = ["a", "\"", ",", ";", "\t", "=", "+", "-", "@", "'", " ", "é", "\n", "\r\n", "1"]
+    for _ in 0..<500 {
+      let rows = (0..<3).map { _ in
+        (0..<4).map { _ in
+          (0..<Int.random(in: 0...5, using: &random))
+            .map { _ in pieces[Int.random(in: 0..<pieces.count, using: &random)] }.joined()
+        }
+      }
+      let bytes = CSV.encode(columns: ["w", "x", "y", "z"], rows: rows)
+      var reader = CSVReader(bytes, delimiter: CSVReader.guess(bytes, from: 0))
+      var read: [[String]] = []
+      while let row = reader.next() {
+        read.append(row.cells.map { CSV.unguarded(Array($0).string) })
+      }
+      #expect(read == [["w", "x", "y", "z"]] + rows)
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import HubKit
+import Testing
+
+@testable import HubFormats
+
+@Suite struct VCardTests {
+  private func card(_ lines: String, version: String = "4.0") -> String {
+    "BEGIN:VCARD\nVERSION:\(version)\n\(lines)\nEND:VCARD\n"
+  }
+
+  private func only(_ text: String) throws -> ImportedRecord {
+    let file = try VCard.decode(text.bytes)
+    #expect(file.read == 1)
+    #expect(file.skipped.isEmpty)
+    return try #require(file.records.first)
+  }
+
+  @Test func readsWhatOurFieldsHold() throws {
+    let record = try only(
+      card(
+        """
+        FN:Ana Ruiz
+        N:Ruiz;Ana;;;
+        NICKNAME:Anita
+        ORG:Lumo\\, Srl
+        TITLE:CTO
+        EMAIL;TYPE=INTERNET,WORK;PREF=1:ana@lumo.example
+        TEL;TYPE=cell:+39 000 000 00 01
+        URL:https://lumo.example/a,b;c
+        IMPP:xmpp:ana@lumo.example
+        BDAY:--0203
+        NOTE:First\\nsecond\\; third
+        CATEGORIES:weaving,looms\\,old
+        UID:urn:uuid:1
+        LANG:it
+        """))
+    #expect(record.kind == "person")
+    #expect(record.text("name") == "Ana Ruiz")
+    #expect(record.text("familyName") == "Ruiz")
+    #expect(record.text("givenName") == "Ana")
+    #expect(record.text("nickname") == "Anita")
+    #expect(record.names == ["org": "Lumo, Srl"])
+    #expect(record.text("job") == "CTO")
+    #expect(record.text("birthday") == "--02-03")
+    #expect(record.text("notes") == "First\nsecond; third")
+    #expect(record.fields["tags"]?.list == ["looms,old", "weaving"])
+    #expect(record.text("sourceUid") == "urn:uuid:1")
+    #expect(record.text("language") == "it")
+    #expect(record.text("vcard") == nil)
+    #expect(
+      record.channels == [
+        "email ana@lumo.example work !", "phone +39 000 000 00 01 cell",
+        "url https://lumo.example/a,b;c", "im xmpp:ana@lumo.example",
+      ])
+  }
+
+  @Test func keepsTheRestVerbatim() throws {
+    let kept = """
+      X-ODD;A="b;c":d\\,e
+      item1.ADR;TYPE=home:;;Via Lunga 1;Borgolana;;00000;IT
+      item1.X-ABLabel:_$!<Home>!$_
+      PHOTO:data:image/png;base64,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+       AAAA==
+      N:Ruiz;Ana;Maria;Dr.;
+      TEL;VALUE=uri;TYPE=work:tel:+39-000;ext=7
+      """
+    let file = card("FN:Ana Ruiz\n" + kept)
+    let record = try only(file)
+    #expect(record.text("vcard") == kept)
+    #expect(
+      record.channels == [
+        "address Via Lunga 1, Borgolana, 00000, IT home", "phone +39-000 ext. 7 work",
+      ])
+    let written = VCard.encode([record]).string
+    for line in kept.split(separator: "\n") { #expect(written.contains("\r\n\(line)\r\n")) }
+    #expect(try VCard.decode(written.bytes).records.map(\.plain) == [record.plain])
+  }
+
+  @Test func anEditedFieldTakesTheKeptLineAway() throws {
+    var record = try only(
+      card("FN:Ana\nORG;X-A=1:Old\nTEL;X-B=2:1234567\nNICKNAME:A\nNICKNAME:B\nX-C:3"))
+    record.names["org"] = "New"
+    record.children[0].fields["value"] = .text("7654321")
+    record.fields["nickname"] = .text("C")
+    let written = VCard.encode([record]).string
+    #expect(written.contains("ORG:New") && !written.contains("Old"))
+    #expect(written.contains("TEL:7654321") && !written.contains("1234567"))
+    #expect(written.contains("NICKNAME:C") && !written.contains("NICKNAME:A"))
+    #expect(written.contains("NICKNAME:B") && written.contains("X-C:3"))
+  }
+
+  @Test func readsVersion2() throws {
+    let record = try only(
+      card(
+        """
+        N;LANGUAGE=it;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Citt=E0;Ana
+        FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Ana Citt=E0
+        NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0A=
+        two=3D2
+        TEL;WORK;VOICE:(111) 555-1111
+        LABEL;WORK;ENCODING=QUOTED-PRINTABLE:a=0D=0Ab
+        KEY;X509;ENCODING=BASE64:
+         AAAA
+        """, version: "2.1"))
+    #expect(record.text("name") == "Ana Città")
+    #expect(record.text("familyName") == "Città")
+    #expect(record.text("notes") == "one\ntwo=2")
+    #expect(record.channels == ["phone (111) 555-1111 work,voice"])
+    let kept = record.text("vcard") ?? ""
+    #expect(kept.contains("LABEL;TYPE=WORK:a\\nb"))
+    #expect(kept.contains("KEY;TYPE=X509;ENCODING=b:AAAA"))
+    #expect(try VCard.decode(VCard.encode([record])).records.map(\.plain) == [record.plain])
+  }
+
+  @Test(arguments: [
+    ("N:Jones;Mike;;;", "Mike Jones"), ("ORG:Lumo;Lab", "Lumo"), ("NICKNAME:Mimi", "Mimi"),
+    ("EMAIL:a@b.example", "a@b.example"), ("item1.ADR:;;Street 1;Town;;;", "Street 1, Town"),
+    ("FN:\nX-WHO:Somebody", "Somebody"),
+  ])
+  func namesACardWithoutOne(lines: String, name: String) throws {
+    #expect(try only(card(lines)).text("name") == name)
+  }
+
+  @Test func findsOrganizations() throws {
+    let text = card("KIND:org\nFN:ACME Inc.\nORG:ACME Inc.;\nTITLE:odd\nEMAIL:a@acme.example")
+    let record = try only(text)
+    #expect(record.kind == "org")
+    #expect(record.names.isEmpty)
+    #expect(record.text("job") == nil)
+    #expect(record.text("vcard") == "TITLE:odd")
+    for version in [VCard.Version.v3, .v4] {
+      let written = VCard.encode([record], version: version)
+      #expect(try VCard.decode(written).records.map(\.plain) == [record.plain])
+    }
+    #expect(try only(card("FN:Beta\nX-ABShowAs:COMPANY")).kind == "org")
+  }
+
+  @Test func oneBadCardDoesNotStopTheOthers() throws {
+    let text =
+      "junk\n" + card("FN:A") + "BEGIN:VCARD\nFN:Open\n" + card("FN:B\nno colon here")
+      + card("X-NOTHING:") + card("FN:C\nAGENT:\nBEGIN:VCARD\nFN:Inner\nEND:VCARD\nNOTE:x")
+      + "BEGIN:VCARD\nFN:Last\n"
+    let file = try VCard.decode(text.bytes)
+    #expect(file.records.map { $0.text("name") } == ["A", "B", "C"])
+    #expect(file.read == 6)
+    #expect(file.skipped.map(\.record) == ["Open", "#4", "Last"])
+    #expect(file.skipped.map(\.line) == [6, 13, 26])
+    #expect(
+      file.skipped.map(\.notice.key) == [
+        "import.problem.unterminated", "import.problem.noName", "import.problem.unterminated",
+      ])
+    #expect(
+      file.remarks.map(\.notice.key) == ["import.problem.outside", "import.problem.line"])
+    #expect(file.records[2].text("notes") == "x")
+    #expect(file.records[2].text("vcard")?.hasSuffix("FN:Inner\nEND:VCARD") == true)
+    #expect(
+      try VCard.decode(VCard.encode(file.records)).records.map(\.plain)
+        == file.records.map(\.plain))
+  }
+
+  @Test func nestsToADepthAndNoFurther() throws {
+    func nested(_ depth: Int) -> [UInt8] {
+      let inner =
+        String(repeating: "BEGIN:X\n", count: depth) + String(repeating: "END:X\n", count: depth)
+      return card("FN:A\n" + inner + "NOTE:x").bytes
+    }
+    #expect(try VCard.decode(nested(16)).records.count == 1)
+    let refused = try VCard.decode(nested(17))
+    #expect(refused.skipped.map(\.notice.key) == ["import.problem.depth"])
+    #expect(refused.skipped.map(\.record) == ["A"])
+    #expect(try VCard.decode(nested(100_000)).skipped.count == 1)
+    let open = String(repeating: "BEGIN:VCARD\n", count: 100_000)
+    #expect(try VCard.decode(open.bytes).skipped.count == 100_000)
+  }
+
+  @Test func refusesWhatIsTooLarge() throws {
+    let line = "NOTE:" + String(repeating: "x", count: 1 << 20)
+    let long = try VCard.decode(card("FN:A\n" + line).bytes)
+    #expect(long.records.count == 1)
+    #expect(long.remarks.map(\.notice.key) == ["import.problem.longLine"])
+    let many = String(repeating: "X-A:" + String(repeating: "x", count: 1000) + "\n", count: 5000)
+    let large = try VCard.decode((card("FN:A\n" + many) + card("FN:B")).bytes)
+    #expect(large.skipped.map(\.notice.key) == ["import.problem.tooLarge"])
+    #expect(large.records.count == 1)
+  }
+
+  @Test func readsOtherEncodings() throws {
+    let latin =
+      "BEGIN:VCARD\nFN:Citt".bytes + [0xE0] + "\nX-A:".bytes + [0x80] + "\nEND:VCARD".bytes
+    let file = try VCard.decode(latin)
+    #expect(file.records.first?.text("name") == "Città")
+    #expect(file.records.first?.text("vcard") == "X-A:€")
+    #expect(file.remarks.map(\.notice.key) == ["import.problem.encoding"])
+    let wide = card("FN:Zoë").utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(try VCard.decode([0xFF, 0xFE] + wide).records.first?.text("name") == "Zoë")
+    #expect(try VCard.decode([0xEF, 0xBB, 0xBF] + card("FN:Zoë").bytes).read == 1)
+  }
+
+  @Test(arguments: ["", "\n\n", "hello", "BEGIN:VCALENDAR\nEND:VCALENDAR", "END:VCARD", "{}"])
+  func throwsForWhatIsNoCard(text: String) {
+    #expect(throws: Notice("error.format", ["format": "vcard"])) {
+      try VCard.decode(text.bytes)
+    }
+  }
+
+  @Test func writesWhatItReadsBack() throws {
+    let child = { (kind: String, value: String, label: String?) in
+      var fields: [String: FieldValue] = ["kind": .text(kind), "value": .text(value)]
+      fields["label"] = label.map(FieldValue.text)
+      return ImportedRecord(kind: "channel", line: 1, fields: fields)
+    }
+    let record = ImportedRecord(
+      kind: "person", line: 1,
+      fields: [
+        "name": .text("Ana; Ruiz\\, \"x\""), "notes": .text("a\n\nb;c\\n"),
+        "tags": .set(["a,b", "c;d"]), "birthday": .text("1980-03-22"),
+      ], names: ["org": "A;B"],
+      children: [
+        child("email", "a@b.example", "work,home"), child("address", "Via 1; Borgolana, IT", nil),
+        child("url", "https://x.example/\\n,;", "home"), child("phone", "+39 000", nil),
+      ])
+    for version in [VCard.Version.v3, .v4] {
+      let written = VCard.encode([record], version: version)
+      #expect(try VCard.decode(written).records.map(\.plain) == [record.plain])
+      #expect(VCard.encode(try VCard.decode(written).records, version: version) == written)
+    }
+  }
+}
