@@ -41,17 +41,33 @@ public enum TextWrap {
   ) -> (String, Int) {
     var current = ""
     var used = 0
-    for character in word {
-      let columns = DisplayWidth.ofVisible(String(character))
-      if columns > width { continue }
+    for part in word.flatMap({ parts(of: $0, width: width) }) {
+      let columns = DisplayWidth.ofVisible(part)
       if used + columns > width {
         result.append(current)
         current = ""
         used = 0
       }
-      current.append(character)
+      current += part
       used += columns
     }
     return (current, used)
+  }
+
+  /// A character that is wider than a whole line, cut before each code point that takes columns;
+  /// every other character as it is.
+  private static func parts(of character: Character, width: Int) -> [String] {
+    if DisplayWidth.ofVisible(String(character)) <= width { return [String(character)] }
+    var parts: [String] = []
+    for scalar in character.unicodeScalars {
+      let columns = DisplayWidth.columns(scalar)
+      if columns > width { continue }
+      if columns == 0, let last = parts.indices.last {
+        parts[last].unicodeScalars.append(scalar)
+      } else {
+        parts.append(String(scalar))
+      }
+    }
+    return parts
   }
 }

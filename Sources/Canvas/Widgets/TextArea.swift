@@ -71,6 +71,7 @@ public struct TextArea: Sendable, Hashable {
   }
 
   /// Lines as drawn: broken at `\n` and, for width, after a space or anywhere when there is none.
+  /// Spaces at the end of a line hang over its edge.
   func layout(width: Int, glyphs: GlyphSet) -> [Row] {
     let width = max(2, width) - 1
     var rows: [Row] = []
@@ -82,7 +83,7 @@ public struct TextArea: Sendable, Hashable {
         continue
       }
       let columns = DisplayWidth.of(String(character), glyphs: glyphs)
-      if row.columns + columns > width, row.end > row.start {
+      if row.columns + columns > width, row.end > row.start, character != " " {
         rows.append(breakRow(&row))
       }
       row.widths.append(columns)
