@@ -212,14 +212,17 @@ static struct termios crash_settings;
 
 static struct sigaction before_crash[fatal_count];
 
+static void write_back(void) {
+  if (crash_count == 0) return;
+  write_all(crash_bytes, crash_count);
+  tcsetattr(STDIN_FILENO, TCSANOW, &crash_settings);
+  crash_count = 0;
+}
+
 /// Gives the terminal back, then lets whoever handled the signal before (the default action, or
 /// the Swift runtime's backtrace) have it.
 static void restore_after_crash(int number) {
-  if (crash_count > 0) {
-    write_all(crash_bytes, crash_count);
-    tcsetattr(STDIN_FILENO, TCSANOW, &crash_settings);
-    crash_count = 0;
-  }
+  write_back();
   for (int i = 0; i < fatal_count; i++)
     if (fatal[i] == number) sigaction(number, &before_crash[i], NULL);
   raise(number);
@@ -234,6 +237,7 @@ void cn_arm_crash_restore(const char *bytes, int count) {
   crash_count = count;
   if (installed) return;
   installed = true;
+  atexit(write_back);
   for (int i = 0; i < fatal_count; i++) {
     struct sigaction action;
     memset(&action, 0, sizeof action);

@@ -20,6 +20,17 @@ struct WidthTests {
     #expect(DisplayWidth.fit(text, to: width) == expected)
   }
 
+  @Test func cutsALongTextEarly() {
+    let long = String(repeating: "e\u{301}田", count: 200_000)
+    #expect(DisplayWidth.fit(long, to: 5) == "e\u{301}田e\u{301}…")
+    var frame = Frame(size: Size(width: 5, height: 2))
+    frame.put(long, at: .zero, overflow: .clip)
+    frame.draw(Paragraph(long), in: Rect(x: 0, y: 1, width: 5, height: 1))
+    #expect(frame.rowText(0) == "e\u{301}田e\u{301}")
+    #expect(frame.rowText(1) == "e\u{301}田e\u{301}")
+    #expect(TextWrap.lines("a b c d", width: 1, limit: 2) == ["a", "b"])
+  }
+
   @Test func pads() {
     #expect(DisplayWidth.pad("田", to: 5) == "田   ")
     #expect(DisplayWidth.pad("12", to: 5, alignment: .trailing) == "   12")

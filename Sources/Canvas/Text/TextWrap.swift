@@ -2,13 +2,18 @@
 public enum TextWrap {
   /// The visible lines of `text`, none wider than `width` columns; words are kept whole where they
   /// fit. Line breaks in the text are kept; spaces at a break are dropped. A character wider than
-  /// `width` is left out. Empty when `width` is not positive.
-  public static func lines(_ text: String, width: Int, glyphs: GlyphSet = .unicode) -> [String] {
+  /// `width` is left out. Empty when `width` is not positive. Stops after `limit` lines.
+  public static func lines(
+    _ text: String, width: Int, glyphs: GlyphSet = .unicode, limit: Int = .max
+  ) -> [String] {
     guard width > 0 else { return [] }
     let visible = VisibleText.makeMultiline(text, glyphs: glyphs)
-    return visible.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
-      wrap($0, width: width)
+    var result: [String] = []
+    for line in visible.split(separator: "\n", omittingEmptySubsequences: false) {
+      if result.count >= limit { break }
+      result += wrap(line, width: width)
     }
+    return result.count > limit ? Array(result.prefix(max(0, limit))) : result
   }
 
   private static func wrap(_ line: Substring, width: Int) -> [String] {

@@ -82,7 +82,7 @@ public struct TextArea: Sendable, Hashable {
         row = Row(start: index + 1, end: index + 1)
         continue
       }
-      let columns = DisplayWidth.of(String(character), glyphs: glyphs)
+      let columns = DisplayWidth.of(character, glyphs: glyphs)
       if row.columns + columns > width, row.end > row.start, character != " " {
         rows.append(breakRow(&row))
       }
