@@ -51,6 +51,19 @@ struct InputDecoderTests {
     }
   }
 
+  @Test func aSlowLineBreaksNothing() {
+    var decoder = InputDecoder()
+    var inputs: [Input] = []
+    for byte in Array("田\u{1b}[15~\u{1b}[<0;1;1M".utf8) {
+      inputs += decoder.feed([byte])
+      if byte != 0x1b && byte != 0x5b { inputs += decoder.flush() }
+    }
+    #expect(
+      inputs == [
+        .key(.character("田")), .key(.function(5)), .mouse(MouseEvent(.leftPress, at: .zero)),
+      ])
+  }
+
   @Test func takesAnyBytes() {
     for seed in 0..<300 as Range<UInt64> {
       var random = SeededRandom(seed)
@@ -65,8 +78,10 @@ struct InputDecoderTests {
         }
         _ = decoder.feed(bytes)
       }
-      _ = decoder.flush()
+      // Whatever came before, typing is understood again after an end of paste and a few keys.
+      _ = decoder.feed(Array("\u{1b}[201~".utf8) + Array(repeating: 0x61, count: 80))
       #expect(!decoder.isWaiting, "seed \(seed)")
+      #expect(decoder.feed(Array("q".utf8)) == [.key(.character("q"))], "seed \(seed)")
     }
   }
 
