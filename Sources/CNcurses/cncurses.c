@@ -210,13 +210,21 @@ static char crash_bytes[512];
 static volatile sig_atomic_t crash_count = 0;
 static struct termios crash_settings;
 
+static struct sigaction before_crash[fatal_count];
+
+static void write_back(void) {
+  if (crash_count == 0) return;
+  write_all(crash_bytes, crash_count);
+  tcsetattr(STDIN_FILENO, TCSANOW, &crash_settings);
+  crash_count = 0;
+}
+
+/// Gives the terminal back, then lets whoever handled the signal before (the default action, or
+/// the Swift runtime's backtrace) have it.
 static void restore_after_crash(int number) {
-  if (crash_count > 0) {
-    write_all(crash_bytes, crash_count);
-    tcsetattr(STDIN_FILENO, TCSANOW, &crash_settings);
-    crash_count = 0;
-  }
-  // SA_RESETHAND put the default action back.
+  write_back();
+  for (int i = 0; i < fatal_count; i++)
+    if (fatal[i] == number) sigaction(number, &before_crash[i], NULL);
   raise(number);
 }
 
@@ -229,14 +237,14 @@ void cn_arm_crash_restore(const char *bytes, int count) {
   crash_count = count;
   if (installed) return;
   installed = true;
+  atexit(write_back);
   for (int i = 0; i < fatal_count; i++) {
-    struct sigaction action, before;
+    struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = restore_after_crash;
-    action.sa_flags = (int)(SA_RESETHAND | SA_NODEFER);
+    action.sa_flags = SA_NODEFER | SA_ONSTACK;
     sigemptyset(&action.sa_mask);
-    if (sigaction(fatal[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
-      sigaction(fatal[i], &action, NULL);
+    sigaction(fatal[i], &action, &before_crash[i]);
   }
 }
 

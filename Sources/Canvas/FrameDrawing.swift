@@ -17,7 +17,9 @@ extension Frame {
       switch overflow {
       case .ellipsis: DisplayWidth.fit(text, to: room, glyphs: glyphs)
       case .clip:
-        DisplayWidth.prefix(VisibleText.make(text, glyphs: glyphs), columns: room)
+        DisplayWidth.prefix(
+          VisibleText.make(DisplayWidth.head(of: text, width: room).text, glyphs: glyphs),
+          columns: room)
       }
     return write(fitted, from: point, left: area.x, style: style)
   }

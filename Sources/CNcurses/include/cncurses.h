@@ -71,7 +71,7 @@ bool cn_is_terminal(void);
 const char *cn_environment(const char *name);
 
 /// Keeps `bytes` for the way out of a crash: they and the line settings found at first are
-/// written back when a fatal signal arrives. Pass 0 bytes to disarm.
+/// written back when a fatal signal arrives or the process ends by itself. Pass 0 bytes to disarm.
 void cn_arm_crash_restore(const char *bytes, int count);
 
 /// Stops the process as Ctrl-Z does; returns when it is continued.

@@ -19,8 +19,8 @@ public struct InputDecoder: Sendable {
     self.isUTF8 = isUTF8
   }
 
-  /// Whether bytes wait that another moment may complete (a lone Esc, half a character).
-  public var isWaiting: Bool { !pending.isEmpty && paste == nil }
+  /// Whether an Esc waits that another moment may complete to a sequence.
+  public var isWaiting: Bool { pending.first == 0x1b && paste == nil }
 
   /// Takes bytes as they come.
   public mutating func feed(_ bytes: [UInt8]) -> [Input] {
@@ -28,7 +28,8 @@ public struct InputDecoder: Sendable {
     return drain(final: false)
   }
 
-  /// Nothing more comes for now: what waits is taken as it stands.
+  /// Nothing more comes for now: an Esc that waits is the key. Half a character and half a longer
+  /// sequence, which no hand types, go on waiting for a slow line.
   public mutating func flush() -> [Input] { drain(final: true) }
 
   private mutating func drain(final: Bool) -> [Input] {
@@ -95,7 +96,7 @@ public struct InputDecoder: Sendable {
       return escape(Array(bytes.prefix(InputDecoder.sequenceLimit)), final: final)
     }
     if let key = InputDecoder.control(first) { return (.key(key), 1) }
-    return character(bytes, final: final).map { (.key($0.key), $0.length) }
+    return character(bytes, final: false).map { (.key($0.key), $0.length) }
   }
 
   private func character(
@@ -152,10 +153,9 @@ public struct InputDecoder: Sendable {
     while end < bytes.count, (0x20...0x3f).contains(bytes[end]) { end += 1 }
     guard end < bytes.count else {
       if bytes.count >= InputDecoder.sequenceLimit { return (nil, bytes.count) }
-      guard final else { return nil }
       // `Esc [` or `Esc O` and nothing more: the Alt key with that character.
-      if bytes.count == 2 { return (.key(.alt(Character(Unicode.Scalar(bytes[1])))), 2) }
-      return (.key(.unknown(InputDecoder.visible(bytes))), bytes.count)
+      guard final, bytes.count == 2 else { return nil }
+      return (.key(.alt(Character(Unicode.Scalar(bytes[1])))), 2)
     }
     let whole = Array(bytes[...end])
     guard (0x40...0x7e).contains(bytes[end]) else {

@@ -10,6 +10,8 @@ enum CharacterClass {
   case spacing
   /// Sits on the character before.
   case mark
+  /// Vowel or final consonant of a Korean syllable, which sits on what comes before it.
+  case jamo
   /// Zero width joiner or non-joiner.
   case joiner
   case selector
@@ -42,12 +44,19 @@ enum CharacterClass {
     guard columns == 0 else { return .hidden }
     switch category {
     case .nonspacingMark, .enclosingMark, .spacingMark: return .mark
-    default: return isConjoiningJamo(value) ? .mark : .hidden
+    default: return isConjoiningJamo(value) ? .jamo : .hidden
     }
   }
 
   private static func isConjoiningJamo(_ value: UInt32) -> Bool {
     (0x1161...0x11ff).contains(value) || (0xd7b0...0xd7ff).contains(value)
+  }
+
+  /// Korean letters and syllables.
+  static func isHangul(_ scalar: Unicode.Scalar) -> Bool {
+    let value = scalar.value
+    return (0x1100...0x115e).contains(value) || (0xa960...0xa97c).contains(value)
+      || (0xac00...0xd7a3).contains(value) || isConjoiningJamo(value)
   }
 
   /// Arabic, Syriac and the scripts of India and its neighbours.

@@ -23,10 +23,25 @@ public enum DisplayWidth {
   /// `text`, made visible and cut to at most `width` columns, never inside a character; ends in
   /// an ellipsis when something was cut.
   public static func fit(_ text: String, to width: Int, glyphs: GlyphSet = .unicode) -> String {
-    let visible = VisibleText.make(text, glyphs: glyphs)
-    guard ofVisible(visible) > width else { return visible }
     guard width > 0 else { return "" }
+    let (start, isWhole) = head(of: text, width: width)
+    let visible = VisibleText.make(start, glyphs: glyphs)
+    guard !isWhole || ofVisible(visible) > width else { return visible }
     return prefix(visible, columns: width - 1) + glyphs.ellipsis
+  }
+
+  /// As much of `text` as could matter for `width` columns: a page of notes is not scanned to
+  /// show its first words.
+  static func head(of text: String, width: Int) -> (text: String, isWhole: Bool) {
+    let limit = (min(max(width, 0), Size.limit) + 1) * 64
+    if text.utf8.count <= limit { return (text, true) }
+    return (String(text.unicodeScalars.prefix(limit / 4)), false)
+  }
+
+  /// Columns of one character.
+  static func of(_ character: Character, glyphs: GlyphSet) -> Int {
+    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7f { return 1 }
+    return of(String(character), glyphs: glyphs)
   }
 
   /// The longest run of whole characters from the start that covers at most `columns`.

@@ -94,7 +94,10 @@ private struct Scan {
       } else {
         output.append(contentsOf: Transliteration.ascii(scalar).unicodeScalars)
       }
-    case .mark: takeMark(scalar, glyphs: glyphs, into: &output)
+    case .jamo where !(output.last.map(CharacterClass.isHangul) ?? false):
+      startCharacter("?")
+      output.append("?")
+    case .mark, .jamo: takeMark(scalar, glyphs: glyphs, into: &output)
     case .joiner where dropsJoiner(): sawJoiner = true
     case .selector where dropsSelector(): sawSelector = true
     case .hidden, .joiner, .selector:

@@ -12,8 +12,10 @@ public struct Paragraph: Widget {
   }
 
   public func draw(in rect: Rect, on frame: inout Frame) {
-    let lines = TextWrap.lines(text, width: rect.width, glyphs: frame.glyphs)
-    for (row, line) in lines.dropFirst(max(0, scroll)).prefix(rect.height).enumerated() {
+    let skipped = min(max(0, scroll), 1_000_000)
+    let lines = TextWrap.lines(
+      text, width: rect.width, glyphs: frame.glyphs, limit: skipped + rect.height)
+    for (row, line) in lines.dropFirst(skipped).enumerated() {
       frame.put(line, at: Point(x: rect.x, y: rect.y + row), style: style, in: rect)
     }
   }

@@ -71,6 +71,7 @@ public struct TextArea: Sendable, Hashable {
   }
 
   /// Lines as drawn: broken at `\n` and, for width, after a space or anywhere when there is none.
+  /// Spaces at the end of a line hang over its edge.
   func layout(width: Int, glyphs: GlyphSet) -> [Row] {
     let width = max(2, width) - 1
     var rows: [Row] = []
@@ -81,8 +82,8 @@ public struct TextArea: Sendable, Hashable {
         row = Row(start: index + 1, end: index + 1)
         continue
       }
-      let columns = DisplayWidth.of(String(character), glyphs: glyphs)
-      if row.columns + columns > width, row.end > row.start {
+      let columns = DisplayWidth.of(character, glyphs: glyphs)
+      if row.columns + columns > width, row.end > row.start, character != " " {
         rows.append(breakRow(&row))
       }
       row.widths.append(columns)

@@ -27,13 +27,14 @@ public struct TextField: Sendable, Hashable {
 
   /// The piece a field of `width` columns shows, with the caret's column in it.
   func visiblePart(width: Int, glyphs: GlyphSet) -> (text: String, caretColumn: Int) {
-    let widths = editing.characters.map { DisplayWidth.of(String($0), glyphs: glyphs) }
     let room = max(0, width - 1)
     var start = editing.caret
     var column = 0
-    while start > 0, column + widths[start - 1] <= room {
+    while start > 0 {
+      let columns = DisplayWidth.of(editing.characters[start - 1], glyphs: glyphs)
+      if column + columns > room { break }
       start -= 1
-      column += widths[start]
+      column += columns
     }
     return (String(editing.characters[start...]), column)
   }
