@@ -20,4 +20,25 @@ extension Words {
     let key = "value.\(kind).\(field).\(slug)"
     return has(key) ? self(key) : slug
   }
+
+  /// A sentence whose arguments are slugs, as `Notice` has them, put into words.
+  ///
+  /// `{kind}`, `{field}` and `{other}` (a second field) become labels; what one types stays
+  /// available as `{kindName}`, `{fieldName}` and `{otherName}`. Where there is an argument
+  /// `allowed` and a text `key.allowed`, that text is taken.
+  public func notice(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    var merged = arguments
+    let kind = arguments["kind"]
+    if let kind {
+      merged["kindName"] = kind
+      if has("kind.\(kind)") { merged["kind"] = self.kind(kind) }
+    }
+    for name in ["field", "other"] {
+      guard let field = arguments[name] else { continue }
+      merged["\(name)Name"] = field
+      if let kind, has("field.\(kind).\(field)") { merged[name] = self.field(kind, field) }
+    }
+    let named = "\(key).allowed"
+    return self(arguments["allowed"] != nil && has(named) ? named : key, merged)
+  }
 }

@@ -49,6 +49,26 @@ struct RecordLabelTests {
     #expect(words.help("person", "name") == nil)
   }
 
+  @Test func noticesPutSlugsIntoWords() {
+    let words = Words(.en)
+    #expect(
+      words.notice("error.required", ["kind": "person", "field": "metOn"])
+        == "First met on is missing. Give it: metOn=…")
+    #expect(
+      words.notice("error.unknownField", ["kind": "person", "field": "shoe"])
+        == "There is no field \"shoe\" (person). See `hubwright list person --json`.")
+    #expect(
+      words.notice("error.unknownField", ["kind": "person", "field": "shoe", "allowed": "a, b"])
+        == "There is no field \"shoe\" (person). Fields are: a, b.")
+    #expect(
+      words.notice("error.unknownKind", ["kind": "dog"]).hasPrefix("\"dog\" is no kind of record."))
+    #expect(
+      Words(.it).notice(
+        "refused.order",
+        ["kind": "need", "field": "closes", "value": "2026-01-01", "other": "opened"])
+        == "Fino al (2026-01-01) viene prima di Dal. Correggi una delle due date.")
+  }
+
   @Test func everyContactWordMeansAKindOfContact() {
     let kinds = Set(ConversationKinds.contactKinds)
     #expect(Set(ContactWords.all.kinds.values) == kinds)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import HubResources
@@ -45,5 +46,18 @@ struct StringsFileTests {
       #expect(sizes.first ?? 0 > 0, "\(path)")
     }
     #expect(ResourceFile.paths.count == 2 * TextFile.tables.count + 5)
+  }
+
+  @Test func aTranslatorsFileReplacesSingleTexts() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "words-\(UUID())")
+    let language = folder.appending(path: "it.lproj")
+    try FileManager.default.createDirectory(at: language, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("\"hint.add\" = \"Nuovo\";".utf8)
+      .write(to: language.appending(path: "Localizable.strings"))
+    let catalog = Catalog(["Localizable"], .it, folder: folder.path)
+    #expect(catalog.texts["hint.add"] == "Nuovo")
+    #expect(catalog.texts["hint.edit"] == "Modifica")
+    #expect(Catalog(["Localizable"], .it, folder: "/nowhere").texts["hint.add"] == "Aggiungi")
   }
 }
