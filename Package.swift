@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "HubFormatsTests", dependencies: ["HubFormats"], swiftSettings: strict),
     .testTarget(
-      name: "HubResourcesTests", dependencies: ["HubResources"], swiftSettings: strict),
+      name: "HubResourcesTests", dependencies: ["HubResources", "HubKit"], swiftSettings: strict),
     .testTarget(
       name: "HubStoreTests", dependencies: ["HubStore", "HubTesting"], swiftSettings: strict),
     .testTarget(

@@ -48,11 +48,15 @@ struct Catalog: Sendable {
   private static let englishVocabulary = Catalog(["Vocabulary"], .en)
   private static let italianVocabulary = Catalog(["Vocabulary"], .it)
 
-  init(_ tables: [String], _ language: Language) {
+  /// - Parameter folder: where a translator's files are; they replace single texts.
+  init(
+    _ tables: [String], _ language: Language, folder: String? = ResourceFile.overrideFolder
+  ) {
     var texts: [String: String] = [:]
     texts.reserveCapacity(1024)
     for table in tables {
-      ResourceFile.withVersions(of: "\(language.rawValue).lproj/\(table).strings") { bytes in
+      let path = "\(language.rawValue).lproj/\(table).strings"
+      ResourceFile.withVersions(of: path, folder: folder) { bytes in
         StringsFile.read(bytes) { texts[$0] = $1 }
       }
     }

@@ -18,7 +18,7 @@ struct StringsFile {
       guard file.skip(UInt8(ascii: "=")), file.isAtQuote, let value = file.quoted(),
         file.skip(UInt8(ascii: ";"))
       else {
-        file.skipLine()
+        if !file.isAtQuote { file.skipLine() }
         continue
       }
       entry(key, value)

@@ -1,0 +1,44 @@
+/// The words of record kinds, their fields and values.
+extension Words {
+  /// One record of a kind: `person`, `persona`.
+  public func kind(_ kind: String) -> String { self("kind.\(kind)") }
+
+  /// Several records of a kind: `people`, `persone`.
+  public func kinds(_ kind: String) -> String { self("kind.\(kind).plural") }
+
+  /// The label of a field.
+  public func field(_ kind: String, _ field: String) -> String { self("field.\(kind).\(field)") }
+
+  /// What to enter in a field, where that is not self-evident.
+  public func help(_ kind: String, _ field: String) -> String? {
+    let key = "help.\(kind).\(field)"
+    return has(key) ? self(key) : nil
+  }
+
+  /// The label of an enumeration's value; the value itself when there is none.
+  public func value(_ kind: String, _ field: String, _ slug: String) -> String {
+    let key = "value.\(kind).\(field).\(slug)"
+    return has(key) ? self(key) : slug
+  }
+
+  /// A sentence whose arguments are slugs, as `Notice` has them, put into words.
+  ///
+  /// `{kind}`, `{field}` and `{other}` (a second field) become labels; what one types stays
+  /// available as `{kindName}`, `{fieldName}` and `{otherName}`. Where there is an argument
+  /// `allowed` and a text `key.allowed`, that text is taken.
+  public func notice(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    var merged = arguments
+    let kind = arguments["kind"]
+    if let kind {
+      merged["kindName"] = kind
+      if has("kind.\(kind)") { merged["kind"] = self.kind(kind) }
+    }
+    for name in ["field", "other"] {
+      guard let field = arguments[name] else { continue }
+      merged["\(name)Name"] = field
+      if let kind, has("field.\(kind).\(field)") { merged[name] = self.field(kind, field) }
+    }
+    let named = "\(key).allowed"
+    return self(arguments["allowed"] != nil && has(named) ? named : key, merged)
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@testable import HubResources
+
+struct StringsFileTests {
+  private func read(_ text: String) -> [String: String] {
+    var entries: [String: String] = [:]
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      StringsFile.read(bytes) { entries[$0] = $1 }
+    }
+    return entries
+  }
+
+  @Test func readsEntriesPastComments() {
+    let text = """
+      /* "a" = "no"; */
+      // "b" = "no";
+      "c" = "yes";
+      "d"="tight";"e" =
+        "next line" ;
+      """
+    #expect(read(text) == ["c": "yes", "d": "tight", "e": "next line"])
+  }
+
+  @Test func escapes() {
+    #expect(
+      read(#""a" = "say \"hi\"\nand\t\\ è — ok";"#) == ["a": "say \"hi\"\nand\t\\ è — ok"])
+  }
+
+  @Test func leavesOutWhatIsNotWellFormedAndGoesOn() {
+    #expect(read("\"a\" \"b\";\n\"c\" = \"d\";") == ["c": "d"])
+    #expect(read("\"a\" = b;\n\"c\" = \"d\";") == ["c": "d"])
+    #expect(read("\"c\" = \"d\"\n\"e\" = \"f\";") == ["e": "f"])
+  }
+
+  @Test(arguments: ["", "\"", "\"a", "\"a\" = \"", "\"a\" = \"b\\", "/*", "/", "/* *", "\"a\" ="])
+  func neverRunsPastTheEnd(text: String) {
+    #expect(read(text).isEmpty)
+  }
+
+  @Test func everyEmbeddedFileIsThere() {
+    for path in ResourceFile.paths {
+      var sizes: [Int] = []
+      ResourceFile.withVersions(of: path) { sizes.append($0.count) }
+      #expect(sizes.first ?? 0 > 0, "\(path)")
+    }
+    #expect(ResourceFile.paths.count == 2 * TextFile.tables.count + 5)
+  }
+
+  @Test func aTranslatorsFileReplacesSingleTexts() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "words-\(UUID())")
+    let language = folder.appending(path: "it.lproj")
+    try FileManager.default.createDirectory(at: language, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data("\"hint.add\" = \"Nuovo\";".utf8)
+      .write(to: language.appending(path: "Localizable.strings"))
+    let catalog = Catalog(["Localizable"], .it, folder: folder.path)
+    #expect(catalog.texts["hint.add"] == "Nuovo")
+    #expect(catalog.texts["hint.edit"] == "Modifica")
+    #expect(Catalog(["Localizable"], .it, folder: "/nowhere").texts["hint.add"] == "Aggiungi")
+  }
+}
