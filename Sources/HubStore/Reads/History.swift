@@ -58,7 +58,7 @@ struct History {
     return nil
   }
 
-  private func author(of device: RecordID) throws -> String {
+  func author(of device: RecordID) throws -> String {
     try String.fetchOne(
       db,
       sql: """

@@ -1,0 +1,157 @@
+import GRDB
+import HubKit
+
+import struct HubKit.Record
+
+extension HubStore {
+  /// What a person should look at: clashes of concurrent edits, entries held back or waiting, forks
+  /// and refusals, references to records that never arrived, and rules that a merge broke.
+  public func attention(limit: Int = 200) throws(HubFailure) -> [AttentionItem] {
+    try read { db in
+      let reader = AttentionReader(db: db, catalogue: catalogue)
+      return try Array(
+        (reader.clashes() + reader.entries() + reader.stubs() + reader.brokenRules()).prefix(limit))
+    }
+  }
+}
+
+private struct AttentionReader {
+  let db: Database
+  let catalogue: Catalogue
+
+  /// Values that lost against a later one whose writer had not seen them, until somebody settles the
+  /// field by writing it again.
+  func clashes() throws -> [AttentionItem] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT record, field FROM concurrent ORDER BY record, field")
+    return try rows.flatMap { row -> [AttentionItem] in
+      guard let id = RecordID(row["record"] as String),
+        let record = try RecordTable(catalogue: catalogue).record(id, db)
+      else { return [] }
+      let field: String = row["field"]
+      let title = try Titles(db, catalogue).title(of: id)
+      let history = History(db, catalogue, own: nil)
+      return try Clashes(db: db).losers(record: id, field: field).map { loser in
+        AttentionItem(
+          record: id, kind: record.kind, title: title, field: field,
+          notice: Notice(
+            "attention.clash",
+            [
+              "kind": record.kind.name, "field": field, "name": title,
+              "value": loser.value?.brief ?? "", "kept": record[field]?.brief ?? "",
+              "author": try history.author(of: loser.stamp.device),
+            ]))
+      }
+    }
+  }
+
+  func entries() throws -> [AttentionItem] {
+    var items: [AttentionItem] = []
+    let held = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE state = 1") ?? 0
+    if held > 0 {
+      items.append(AttentionItem(notice: Notice("attention.held", ["count": String(held)])))
+    }
+    let waiting = try Row.fetchAll(
+      db, sql: "SELECT device, count(*) AS total FROM waiting GROUP BY device")
+    for row in waiting {
+      items.append(
+        AttentionItem(
+          notice: Notice(
+            "attention.waiting",
+            ["device": row["device"], "count": String(row["total"] as Int)])))
+    }
+    for row in try Row.fetchAll(db, sql: "SELECT device, sequence, reason FROM refusal ORDER BY id")
+    {
+      let reason: String = row["reason"]
+      items.append(
+        AttentionItem(
+          notice: Notice(
+            reason == "fork" ? "attention.fork" : reason,
+            ["device": row["device"], "sequence": String(row["sequence"] as Int)])))
+    }
+    return items
+  }
+
+  func stubs() throws -> [AttentionItem] {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, kind FROM record WHERE state = 1 ORDER BY number LIMIT 100")
+    return rows.map { row in
+      AttentionItem(
+        record: RecordID(row["id"] as String), kind: Kind(row["kind"]),
+        notice: Notice("attention.stub", ["kind": row["kind"], "ref": row["id"]]))
+    }
+  }
+
+  /// Local writes are checked as they are made; what is broken here came by merging.
+  func brokenRules() throws -> [AttentionItem] {
+    var items: [AttentionItem] = []
+    for descriptor in catalogue.kinds where descriptor.fields.contains(where: \.isRequired) {
+      let table = descriptor.kind.name.quotedDatabaseIdentifier
+      let conditions = descriptor.fields.filter(\.isRequired)
+        .map { "typed.\($0.name.quotedDatabaseIdentifier) IS NULL" }
+      let own = descriptor.kind == "tie" ? " OR typed.a = typed.b" : ""
+      let ids = try String.fetchAll(
+        db,
+        sql: """
+          SELECT record.id FROM record JOIN \(table) AS typed ON typed.id = record.id
+          WHERE record.deletedAt IS NULL AND record.state = 0
+            AND (\(conditions.joined(separator: " OR "))\(own)) LIMIT 100
+          """)
+      for id in ids.compactMap(RecordID.init) {
+        guard let record = try RecordTable(catalogue: catalogue).record(id, db),
+          let notice = Invariants.violation(of: record, descriptor: descriptor)
+        else { continue }
+        items.append(
+          AttentionItem(
+            record: id, kind: record.kind, title: try Titles(db, catalogue).title(of: id),
+            notice: notice))
+      }
+    }
+    return items
+  }
+}
+
+/// Judges concurrent values of one register from the log, the same on every laptop.
+struct Clashes {
+  let db: Database
+
+  struct Given {
+    let stamp: Stamp
+    let over: Stamp?
+    let value: FieldValue?
+  }
+
+  /// The values that lost unseen. A value counts as seen once any later one was written over a stamp
+  /// that is not before it: writing the field again settles the clash.
+  func losers(record: RecordID, field: String) throws -> [Given] {
+    let given = try values(record: record, field: field).sorted { $0.stamp < $1.stamp }
+    guard let winner = given.last else { return [] }
+    return given.indices.dropLast().filter { index in
+      let candidate = given[index]
+      return candidate.value != winner.value
+        && !given[(index + 1)...].contains { later in
+          later.over.map { !($0 < candidate.stamp) } ?? false
+        }
+    }.map { given[$0] }
+  }
+
+  private func values(record: RecordID, field: String) throws -> [Given] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.header, change.position, change.payload FROM change
+        JOIN entry ON entry.id = change.entry
+        WHERE change.record = ? AND change.absence = 0 AND entry.state = 0
+        """, arguments: [record.text])
+    return rows.compactMap { row -> Given? in
+      let position: Int = row["position"]
+      guard let header = EntryHeader(bytes: row.bytes("header")),
+        header.changes.indices.contains(position),
+        header.changes[position].fields.contains(field),
+        case .registers(let values, let over)? = Payload(
+          operation: header.changes[position].operation, bytes: row.bytes("payload"))
+      else { return nil }
+      return Given(stamp: header.stamp, over: over[field], value: values[field] ?? nil)
+    }
+  }
+}

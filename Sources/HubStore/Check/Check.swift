@@ -1,0 +1,176 @@
+import GRDB
+import HubKit
+
+/// What `check` found (`cli.md`, JSON shapes).
+public struct CheckReport: Hashable, Sendable {
+  public var problems: [Notice] = []
+  public var entries = 0
+  public var changes = 0
+  public var records: [Kind: Int] = [:]
+
+  public init() {}
+
+  public var isOK: Bool { problems.isEmpty }
+}
+
+extension HubStore {
+  /// Proves that the file is whole, the chain of every device verifies, the tables say what the log
+  /// says, and the search index finds what is there. Writes nothing.
+  public func check() throws(HubFailure) -> CheckReport {
+    var report = CheckReport()
+    report.records = try counts()
+    report.problems += try read { db in
+      try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+        .map { Notice("check.file", ["detail": $0]) }
+    }
+    // In a damaged file the rest would only repeat the damage.
+    guard report.problems.isEmpty else { return report }
+    let chain = try read { try ChainCheck(db: $0).run() }
+    report.entries = chain.entries
+    report.changes = chain.changes
+    report.problems += chain.problems
+    report.problems += try read { try OutcomeCheck(db: $0, catalogue: catalogue).run() }
+    return report
+  }
+
+  /// Gives the free space of the file back to the disk.
+  public func compact() throws(HubFailure) {
+    if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
+    do {
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('optimize')")
+        try db.execute(sql: "VACUUM")
+        _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      }
+    } catch {
+      throw HubFailure.from(error, path: path)
+    }
+  }
+}
+
+/// Follows the chain of every device.
+private struct ChainCheck {
+  let db: Database
+
+  func run() throws -> (entries: Int, changes: Int, problems: [Notice]) {
+    var problems: [Notice] = []
+    var entries = 0
+    var changes = 0
+    let keys = try publicKeys()
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM entry ORDER BY device, sequence, id")
+    while let row = try rows.next() {
+      entries += 1
+      let bytes = row.bytes("header")
+      let hash = EntrySeal.hash(header: bytes)
+      let place = ["device": row["device"] as String, "sequence": String(row["sequence"] as Int)]
+      guard let header = EntryHeader(bytes: bytes), hash == row.bytes("hash"),
+        header.device.text == row["device"], header.sequence == row["sequence"]
+      else {
+        problems.append(Notice("check.header", place))
+        continue
+      }
+      let isSigned = keys[header.device].map {
+        EntrySeal.isValid(signature: row.bytes("signature"), hash: hash, publicKey: $0)
+      }
+      if isSigned != true { problems.append(Notice("check.signature", place)) }
+      if try !hasParent(header) { problems.append(Notice("check.chain", place)) }
+      changes += header.changes.count
+      if try !payloadsMatch(header, entry: row["id"]) {
+        problems.append(Notice("check.payload", place))
+      }
+    }
+    return (entries, changes, problems)
+  }
+
+  private func publicKeys() throws -> [RecordID: [UInt8]] {
+    var keys: [RecordID: [UInt8]] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT device, publicKey FROM deviceKey") {
+      guard let device = RecordID(row["device"] as String) else { continue }
+      let key = row.bytes("publicKey")
+      if DeviceIdentity.id(of: key) == device { keys[device] = key }
+    }
+    return keys
+  }
+
+  private func hasParent(_ header: EntryHeader) throws -> Bool {
+    if header.sequence == 1 { return header.previous == EntrySeal.firstPrevious }
+    return try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE hash = ? AND device = ? AND sequence = ?)",
+      arguments: [header.previous.blob, header.device.text, header.sequence - 1]) ?? false
+  }
+
+  private func payloadsMatch(_ header: EntryHeader, entry: Int64) throws -> Bool {
+    let payloads = try EntryTable.payloads(entry, db)
+    guard payloads.count == header.changes.count else { return false }
+    for (change, payload) in zip(header.changes, payloads) {
+      switch payload {
+      case .present(let salt, let bytes):
+        guard EntrySeal.digest(salt: salt, payload: bytes) == change.digest else { return false }
+      case .withheld: guard change.audience != .members else { return false }
+      case .erased: guard try Erasures.cover(change, at: header.stamp, db) else { return false }
+      }
+    }
+    return true
+  }
+}
+
+/// Replays the log beside the file and compares.
+private struct OutcomeCheck {
+  let db: Database
+  let catalogue: Catalogue
+
+  func run() throws -> [Notice] {
+    let beside = try DatabaseQueue()
+    return try beside.writeWithoutTransaction { copy in
+      // Only the outcome is made in the copy: its references are all to rows made there too.
+      try copy.execute(sql: "PRAGMA foreign_keys = OFF")
+      try OutcomeTables(catalogue: catalogue).create(copy)
+      try copy.inTransaction {
+        try Migrations.replayAll(copy, catalogue: catalogue, from: db)
+        return .commit
+      }
+      return try differences(copy)
+    }
+  }
+
+  private func differences(_ copy: Database) throws -> [Notice] {
+    var problems: [Notice] = []
+    let registry =
+      "SELECT id, kind, title, folded, state, deletedAt, mergedInto, canonical, clocks FROM record WHERE state <> 1 ORDER BY id"
+    if let id = try firstDifference(registry, copy) {
+      problems.append(Notice("check.table", ["table": "record", "ref": id]))
+    }
+    for descriptor in catalogue.kinds {
+      let table = descriptor.kind.name
+      let sql = "SELECT * FROM \(table.quotedDatabaseIdentifier) ORDER BY id"
+      if let id = try firstDifference(sql, copy) {
+        problems.append(Notice("check.table", ["table": table, "ref": id]))
+      }
+    }
+    let elements =
+      "SELECT record AS id, field, value, dot, removed FROM element ORDER BY record, field, value, dot"
+    if let id = try firstDifference(elements, copy) {
+      problems.append(Notice("check.table", ["table": "element", "ref": id]))
+    }
+    let words = """
+      SELECT record.id, search.title, search.body FROM search
+      JOIN record ON record.number = search.rowid ORDER BY record.id
+      """
+    if let id = try firstDifference(words, copy) {
+      problems.append(Notice("check.search", ["ref": id]))
+    }
+    return problems
+  }
+
+  /// The id of the first row that differs.
+  private func firstDifference(_ sql: String, _ copy: Database) throws -> String? {
+    let ours = try Row.fetchCursor(db, sql: sql)
+    let theirs = try Row.fetchCursor(copy, sql: sql)
+    while true {
+      let mine = try ours.next()
+      let other = try theirs.next()
+      if mine == nil, other == nil { return nil }
+      if mine != other { return mine?["id"] ?? other?["id"] ?? "" }
+    }
+  }
+}
