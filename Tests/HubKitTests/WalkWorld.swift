@@ -3,7 +3,10 @@ import Foundation
 @testable import HubKit
 
 /// A day from its text; a test with a wrong one fails loudly.
-func walkDay(_ text: String) -> LocalDate { LocalDate(text)! }
+func walkDay(_ text: String) -> LocalDate {
+  guard let day = LocalDate(text) else { preconditionFailure("no such day: \(text)") }
+  return day
+}
 
 /// The n-th id, ascending with n.
 func walkID(_ n: Int) -> RecordID {

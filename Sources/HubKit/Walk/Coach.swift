@@ -82,7 +82,7 @@ struct Coach {
       let id = evidence.id.text
       let card = CoachCard(
         id: id, step: step.id, reason: evidence.state == .unknown ? .missingData : .evidence,
-        textKey: evidence.definition.practice.text,
+        textKey: "\(id).advice",
         because: CoachCard.Because(
           predicate: id, value: evidence.measurement.value, threshold: evidence.threshold.value,
           n: evidence.measurement.n, records: evidence.measurement.records),

@@ -12,9 +12,9 @@ public struct ConversationRules: StepRules {
   public static let practices = (1...14).map { PracticeID(.conversation, $0) }
 
   public static let evidence: [EvidenceDefinition] = [
-    row(1, weight: 3, 10, .house, practice: 5),
-    row(2, weight: 3, 6, .house, practice: 2),
-    row(3, weight: 2, 0.40, .house, minN: 10, isShare: true, practice: 4),
+    row(1, weight: 3, 10, practice: 5),
+    row(2, weight: 3, 6, practice: 2),
+    row(3, weight: 2, 0.40, minN: 10, isShare: true, practice: 4),
     row(4, weight: 2, 0.60, minN: 5, isShare: true, practice: 10),
     row(5, weight: 2, 0.70, minN: 5, isShare: true, practice: 10),
     row(6, weight: 2, 0.60, minN: 5, isShare: true, practice: 10),
@@ -25,11 +25,11 @@ public struct ConversationRules: StepRules {
   ]
 
   private static func row(
-    _ number: Int, weight: Int, _ threshold: Double, _ source: ThresholdSource = .playbook,
+    _ number: Int, weight: Int, _ threshold: Double,
     minN: Int = 0, isShare: Bool = false, practice: Int
   ) -> EvidenceDefinition {
     EvidenceDefinition(
-      EvidenceID(.conversation, number), weight: weight, threshold: threshold, source: source,
+      EvidenceID(.conversation, number), weight: weight, threshold: threshold,
       window: ConversationMeasures.window, minN: minN, isShare: isShare,
       practice: PracticeID(.conversation, practice))
   }
@@ -92,7 +92,7 @@ public struct ConversationRules: StepRules {
 
   /// A number of people inside a predicate, a setting like the thresholds.
   private func people(_ id: String, _ standard: Double) -> Int {
-    Int(settings.threshold(id, default: standard, source: .playbook).value.rounded(.up))
+    Int(settings.threshold(id, default: standard, source: .house).value.rounded(.up))
   }
 
   private var entry: Condition {
@@ -103,15 +103,15 @@ public struct ConversationRules: StepRules {
     func isFilled(_ text: String?) -> Bool { text.map { !$0.trimmingSpaces.isEmpty } ?? false }
     return Condition([
       part("place", isFilled(hub.place)),
-      part("industryStatement", isFilled(hub.industryStatement)),
+      part("statement", isFilled(hub.industryStatement)),
       part("radius", hub.radiusMin != nil),
       part("sectors", !hub.coreSectors.isEmpty),
-      part("privacyNotice", isFilled(hub.privacyNotice)),
+      part("privacy", isFilled(hub.privacyNotice)),
     ])
   }
 
   private func exit(_ evidence: [Evidence], kindred: [RecordID]) -> Condition {
-    let needed = settings.threshold("s1.exit.kindred", default: 5, source: .playbook).value
+    let needed = settings.threshold("s1.exit.kindred", default: 5, source: .house).value
     let parts = evidence.filter { [1, 2, 8, 9].contains($0.id.number) }.map(ConditionPart.init)
     let count = Double(kindred.count)
     return Condition(

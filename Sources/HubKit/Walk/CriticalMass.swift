@@ -45,7 +45,7 @@ public struct CriticalMass: Hashable, Sendable {
   public init(_ facts: MassFacts, gatherings: Int?, settings: WalkSettings) {
     let rows: [(String, Int?, Double, ThresholdSource)] = [
       ("coreFirms", facts.coreFirms, 20, .house), ("members", facts.members, 10, .published),
-      ("supportKinds", facts.supportKinds, 6, .playbook), ("gatherings", gatherings, 3, .house),
+      ("supportKinds", facts.supportKinds, 6, .house), ("gatherings", gatherings, 3, .house),
     ]
     parts = rows.map { id, value, target, source in
       let threshold = settings.threshold("mass.\(id)", default: target, source: source)

@@ -70,7 +70,7 @@ public struct EvidenceDefinition: Hashable, Sendable {
   public let practice: PracticeID
 
   public init(
-    _ id: EvidenceID, weight: Int, threshold: Double, source: ThresholdSource = .playbook,
+    _ id: EvidenceID, weight: Int, threshold: Double, source: ThresholdSource = .house,
     window: Int?, minN: Int = 0, isShare: Bool = false, isReversed: Bool = false,
     practice: PracticeID
   ) {
@@ -137,7 +137,7 @@ public struct Evidence: Hashable, Sendable, Identifiable {
 
 /// One condition among those of an entry or an exit.
 public struct ConditionPart: Hashable, Sendable, Identifiable {
-  /// A text key: `s1.e01`, `s1.entry.place`, `s1.exit.kindred`.
+  /// `s1.e01`, `s1.entry.place`, `s1.exit.kindred`.
   public let id: String
   public let state: EvidenceState
   public let value: Double?
@@ -153,6 +153,11 @@ public struct ConditionPart: Hashable, Sendable, Identifiable {
     self.value = value
     self.threshold = threshold
     self.records = records
+  }
+
+  /// The key of what is missing: of evidence its title, else `coach.missing.place` and its like.
+  public var textKey: String {
+    EvidenceID(id) != nil ? id : "coach.missing.\(id.split(separator: ".").last ?? "")"
   }
 
   init(_ evidence: Evidence) {

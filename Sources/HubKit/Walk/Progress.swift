@@ -27,7 +27,7 @@ public enum Progress {
 
 /// Whether what happens in a step grows or fades (playbook C7).
 public struct Momentum: Hashable, Sendable {
-  public enum Direction: String, Sendable { case rising, steady, falling }
+  public enum Direction: String, Sendable { case rising, level, falling }
 
   /// What happened in the last 30 days, and in the 60 before.
   public struct Series: Hashable, Sendable {
@@ -61,7 +61,7 @@ public struct Momentum: Hashable, Sendable {
 
   public var direction: Direction {
     if value >= 0.2 - Rate.tolerance { return .rising }
-    return value <= -0.2 + Rate.tolerance ? .falling : .steady
+    return value <= -0.2 + Rate.tolerance ? .falling : .level
   }
 
   /// Counts dates in (asOf−30, asOf] and in (asOf−90, asOf−30].

@@ -27,7 +27,7 @@ public struct SignDefinition: Hashable, Sendable {
   public let practice: PracticeID
 
   public init(
-    _ id: SignID, _ severity: Severity, threshold: Double, source: ThresholdSource = .playbook,
+    _ id: SignID, _ severity: Severity, threshold: Double, source: ThresholdSource = .house,
     minN: Int, practice: PracticeID
   ) {
     self.id = id

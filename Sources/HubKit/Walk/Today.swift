@@ -63,7 +63,8 @@ public struct TodayFacts: Hashable, Sendable {
 
   /// A tie between an organizer and somebody.
   public struct Tie: Hashable, Sendable {
-    public var id: RecordID
+    /// The tie's record, where there is one; contacts alone make a tie too.
+    public var id: RecordID?
     public var organizer: RecordID
     public var other: RecordID
     public var isKey: Bool
@@ -73,7 +74,7 @@ public struct TodayFacts: Hashable, Sendable {
     public var since: LocalDate?
 
     public init(
-      id: RecordID, organizer: RecordID, other: RecordID, isKey: Bool, contacts: [LocalDate],
+      id: RecordID?, organizer: RecordID, other: RecordID, isKey: Bool, contacts: [LocalDate],
       since: LocalDate?
     ) {
       self.id = id
@@ -91,20 +92,17 @@ public struct TodayFacts: Hashable, Sendable {
   /// Meetings from today on that were not cancelled.
   public var meetings: [Meeting]
   public var ties: [Tie]
-  /// Names of the people in the rows.
-  public var names: [RecordID: String]
   /// When this hub was last backed up from this laptop.
   public var lastBackup: LocalDate?
 
   public init(
     actions: [Action] = [], checks: [Check] = [], meetings: [Meeting] = [], ties: [Tie] = [],
-    names: [RecordID: String] = [:], lastBackup: LocalDate? = nil
+    lastBackup: LocalDate? = nil
   ) {
     self.actions = actions
     self.checks = checks
     self.meetings = meetings
     self.ties = ties
-    self.names = names
     self.lastBackup = lastBackup
   }
 }
@@ -134,7 +132,15 @@ public struct TodayReport: Hashable, Sendable {
   public let cold: [ColdTie]
   /// Whole days; nil when there was never a backup.
   public let backupAge: Int?
-  public let names: [RecordID: String]
+  /// Names of the people shown, once somebody has looked them up.
+  public var names: [RecordID: String] = [:]
+
+  /// The people whose names the page needs.
+  public var people: Set<RecordID> {
+    let owners = (overdue + dueToday + dueThisWeek).compactMap(\.owner)
+    return Set(
+      owners + checks.flatMap(\.people) + cold.flatMap { [$0.tie.organizer, $0.tie.other] })
+  }
 
   /// Days ahead that count as this week.
   public static let week = 7
@@ -156,7 +162,6 @@ public struct TodayReport: Hashable, Sendable {
     meetingsUpcoming = meetings.filter { (1...Self.week).contains($0.date.days(since: asOf)) }
     cold = Self.cold(facts.ties, asOf: asOf)
     backupAge = facts.lastBackup.map { max(0, asOf.days(since: $0)) }
-    names = facts.names
   }
 
   private static func isDue(_ check: TodayFacts.Check, asOf: LocalDate) -> Bool {
@@ -174,7 +179,7 @@ public struct TodayReport: Hashable, Sendable {
       return ColdTie(tie: tie, rhythm: judged.rhythm, silence: judged.silence)
     }.sorted { left, right in
       if left.tie.isKey != right.tie.isKey { return left.tie.isKey }
-      return (left.silence, left.tie.id) < (right.silence, right.tie.id)
+      return (left.silence, left.tie.other) < (right.silence, right.tie.other)
     }
   }
 }

@@ -109,8 +109,6 @@ public struct WalkSettings: Hashable, Sendable {
 public enum ThresholdSource: String, Sendable, CaseIterable {
   /// A default chosen for this program, marked [H] in the playbook; no science is claimed.
   case house
-  /// A figure of the playbook without a mark of its own.
-  case playbook
   /// A published source named by the playbook.
   case published
   /// The hub's own setting.
