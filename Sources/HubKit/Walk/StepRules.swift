@@ -1,0 +1,77 @@
+/// What one step judges, whatever its facts: the walk knows nothing else of a step.
+public protocol StepRules: Sendable {
+  var step: StepID { get }
+  var practices: [PracticeID] { get }
+  var signDefinitions: [SignDefinition] { get }
+  /// The earliest day the facts suffice to judge.
+  var reach: LocalDate { get }
+  func judge(asOf: LocalDate) -> StepJudgement
+  /// The signs as of one day, without hysteresis.
+  func signs(asOf: LocalDate) -> [SignFinding]
+  /// Nil when nothing happened.
+  func momentum(asOf: LocalDate) -> Momentum?
+}
+
+/// A step as of one day.
+public struct StepJudgement: Hashable, Sendable {
+  public let evidence: [Evidence]
+  public let entry: Condition
+  public let exit: Condition
+
+  public init(evidence: [Evidence], entry: Condition, exit: Condition) {
+    self.evidence = evidence
+    self.entry = entry
+    self.exit = exit
+  }
+
+  /// 0...1.
+  public var progress: Double {
+    Progress.of(evidence.map { ($0.definition.weight, $0.credit) })
+  }
+
+  var hasWeakPillar: Bool { evidence.contains(where: \.isWeakPillar) }
+}
+
+/// Where a step stands (playbook C7).
+public enum StepState: String, Sendable, CaseIterable {
+  /// Its entry condition is not met and little has happened: advice, not a gate.
+  case locked
+  case open
+  /// Progress of 15 % or more, also when the entry condition is not met.
+  case active
+  /// The exit condition is met.
+  case ready
+  /// Ready for fourteen days, or closed by a decision.
+  case steady
+  /// Was steady, and a critical predicate has been below 80 % at two weekly checks.
+  case regressed
+
+  /// How many weekly checks back a step is remembered as steady.
+  static let memoryWeeks = 26
+
+  /// The state as of a day: a pure function of facts by the dates on which things happened.
+  ///
+  /// Judged as of the day, 7 and 14 days before. Only when a critical predicate is weak at the
+  /// last two weekly checks is it asked, week by week, whether the step was steady before.
+  static func of(
+    _ rules: some StepRules, now: StepJudgement, asOf: LocalDate, closedOn: LocalDate?
+  ) -> StepState {
+    func day(_ weeks: Int) -> LocalDate { asOf.adding(days: -7 * weeks) }
+    func isReady(_ weeks: Int) -> Bool {
+      day(weeks) >= rules.reach && rules.judge(asOf: day(weeks)).exit.isMet
+    }
+    let isClosed = closedOn.map { $0 <= asOf } ?? false
+    if now.hasWeakPillar, rules.judge(asOf: day(1)).hasWeakPillar {
+      if isClosed { return .regressed }
+      var run = 0
+      for week in 1...(memoryWeeks + 2) where day(week) >= rules.reach {
+        run = isReady(week) ? run + 1 : 0
+        if run == 3 { return .regressed }
+      }
+    }
+    if isClosed { return .steady }
+    if now.exit.isMet { return isReady(1) && isReady(2) ? .steady : .ready }
+    if now.progress >= 0.15 - Rate.tolerance { return .active }
+    return now.entry.isMet ? .open : .locked
+  }
+}

@@ -1,0 +1,160 @@
+import Testing
+
+@testable import HubKit
+
+@Suite("Progress, momentum and states")
+struct WalkStateTests {
+  @Test func oracleOfProgress() {
+    let progress = Progress.of([
+      (3, Progress.credit(value: 7, threshold: 10)),
+      (2, Progress.credit(value: 5, threshold: 6)),
+      (2, Progress.credit(value: 0.5, threshold: 0.4)),
+      (1, Progress.credit(value: 1, threshold: 1)),
+      (2, Progress.credit(value: 4, threshold: 8)),
+    ])
+    #expect(four(progress) == "0.7767")
+    #expect(Progress.of([]) == 0)
+  }
+
+  @Test func reversedCredit() {
+    #expect(Progress.credit(value: 0, threshold: 0.4, isReversed: true) == 1)
+    #expect(Progress.credit(value: 0.8, threshold: 0.4, isReversed: true) == 0.5)
+    #expect(Progress.credit(value: 0.1, threshold: 0, isReversed: true) == 0)
+    #expect(Progress.credit(value: 0, threshold: 0, isReversed: true) == 1)
+    #expect(Progress.credit(value: 0.2, threshold: 0.4, isReversed: true) == 1)
+  }
+
+  @Test func oracleOfMomentum() throws {
+    let series = [(24, 30), (18, 40), (9, 10), (2, 4)].map {
+      Momentum.Series(id: "x", recent: $0.0, before: $0.1)
+    }
+    #expect(series.map { four($0.rate) } == ["0.6439", "-0.1444", "0.7370", "0.0000"])
+    let momentum = try #require(Momentum(series))
+    #expect(four(momentum.value) == "0.3091")
+    #expect(momentum.direction == .rising)
+    #expect(Momentum([Momentum.Series(id: "x", recent: 0, before: 9)])?.value == -1)
+    #expect(Momentum([Momentum.Series(id: "x", recent: 0, before: 0)]) == nil)
+  }
+
+  @Test func momentumWindows() {
+    let dates = [0, 29, 30, 89, 90, -1].map(WalkWorld.day)
+    let series = Momentum.series("x", dates: dates, asOf: WalkWorld.today)
+    #expect(series.recent == 2)
+    #expect(series.before == 2)
+  }
+
+  @Test func aNewHubIsOpenAndAHubWithoutAPlaceLocked() {
+    var world = WalkWorld()
+    #expect(world.report()[.conversation]?.state == .open)
+    world.facts.hub.place = " "
+    let report = world.report()
+    #expect(report[.conversation]?.state == .locked)
+    #expect(report[.conversation]?.entry.parts.first?.state == .notMet)
+    #expect(report.currentStep == .conversation, "no entry is met")
+    for _ in 0..<10 { world.talk(1) }
+    #expect(world.report()[.conversation]?.state == .active, "advice, never a gate")
+  }
+
+  @Test func activeFromFifteenPercent() {
+    var world = WalkWorld()
+    // Weight 21 in all; one predicate of weight 2 fully met and 3 · 4/10 make 3.2 of 21.
+    for _ in 0..<3 { world.need(1, namedBy: 3) }
+    #expect(world.report()[.conversation]?.state == .open)
+    for _ in 0..<4 { world.talk(1, with: world.guest { $0.isDecider = false }) }
+    let step = world.report()[.conversation]
+    #expect(step.map { four($0.progress) } == four(3.2 / 21))
+    #expect(step?.state == .active)
+  }
+
+  @Test func readyThenSteadyAfterFourteenDays() {
+    let world = WalkWorld.thriving(from: 100, to: 0)
+    func state(_ age: Int) -> StepState? { world.report(age: age)[.conversation]?.state }
+    #expect(state(101) == .open)
+    #expect(state(100) == .ready)
+    #expect(state(87) == .ready)
+    #expect(state(86) == .steady)
+    #expect(state(0) == .steady)
+  }
+
+  @Test func regressesAtTheSecondWeeklyCheckAndForgetsAfterHalfAYear() {
+    let world = WalkWorld.thriving(from: 100, to: 100)
+    func state(_ age: Int) -> StepState? { world.report(age: age)[.conversation]?.state }
+    // The talks of day 100 leave the window on day 40.
+    #expect(state(41) == .steady)
+    #expect(state(40) == .open, "one weak check is not two")
+    #expect(state(34) == .open)
+    #expect(state(33) == .regressed)
+    #expect(state(0) == .regressed)
+    var later = world
+    later.facts.coveredFrom = ConversationFacts.coveredFrom(today: WalkWorld.day(-170))
+    #expect(later.report(age: -170)[.conversation]?.state != .regressed)
+  }
+
+  @Test func aClosedStepStaysSteadyUntilItRegresses() {
+    var world = WalkWorld.thriving(from: 0, to: 0)
+    world.settings.closedOn[.conversation] = WalkWorld.today
+    #expect(world.report()[.conversation]?.state == .steady)
+    #expect(world.report(age: 1)[.conversation]?.state == .open)
+    world.facts.coveredFrom = ConversationFacts.coveredFrom(today: WalkWorld.day(-400))
+    world.facts.before.interactions = 10
+    world.facts.interactions = []
+    #expect(world.report(age: -400)[.conversation]?.state == .regressed)
+  }
+
+  @Test func exitNeedsFiveKindredPeople() throws {
+    var world = WalkWorld.thriving(from: 1, to: 1)
+    #expect(world.report()[.conversation]?.exit.isMet == true)
+    let people = world.facts.assessments.map(\.person)
+    for person in people.prefix(5) { world.assess(person, 0, 3) }
+    #expect(world.report()[.conversation]?.exit.isMet == true, "five are left")
+    world.person(people[9]) { $0.isKindred = false }
+    let exit = try #require(world.report()[.conversation]?.exit)
+    #expect(!exit.isMet)
+    #expect(exit.parts.last?.value == 4)
+    #expect(exit.parts.map(\.id) == ["s1.e01", "s1.e02", "s1.e08", "s1.e09", "s1.exit.kindred"])
+  }
+
+  @Test func anAssessmentGoesStaleAfter180Days() {
+    var world = WalkWorld()
+    for _ in 0..<5 { world.assess(world.guest { $0.isKindred = true }, 180, 1) }
+    func kindred(_ age: Int) -> Double? {
+      world.report(age: age)[.conversation]?.exit.parts.last?.value
+    }
+    #expect(kindred(0) == 5)
+    #expect(kindred(-1) == 0)
+  }
+
+  @Test func laterStepsClaimNothingYet() {
+    let report = WalkWorld.thriving(from: 1, to: 1).report()
+    #expect(report.steps.map(\.id) == StepID.allCases)
+    for step in report.steps.dropFirst() {
+      #expect(step.state == .locked)
+      #expect(step.progress == 0)
+      #expect(step.evidence.isEmpty && step.signs.isEmpty)
+      #expect(!step.entry.isMet && !step.exit.isMet)
+    }
+    #expect(report.currentStep == .organization, "the first whose exit is not met")
+  }
+
+  @Test func criticalMassKeepsUnknownPartsUnknown() {
+    var world = WalkWorld()
+    #expect(world.report().criticalMass.known == 0)
+    world.facts.mass = MassFacts(coreFirms: 25, members: 4)
+    for age in [1, 89, 90] { world.meeting("social", age, attended: 3) }
+    world.meeting("social", 2, attended: 2)
+    let mass = world.report().criticalMass
+    #expect(mass.parts.map(\.id) == ["coreFirms", "members", "supportKinds", "gatherings"])
+    #expect(mass.parts.map(\.value) == [25, 4, nil, 2])
+    #expect(mass.parts.map(\.state) == [.met, .notMet, .unknown, .notMet])
+    #expect(mass.reached == 1)
+    #expect(mass.known == 3)
+  }
+
+  @Test func idsReadWhatTheyWrite() {
+    #expect(EvidenceID("s1.e01")?.text == "s1.e01")
+    #expect(SignID("s5.f07")?.step == .publicity)
+    for text in ["", "s1.e00", "s6.e01", "s1.f01", "s1.e1", "s1.e010", "S1.e01", "s1.e٠1"] {
+      #expect(EvidenceID(text) == nil, "\(text)")
+    }
+  }
+}
