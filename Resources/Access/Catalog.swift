@@ -1,0 +1,74 @@
+/// The texts of one language by key, read once and never changed.
+///
+/// Each table of texts is read when it is first asked for, so that the first frame pays only for
+/// what it shows.
+struct Catalog: Sendable {
+  let texts: [String: String]
+
+  /// What the interface and the commands say: `Localizable`, `Records`, `Screens`, `Messages`.
+  static func interface(_ language: Language) -> Catalog {
+    switch language {
+    case .en: englishInterface
+    case .it: italianInterface
+    }
+  }
+
+  /// What the playbook says: steps, practices, evidence, signs, templates, glossary.
+  static func playbook(_ language: Language) -> Catalog {
+    switch language {
+    case .en: englishPlaybook
+    case .it: italianPlaybook
+    }
+  }
+
+  /// Sections and divisions of the trades.
+  static func trades(_ language: Language) -> Catalog {
+    switch language {
+    case .en: englishTrades
+    case .it: italianTrades
+    }
+  }
+
+  /// Words people type, by what they mean: `contact.…`, `date.…`, `trade.…`.
+  static func vocabulary(_ language: Language) -> Catalog {
+    switch language {
+    case .en: englishVocabulary
+    case .it: italianVocabulary
+    }
+  }
+
+  static let interfaceTables = ["Localizable", "Records", "Screens", "Messages"]
+
+  private static let englishInterface = Catalog(interfaceTables, .en)
+  private static let italianInterface = Catalog(interfaceTables, .it)
+  private static let englishPlaybook = Catalog(["Playbook"], .en)
+  private static let italianPlaybook = Catalog(["Playbook"], .it)
+  private static let englishTrades = Catalog(["Trades"], .en)
+  private static let italianTrades = Catalog(["Trades"], .it)
+  private static let englishVocabulary = Catalog(["Vocabulary"], .en)
+  private static let italianVocabulary = Catalog(["Vocabulary"], .it)
+
+  init(_ tables: [String], _ language: Language) {
+    var texts: [String: String] = [:]
+    texts.reserveCapacity(1024)
+    for table in tables {
+      ResourceFile.withVersions(of: "\(language.rawValue).lproj/\(table).strings") { bytes in
+        StringsFile.read(bytes) { texts[$0] = $1 }
+      }
+    }
+    self.texts = texts
+  }
+
+  /// Words by what they mean, over all languages: a person may type either.
+  static func meanings(_ prefix: String) -> [(meaning: String, words: [String])] {
+    Language.allCases.flatMap { language in
+      vocabulary(language).texts
+        .filter { $0.key.hasPrefix(prefix) }
+        .map { (String($0.key.dropFirst(prefix.count)), words($0.value)) }
+    }
+  }
+
+  private static func words(_ list: String) -> [String] {
+    list.split(separator: ",").map { FoldedWord.fold($0) }.filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,39 @@
+/// The words of `hubwright log` and of the one-line prompt, in all languages at once.
+///
+/// Keys are folded by `FoldedWord.fold`; some hold several words (`one on one`, `incontro a due`),
+/// so a reader tries the longest run of words first.
+public struct ContactWords: Sendable {
+  /// A word for a kind of contact, to the kind's slug (`coffee` to `one_on_one`).
+  public let kinds: [String: String]
+  /// Words between the kind and the people, to be skipped: `with`, `con`, `and`, `e`.
+  public let connecting: Set<String>
+  /// What begins the next step: `next`, `prossimo`, `poi`.
+  public let next: Set<String>
+  /// What begins an offer: `offers`, `offre`.
+  public let offers: Set<String>
+  /// What begins a need: `needs`, `ha bisogno di`.
+  public let needs: Set<String>
+  /// What names a person's place in an organization: `at`, `of`, `di`, `presso`.
+  public let belonging: Set<String>
+  /// The number of words of the longest key.
+  public let longest: Int
+
+  public static let all = ContactWords()
+
+  private init() {
+    var kinds: [String: String] = [:]
+    for (kind, words) in Catalog.meanings("contact.") { for word in words { kinds[word] = kind } }
+    func set(_ meaning: String) -> Set<String> {
+      Set(Catalog.meanings("mark.").filter { $0.meaning == meaning }.flatMap(\.words))
+    }
+    self.kinds = kinds
+    self.connecting = set("connecting")
+    self.next = set("next")
+    self.offers = set("offers")
+    self.needs = set("needs")
+    self.belonging = set("belonging")
+    self.longest =
+      [Array(kinds.keys), Array(connecting), Array(next), Array(offers), Array(needs)]
+      .joined().map { $0.split(separator: " ").count }.max() ?? 1
+  }
+}

@@ -1,0 +1,70 @@
+/// The words of the program in one language.
+///
+/// Texts hold merge fields in braces, `{name}`; what is merged in is never looked at again, so a
+/// name that holds braces does no harm.
+public struct Words: Sendable {
+  public let language: Language
+
+  public init(_ language: Language) { self.language = language }
+
+  /// The text of `key`, its merge fields replaced by `arguments`.
+  ///
+  /// A merge field without an argument stays as it is. A key without a text gives the key.
+  public func callAsFunction(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    guard let text = text(key) else { return key }
+    return Self.merge(text, arguments)
+  }
+
+  /// Whether there is a text for `key`.
+  public func has(_ key: String) -> Bool { text(key) != nil }
+
+  /// The text for a count: that of `key.zero` for none (if there is one), `key.one` for one, else
+  /// `key.other`. The merge field `{n}` is the count.
+  public func plural(
+    _ key: String, _ count: Int, _ arguments: [String: String] = [:]
+  ) -> String {
+    let form =
+      switch count {
+      case 0 where has("\(key).zero"): "\(key).zero"
+      case 1, -1: "\(key).one"
+      default: "\(key).other"
+      }
+    var merged = arguments
+    merged["n"] = number(count)
+    return self(form, merged)
+  }
+
+  /// All keys of the interface and the playbook, for tools and tests.
+  public var keys: [String] {
+    (Array(Catalog.interface(language).texts.keys) + Catalog.playbook(language).texts.keys
+      + Catalog.trades(language).texts.keys).sorted()
+  }
+
+  private func text(_ key: String) -> String? {
+    if let text = Catalog.interface(language).texts[key] { return text }
+    if let text = Catalog.playbook(language).texts[key] { return text }
+    return key.hasPrefix("trade.") ? Catalog.trades(language).texts[key] : nil
+  }
+
+  /// Replaces each `{name}` for which there is an argument, in one pass.
+  static func merge(_ text: String, _ arguments: [String: String]) -> String {
+    guard !arguments.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
+    var merged = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      merged += rest[..<open]
+      let field = rest[rest.index(after: open)...]
+      guard let close = field.firstIndex(of: "}") else {
+        rest = rest[open...]
+        break
+      }
+      if let value = arguments[String(field[..<close])] {
+        merged += value
+      } else {
+        merged += rest[open...close]
+      }
+      rest = rest[field.index(after: close)...]
+    }
+    return merged + rest
+  }
+}

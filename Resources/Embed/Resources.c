@@ -1,0 +1,100 @@
+// `#embed` is C23; the Swift toolchain's clang has it in every mode and tracks the files it read.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#include "CHubResources.h"
+
+#include <stdlib.h>
+
+static const unsigned char en_localizable[] = {
+#embed "../en.lproj/Localizable.strings"
+};
+static const unsigned char en_records[] = {
+#embed "../en.lproj/Records.strings"
+};
+static const unsigned char en_screens[] = {
+#embed "../en.lproj/Screens.strings"
+};
+static const unsigned char en_messages[] = {
+#embed "../en.lproj/Messages.strings"
+};
+static const unsigned char en_playbook[] = {
+#embed "../en.lproj/Playbook.strings"
+};
+static const unsigned char en_trades[] = {
+#embed "../en.lproj/Trades.strings"
+};
+static const unsigned char en_vocabulary[] = {
+#embed "../en.lproj/Vocabulary.strings"
+};
+static const unsigned char it_localizable[] = {
+#embed "../it.lproj/Localizable.strings"
+};
+static const unsigned char it_records[] = {
+#embed "../it.lproj/Records.strings"
+};
+static const unsigned char it_screens[] = {
+#embed "../it.lproj/Screens.strings"
+};
+static const unsigned char it_messages[] = {
+#embed "../it.lproj/Messages.strings"
+};
+static const unsigned char it_playbook[] = {
+#embed "../it.lproj/Playbook.strings"
+};
+static const unsigned char it_trades[] = {
+#embed "../it.lproj/Trades.strings"
+};
+static const unsigned char it_vocabulary[] = {
+#embed "../it.lproj/Vocabulary.strings"
+};
+static const unsigned char steps_table[] = {
+#embed "../playbook/steps.table"
+};
+static const unsigned char practices_table[] = {
+#embed "../playbook/practices.table"
+};
+static const unsigned char evidence_table[] = {
+#embed "../playbook/evidence.table"
+};
+static const unsigned char signs_table[] = {
+#embed "../playbook/signs.table"
+};
+static const unsigned char trades_table[] = {
+#embed "../playbook/trades.table"
+};
+
+#define FILE_AT(path, name) {path, name, sizeof(name)}
+
+static const struct HubResource resources[] = {
+    FILE_AT("en.lproj/Localizable.strings", en_localizable),
+    FILE_AT("en.lproj/Records.strings", en_records),
+    FILE_AT("en.lproj/Screens.strings", en_screens),
+    FILE_AT("en.lproj/Messages.strings", en_messages),
+    FILE_AT("en.lproj/Playbook.strings", en_playbook),
+    FILE_AT("en.lproj/Trades.strings", en_trades),
+    FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
+    FILE_AT("it.lproj/Localizable.strings", it_localizable),
+    FILE_AT("it.lproj/Records.strings", it_records),
+    FILE_AT("it.lproj/Screens.strings", it_screens),
+    FILE_AT("it.lproj/Messages.strings", it_messages),
+    FILE_AT("it.lproj/Playbook.strings", it_playbook),
+    FILE_AT("it.lproj/Trades.strings", it_trades),
+    FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),
+    FILE_AT("playbook/steps.table", steps_table),
+    FILE_AT("playbook/practices.table", practices_table),
+    FILE_AT("playbook/evidence.table", evidence_table),
+    FILE_AT("playbook/signs.table", signs_table),
+    FILE_AT("playbook/trades.table", trades_table),
+};
+
+size_t hub_resource_count(void) { return sizeof(resources) / sizeof(resources[0]); }
+
+struct HubResource hub_resource_at(size_t index) {
+  struct HubResource none = {"", resources[0].bytes, 0};
+  return index < hub_resource_count() ? resources[index] : none;
+}
+
+const char *hub_resource_override(void) {
+  const char *folder = getenv("HUBWRIGHT_RESOURCES");
+  return folder && folder[0] ? folder : NULL;
+}
