@@ -14,6 +14,8 @@ public struct Playbook: Sendable {
     /// 1 to 5.
     public let number: Int
     public let title: String
+    /// One word for a narrow ladder.
+    public let short: String
     public let purpose: String
     /// What must be there before the step is entered, and before it is left.
     public let entry: String
@@ -23,7 +25,10 @@ public struct Playbook: Sendable {
   /// What a practice leaves behind: the kind of record, and the values its form opens with.
   public struct Leaving: Hashable, Sendable {
     public let kind: String
+    /// Field names and values as typed on a command line; dates also as `today` and `+7d`.
     public let preset: [String: String]
+    /// Whether the practice goes on with the newest such record instead of making one.
+    public let opensLatest: Bool
   }
 
   public struct Practice: Hashable, Sendable, Identifiable {
@@ -47,11 +52,14 @@ public struct Playbook: Sendable {
     public let counted: String
     /// Why this threshold, and whose it is.
     public let reason: String
+    /// The smallest next action while it is not met, verb first, at most 140 characters.
+    public let advice: String
   }
 
   public struct Sign: Hashable, Sendable, Identifiable {
     public let id: String
     public let title: String
+    /// What to do about it, verb first, at most 140 characters.
     public let advice: String
   }
 
@@ -60,7 +68,8 @@ public struct Playbook: Sendable {
       Int(row[1]).map { number in
         Step(
           id: row[0], number: number, title: words("step.\(row[0])"),
-          purpose: words("step.\(row[0]).purpose"), entry: words("step.\(row[0]).entry"),
+          short: words("step.\(row[0]).short"), purpose: words("step.\(row[0]).purpose"),
+          entry: words("step.\(row[0]).entry"),
           exit: words("step.\(row[0]).exit"))
       }
     }
@@ -68,11 +77,12 @@ public struct Playbook: Sendable {
 
   /// The practices of a step, in the order of the playbook.
   public func practices(of step: String) -> [Practice] {
-    rows("practices", of: step, columns: 4).map { row in
+    rows("practices", of: step, columns: 5).map { row in
       Practice(
         id: row[0], title: words(row[0]), why: words("\(row[0]).why"),
         time: words("\(row[0]).time"), prompts: prompts(row[0]),
-        leaves: Leaving(kind: row[2], preset: Self.preset(row[3])))
+        leaves: Leaving(
+          kind: row[2], preset: Self.preset(row[3]), opensLatest: row[4] == "latest"))
     }
   }
 
@@ -81,7 +91,8 @@ public struct Playbook: Sendable {
     rows("evidence", of: step, columns: 2).map { row in
       Evidence(
         id: row[0], title: words(row[0]), label: words("\(row[0]).label"),
-        counted: words("\(row[0]).counted"), reason: words("\(row[0]).reason"))
+        counted: words("\(row[0]).counted"), reason: words("\(row[0]).reason"),
+        advice: words("\(row[0]).advice"))
     }
   }
 
