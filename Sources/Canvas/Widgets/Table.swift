@@ -1,0 +1,122 @@
+/// One column of a ``Table``.
+public struct Column: Sendable, Hashable {
+  public enum Width: Sendable, Hashable {
+    /// Always this many columns.
+    case fixed(Int)
+    /// At least `minimum` columns, and a share of what is left by `weight`.
+    case flexible(minimum: Int, weight: Int)
+  }
+  public enum Sorting: Sendable, Hashable { case ascending, descending }
+
+  public var title: String
+  public var width: Width
+  public var alignment: Alignment
+  /// Drawn beside the title when the table is sorted by this column.
+  public var sorting: Sorting?
+
+  public init(
+    _ title: String, _ width: Width = .flexible(minimum: 4, weight: 1),
+    alignment: Alignment = .leading, sorting: Sorting? = nil
+  ) {
+    self.title = title
+    self.width = width
+    self.alignment = alignment
+    self.sorting = sorting
+  }
+}
+
+/// Rows of a ``ListState`` window in aligned columns under a header line.
+///
+/// Where there is no room the last columns are left out whole, so the first is the most useful.
+public struct Table: Widget {
+  public var columns: [Column]
+  public var state: ListState
+  /// Exactly the rows of `state.window(height:)` for the height less the header.
+  public var rows: [[Span]]
+  public var placeholder: String
+  public var isFocused: Bool
+
+  /// Rows of a rectangle of `height` that are left for the list under the header.
+  public static func listHeight(_ height: Int) -> Int { max(0, height - 1) }
+
+  public init(
+    columns: [Column], state: ListState, rows: [[Span]], placeholder: String = "",
+    isFocused: Bool = true
+  ) {
+    self.columns = columns
+    self.state = state
+    self.rows = rows
+    self.placeholder = placeholder
+    self.isFocused = isFocused
+  }
+
+  /// Widths of the columns that fit into `width`, with one column between them.
+  static func layout(_ columns: [Column], width: Int) -> [Int] {
+    var widths: [Int] = []
+    var used = 0
+    for column in columns {
+      let least =
+        switch column.width {
+        case .fixed(let width): width
+        case .flexible(let minimum, _): minimum
+        }
+      let need = min(max(least, 1), Size.limit) + (widths.isEmpty ? 0 : 1)
+      if used + need > width {
+        if widths.isEmpty, width > 0 { return [width] }
+        break
+      }
+      used += need
+      widths.append(min(max(least, 1), Size.limit))
+    }
+    let flexible = columns.prefix(widths.count).map(\.weight)
+    var room = max(0, width - used)
+    var left = flexible.reduce(0, +)
+    for (index, weight) in flexible.enumerated() where weight > 0 && left > 0 {
+      let share = room * weight / left
+      widths[index] += share
+      room -= share
+      left -= weight
+    }
+    return widths
+  }
+
+  public func draw(in rect: Rect, on frame: inout Frame) {
+    let (header, list) = rect.splitTop(1)
+    let widths = Table.layout(columns, width: max(0, rect.width - 2))
+    let titles = columns.map { column -> Span in
+      guard let sorting = column.sorting else { return Span(column.title, .heading) }
+      let mark = frame.glyphs.sortMark(ascending: sorting == .ascending)
+      return Span(column.title + " " + mark, .heading)
+    }
+    let line = Table.line(titles, columns: columns, widths: widths, glyphs: frame.glyphs)
+    frame.put(line, at: Point(x: header.x + 2, y: header.y), in: header)
+    let lines = rows.prefix(list.height).map {
+      Table.line($0, columns: columns, widths: widths, glyphs: frame.glyphs)
+    }
+    let view = ListView(
+      state: state, rows: lines, placeholder: placeholder, isFocused: isFocused)
+    frame.draw(view, in: list)
+  }
+
+  private static func line(
+    _ spans: [Span], columns: [Column], widths: [Int], glyphs: GlyphSet
+  ) -> StyledLine {
+    var pieces: [Span] = []
+    for (index, width) in widths.enumerated() where columns.indices.contains(index) {
+      if index > 0 { pieces.append(Span(" ")) }
+      let span = spans.indices.contains(index) ? spans[index] : Span("")
+      let text = DisplayWidth.pad(
+        span.text, to: width, alignment: columns[index].alignment, glyphs: glyphs)
+      pieces.append(Span(text, span.style))
+    }
+    return StyledLine(pieces)
+  }
+}
+
+extension Column {
+  /// Share of the room left over; bounded, since it is multiplied.
+  fileprivate var weight: Int {
+    if case .flexible(_, let weight) = width { return min(max(weight, 0), 1_000) }
+    return 0
+  }
+}
