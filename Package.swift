@@ -39,6 +39,7 @@ let package = Package(
       name: "HubStore",
       dependencies: [
         "HubKit", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),

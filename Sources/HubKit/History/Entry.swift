@@ -1,11 +1,11 @@
 /// What a change does to a record.
-public enum Operation: String, Sendable, CaseIterable {
+public enum ChangeOperation: String, Sendable, CaseIterable {
   case set, clear, add, remove, erase
 }
 
 /// What is known of a change even where its payload is withheld or erased.
 public struct ChangeHeader: Hashable, Sendable {
-  public let operation: Operation
+  public let operation: ChangeOperation
   public let kind: Kind
   public let record: RecordID
   /// Names of the fields touched, sorted; empty for the erasure of a whole record.
@@ -15,7 +15,7 @@ public struct ChangeHeader: Hashable, Sendable {
   public let digest: [UInt8]
 
   public init(
-    operation: Operation, kind: Kind, record: RecordID, fields: [String], audience: Audience,
+    operation: ChangeOperation, kind: Kind, record: RecordID, fields: [String], audience: Audience,
     digest: [UInt8]
   ) {
     self.operation = operation
@@ -130,7 +130,7 @@ extension ChangeHeader {
   }
 
   fileprivate init?(json: JSON) {
-    guard let operation = json["operation"]?.string.flatMap(Operation.init),
+    guard let operation = json["operation"]?.string.flatMap(ChangeOperation.init),
       let kind = json["kind"]?.string, !kind.isEmpty, let record = json["record"]?.id,
       let fields = json["fields"]?.array,
       let audience = json["audience"]?.string.flatMap(Audience.init),

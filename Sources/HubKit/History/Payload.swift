@@ -36,7 +36,7 @@ extension Payload {
   }
 
   /// Nil when the bytes are not a payload of this operation.
-  public init?(operation: Operation, bytes: [UInt8]) {
+  public init?(operation: ChangeOperation, bytes: [UInt8]) {
     guard let json = try? JSON(parsing: bytes, maxDepth: 8), let members = json.object else {
       return nil
     }

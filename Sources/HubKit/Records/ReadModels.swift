@@ -1,0 +1,242 @@
+/// One page of a list: what a screen or a command shows, never the whole.
+public struct ListRequest: Hashable, Sendable {
+  public var kind: Kind
+  /// The filter as typed; empty for all.
+  public var filter: String
+  /// A field of the kind, `title`, `createdAt` or `updatedAt`; nil for the kind's own order.
+  public var sort: String?
+  public var descending: Bool
+  public var offset: Int
+  public var limit: Int
+  /// Lists what is in the Trash instead of what is not.
+  public var inTrash: Bool
+
+  public init(
+    kind: Kind, filter: String = "", sort: String? = nil, descending: Bool = false,
+    offset: Int = 0, limit: Int = 100, inTrash: Bool = false
+  ) {
+    self.kind = kind
+    self.filter = filter
+    self.sort = sort
+    self.descending = descending
+    self.offset = offset
+    self.limit = limit
+    self.inTrash = inTrash
+  }
+}
+
+/// The rows of one page and how many there are in all.
+public struct ListPage: Hashable, Sendable {
+  public var request: ListRequest
+  /// Rows that match the filter, on all pages.
+  public var total: Int
+  public var rows: [ListRow]
+
+  public init(request: ListRequest, total: Int, rows: [ListRow]) {
+    self.request = request
+    self.total = total
+    self.rows = rows
+  }
+}
+
+/// A record in a list, with what its references are called and when it was last touched by anyone.
+public struct ListRow: Hashable, Sendable {
+  public var record: Record
+  /// Titles of the records that the fields refer to.
+  public var titles: [RecordID: String]
+  /// For people and organizations: the day of the last contact of any kind.
+  public var lastContact: LocalDate?
+  /// The shortest ending of the id that names only this record, five characters at least.
+  public var shortID: String
+
+  public init(
+    record: Record, titles: [RecordID: String] = [:], lastContact: LocalDate? = nil,
+    shortID: String = ""
+  ) {
+    self.record = record
+    self.titles = titles
+    self.lastContact = lastContact
+    self.shortID = shortID
+  }
+}
+
+/// A record with everything around it.
+public struct RecordDetail: Hashable, Sendable {
+  public var row: ListRow
+  /// Records that belong to it, such as e-mail addresses, by kind.
+  public var children: [ListRow]
+  public var ties: [ListRow]
+  /// What happened with it, newest first: interactions, meetings, actions, needs, offers.
+  public var timeline: [TimelineItem]
+
+  public init(
+    row: ListRow, children: [ListRow] = [], ties: [ListRow] = [], timeline: [TimelineItem] = []
+  ) {
+    self.row = row
+    self.children = children
+    self.ties = ties
+    self.timeline = timeline
+  }
+}
+
+/// One line of a record's life.
+public struct TimelineItem: Hashable, Sendable {
+  public var id: RecordID
+  public var kind: Kind
+  public var date: LocalDate?
+  public var record: Record
+  public var titles: [RecordID: String]
+
+  public init(
+    id: RecordID, kind: Kind, date: LocalDate?, record: Record, titles: [RecordID: String]
+  ) {
+    self.id = id
+    self.kind = kind
+    self.date = date
+    self.record = record
+    self.titles = titles
+  }
+}
+
+/// A record that full-text search found.
+public struct SearchHit: Hashable, Sendable {
+  public var id: RecordID
+  public var kind: Kind
+  public var title: String
+  /// The words around the first match, as they were written.
+  public var snippet: String
+
+  public init(id: RecordID, kind: Kind, title: String, snippet: String) {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.snippet = snippet
+  }
+}
+
+/// One action of the log, for the history and for what undo will do.
+public struct ActionSummary: Hashable, Sendable {
+  public enum Standing: String, Hashable, Sendable {
+    case done, undone
+    /// Itself an undo or a redo.
+    case undo, redo
+  }
+
+  public var id: RecordID
+  public var title: ActionTitle
+  /// Kind and present title of the first record the title speaks of.
+  public var subjectKind: Kind?
+  public var subject: String
+  /// How many records the action touched.
+  public var recordCount: Int
+  /// Milliseconds since 1970.
+  public var time: Int64
+  public var device: RecordID
+  /// The person who uses that device, empty when not known.
+  public var author: String
+  public var isOwn: Bool
+  public var standing: Standing
+
+  public init(
+    id: RecordID, title: ActionTitle, subjectKind: Kind?, subject: String, recordCount: Int,
+    time: Int64, device: RecordID, author: String, isOwn: Bool, standing: Standing
+  ) {
+    self.id = id
+    self.title = title
+    self.subjectKind = subjectKind
+    self.subject = subject
+    self.recordCount = recordCount
+    self.time = time
+    self.device = device
+    self.author = author
+    self.isOwn = isOwn
+    self.standing = standing
+  }
+}
+
+/// What one action did to one field of one record.
+public struct FieldChange: Hashable, Sendable {
+  public var action: RecordID
+  public var time: Int64
+  public var author: String
+  public var title: ActionTitle
+  public var field: String
+  public var operation: ChangeOperation
+  /// Nil when cleared, withheld or erased.
+  public var value: FieldValue?
+  public var isErased: Bool
+
+  public init(
+    action: RecordID, time: Int64, author: String, title: ActionTitle, field: String,
+    operation: ChangeOperation, value: FieldValue?, isErased: Bool
+  ) {
+    self.action = action
+    self.time = time
+    self.author = author
+    self.title = title
+    self.field = field
+    self.operation = operation
+    self.value = value
+    self.isErased = isErased
+  }
+}
+
+/// Something that a person should look at: a clash, an entry held back, a rule a merge broke.
+public struct AttentionItem: Hashable, Sendable {
+  public var record: RecordID?
+  public var kind: Kind?
+  public var title: String
+  public var field: String
+  public var notice: Notice
+
+  public init(
+    record: RecordID? = nil, kind: Kind? = nil, title: String = "", field: String = "",
+    notice: Notice
+  ) {
+    self.record = record
+    self.kind = kind
+    self.title = title
+    self.field = field
+    self.notice = notice
+  }
+}
+
+/// What an action came to.
+public struct ActionResult: Hashable, Sendable {
+  /// Nil when nothing had to change.
+  public var action: RecordID?
+  public var title: ActionTitle
+  public var warnings: [Notice]
+
+  public init(action: RecordID?, title: ActionTitle, warnings: [Notice] = []) {
+    self.action = action
+    self.title = title
+    self.warnings = warnings
+  }
+}
+
+/// What an import did to the hub, file by file (`cli.md`, JSON shapes).
+public struct ImportReport: Hashable, Sendable {
+  public var file: String
+  public var format: String
+  public var read: Int
+  public var added: Int
+  public var updated: Int
+  public var unchanged: Int
+  public var skipped: Int
+  public var problems: [ImportProblem]
+
+  public init(
+    file: String, format: String, read: Int = 0, added: Int = 0, updated: Int = 0,
+    unchanged: Int = 0, skipped: Int = 0, problems: [ImportProblem] = []
+  ) {
+    self.file = file
+    self.format = format
+    self.read = read
+    self.added = added
+    self.updated = updated
+    self.unchanged = unchanged
+    self.skipped = skipped
+    self.problems = problems
+  }
+}

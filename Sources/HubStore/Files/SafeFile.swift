@@ -1,0 +1,165 @@
+import Foundation
+import HubKit
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The one door through which files come into being (`design.md`, Four doors).
+///
+/// A file is written beside its target with mode 0600, never through a link, synced, and then
+/// renamed over it: at every instant the target is either the old file or the whole new one.
+public enum SafeFile {
+  /// What to do when the target is there already.
+  public enum Existing: Sendable { case refuse, replace }
+
+  /// - Throws: `HubFailure` with `cannotCreate`, or `inputOutput` when the disk is full.
+  public static func write(
+    _ bytes: some Collection<UInt8>, to path: String, existing: Existing, suffix: String
+  ) throws(HubFailure) {
+    let temporary = "\(path).\(suffix).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    do {
+      try fill(descriptor, with: Array(bytes), path: path)
+      close(descriptor)
+      try place(temporary, at: path, existing: existing)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    syncFolder(of: path)
+  }
+
+  /// Moves a finished file over its target, or only where there is none yet.
+  public static func place(
+    _ temporary: String, at path: String, existing: Existing
+  ) throws(HubFailure) {
+    if existing == .refuse {
+      // link() fails where the target exists, which rename() would silently replace.
+      guard link(temporary, path) == 0 else { throw failure(path) }
+      unlink(temporary)
+    } else {
+      guard !isLink(path) else { throw HubFailure(.cannotCreate, "error.isLink", ["path": path]) }
+      guard rename(temporary, path) == 0 else { throw failure(path) }
+    }
+  }
+
+  /// Makes a folder and those above it with mode 0700, and narrows it when it is ours and wider.
+  public static func makeFolder(_ path: String) throws(HubFailure) {
+    var made = ""
+    for part in path.split(separator: "/") {
+      made += "/" + part
+      if mkdir(made, 0o700) != 0, errno != EEXIST, access(made, F_OK) != 0 { throw failure(made) }
+    }
+    narrow(path, to: 0o700)
+  }
+
+  /// Takes group and others' rights away, where the file is there and ours to change.
+  public static func narrow(_ path: String, to mode: mode_t) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & 0o077 != 0, status.st_uid == geteuid() else {
+      return
+    }
+    chmod(path, mode)
+  }
+
+  public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  public static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
+  /// The number the file system knows the file by; nil when it cannot be looked at.
+  public static func inode(_ path: String) -> UInt64? {
+    var status = stat()
+    return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+  }
+
+  /// Size in bytes and modification time in milliseconds since 1970.
+  public static func facts(_ path: String) -> (size: Int64, modified: Int64)? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    return (Int64(status.st_size), Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+  }
+
+  /// - Parameter limit: the most bytes that are read.
+  /// - Throws: `missingInput` when there is no such file, or it cannot be read; `data` when it is
+  ///   longer than `limit`.
+  public static func read(_ path: String, limit: Int = 1 << 31) throws(HubFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw HubFailure(
+        .missingInput, errno == ENOENT ? "error.noFile" : "error.unreadable", ["path": path])
+    }
+    defer { close(descriptor) }
+    return try readAll(descriptor, path: path, limit: limit)
+  }
+
+  /// Everything a descriptor still gives, such as standard input (0).
+  public static func readAll(
+    _ descriptor: Int32, path: String, limit: Int = 1 << 31
+  ) throws(HubFailure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
+    while true {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw HubFailure(
+          .missingInput, errno == EISDIR ? "error.isFolder" : "error.unreadable", ["path": path])
+      }
+      if count == 0 { return bytes }
+      bytes.append(contentsOf: buffer[0..<count])
+      guard bytes.count <= limit else { throw HubFailure(.data, "error.tooLarge", ["path": path]) }
+    }
+  }
+
+  public static func remove(_ path: String) { unlink(path) }
+
+  /// Makes the name itself durable: without this a crash may forget a file that was synced.
+  public static func syncFolder(of path: String) {
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let descriptor = open(folder.isEmpty ? "/" : folder, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func fill(_ descriptor: Int32, with bytes: [UInt8], path: String)
+    throws(HubFailure)
+  {
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes[offset...].withUnsafeBytes {
+        Foundation.write(descriptor, $0.baseAddress, $0.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failure(path) }
+      offset += count
+    }
+    guard fsync(descriptor) == 0 else { throw failure(path) }
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private static func failure(_ path: String) -> HubFailure {
+    switch errno {
+    case EEXIST: HubFailure(.cannotCreate, "error.exists", ["path": path])
+    case ENOSPC, EDQUOT: HubFailure(.inputOutput, "error.diskFull", ["path": path])
+    case EACCES, EPERM, EROFS: HubFailure(.permission, "error.noPermission", ["path": path])
+    default: HubFailure(.cannotCreate, "error.cannotCreate", ["path": path])
+    }
+  }
+}

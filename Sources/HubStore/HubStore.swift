@@ -1,0 +1,70 @@
+import Foundation
+import GRDB
+import HubKit
+
+/// One hub file: its log, and the tables that hold the outcome.
+///
+/// Reads and writes are serialized by the one connection; the store may be used from any thread.
+/// Several programs may have the file open at once.
+public final class HubStore: Sendable {
+  public let path: String
+  /// True when the file, its schema or the user does not allow writing; reading still works.
+  public let readOnlyReason: Notice?
+  public let catalogue: Catalogue
+  /// The id of the hub, which is also the id of its `hub` record.
+  public let hubID: RecordID
+  let queue: DatabaseQueue
+  let world: StoreWorld
+  let vault: IdentityVault
+
+  init(
+    path: String, queue: DatabaseQueue, hubID: RecordID, catalogue: Catalogue, world: StoreWorld,
+    vault: IdentityVault, readOnlyReason: Notice?
+  ) {
+    self.path = path
+    self.queue = queue
+    self.hubID = hubID
+    self.catalogue = catalogue
+    self.world = world
+    self.vault = vault
+    self.readOnlyReason = readOnlyReason
+  }
+
+  /// A fresh id for a record; every id draws its own randomness.
+  public func newID() -> RecordID { world.newID() }
+
+  /// The id of a record with a natural key, or a fresh one.
+  public func id(for descriptor: KindDescriptor, fields: [String: FieldValue]) -> RecordID {
+    NaturalKey.text(of: descriptor, fields: fields).map(EntrySeal.derivedID) ?? newID()
+  }
+
+  /// Runs a read within one snapshot of the file.
+  func read<Result>(_ body: (Database) throws -> Result) throws(HubFailure) -> Result {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw HubFailure.from(error, path: path)
+    }
+  }
+
+  /// Runs a write in one transaction: all of it is kept, or none.
+  func write<Result>(_ body: (Database) throws -> Result) throws(HubFailure) -> Result {
+    if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
+    do {
+      return try queue.writeWithoutTransaction { db in
+        var result: Result?
+        try db.inTransaction(.immediate) {
+          result = try body(db)
+          return .commit
+        }
+        guard let result else { throw HubFailure(.fault, "error.fault") }
+        return result
+      }
+    } catch {
+      throw HubFailure.from(error, path: path)
+    }
+  }
+
+  /// Lets go of the file; the write-ahead log is folded in when no other program has it open.
+  public func close() { try? queue.close() }
+}

@@ -1,0 +1,208 @@
+import Foundation
+import GRDB
+import HubKit
+
+/// Seals the changes of one action into entries of this device's chain.
+///
+/// Lives within one transaction, on the thread that runs it.
+final class LogWriter {
+  private struct PendingChange {
+    let header: ChangeHeader
+    let salt: [UInt8]
+    let bytes: [UInt8]
+  }
+
+  let action: RecordID
+  private let db: Database
+  private let hub: RecordID
+  private let identity: DeviceIdentity
+  private let world: StoreWorld
+  private let title: ActionTitle
+  private let projector: Projector
+  private var pending: [PendingChange] = []
+  private var pendingBytes = 0
+  private var touched: Set<String> = []
+  private var stamp: Stamp?
+  private var lastStamp: Stamp?
+  private var sequence: Int
+  private var previous: [UInt8]
+  /// Whether anything was written.
+  private(set) var isEmpty = true
+  /// Whether the local clock stands more than an hour behind our own last stamp.
+  let clockLags: Bool
+
+  init(
+    db: Database, hub: RecordID, identity: DeviceIdentity, world: StoreWorld, title: ActionTitle,
+    action: RecordID, projector: Projector
+  ) throws {
+    self.db = db
+    self.hub = hub
+    self.identity = identity
+    self.world = world
+    self.title = title
+    self.action = action
+    self.projector = projector
+    self.lastStamp = try Meta.clock(db)
+    self.clockLags = HybridClock.lags(now: world.now(), last: lastStamp)
+    let last = try Row.fetchOne(
+      db,
+      sql:
+        "SELECT sequence, hash FROM entry WHERE device = ? ORDER BY sequence DESC, id DESC LIMIT 1",
+      arguments: [identity.id.text])
+    self.sequence = (last?["sequence"] as Int?) ?? 0
+    self.previous = last?.bytes("hash") ?? EntrySeal.firstPrevious
+  }
+
+  /// Adds a change and applies it at once.
+  func write(
+    _ operation: ChangeOperation, kind: Kind, record: RecordID, fields: [String],
+    audience: Audience,
+    payload: Payload
+  ) throws {
+    let names = fields.sorted()
+    let keys = names.isEmpty ? ["\(record)"] : names.map { "\(record) \($0)" }
+    let bytes = payload.json.canonicalBytes
+    // Two changes of one field under one stamp could not be told apart.
+    if pending.count == EntryHeader.maxChanges || pendingBytes + bytes.count > EntryHeader.maxBytes
+      || !touched.isDisjoint(with: keys)
+    {
+      try seal()
+    }
+    let salt = world.random(16)
+    let header = ChangeHeader(
+      operation: operation, kind: kind, record: record, fields: names, audience: audience,
+      digest: EntrySeal.digest(salt: salt, payload: bytes))
+    pending.append(PendingChange(header: header, salt: salt, bytes: bytes))
+    pendingBytes += bytes.count
+    touched.formUnion(keys)
+    try projector.apply(header, payload: payload, stamp: currentStamp())
+  }
+
+  /// Signs and stores what is pending.
+  func seal() throws {
+    guard !pending.isEmpty else { return }
+    let stamp = currentStamp()
+    sequence += 1
+    let header = EntryHeader(
+      hub: hub, device: identity.id, sequence: sequence, previous: previous, stamp: stamp,
+      action: action, title: title, changes: pending.map(\.header))
+    let bytes = header.bytes
+    let hash = EntrySeal.hash(header: bytes)
+    let entry = try EntryTable.insert(
+      header, bytes: bytes, hash: hash, signature: identity.sign(hash), isHeld: false, db)
+    for (position, change) in pending.enumerated() {
+      try EntryTable.insertChange(
+        entry: entry, position: position, record: change.header.record,
+        payload: .present(salt: change.salt, bytes: change.bytes), db)
+    }
+    if isEmpty { try projector.noteTitle(title, action: action, stamp: stamp) }
+    try Meta.setClock(stamp, db)
+    previous = hash
+    lastStamp = stamp
+    self.stamp = nil
+    isEmpty = false
+    pending = []
+    pendingBytes = 0
+    touched = []
+  }
+
+  private func currentStamp() -> Stamp {
+    if let stamp { return stamp }
+    let next = HybridClock.next(now: world.now(), last: lastStamp, device: identity.id)
+    stamp = next
+    return next
+  }
+}
+
+/// The rows of entries and changes.
+enum EntryTable {
+  static func insert(
+    _ header: EntryHeader, bytes: [UInt8], hash: [UInt8], signature: [UInt8], isHeld: Bool,
+    _ db: Database
+  ) throws -> Int64 {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO entry (hash, device, sequence, milliseconds, counter, action, header,
+          signature, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      hash.blob, header.device.text, header.sequence, header.stamp.milliseconds,
+      Int(header.stamp.counter), header.action.text, bytes.blob, signature.blob, isHeld ? 1 : 0,
+    ])
+    return db.lastInsertedRowID
+  }
+
+  static func insertChange(
+    entry: Int64, position: Int, record: RecordID, payload: WirePayload, _ db: Database
+  ) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO change (entry, position, record, salt, payload, absence)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """)
+    switch payload {
+    case .present(let salt, let bytes):
+      try statement.execute(arguments: [entry, position, record.text, salt.blob, bytes.blob, 0])
+    case .withheld: try statement.execute(arguments: [entry, position, record.text, nil, nil, 1])
+    case .erased: try statement.execute(arguments: [entry, position, record.text, nil, nil, 2])
+    }
+  }
+
+  /// The payloads of an entry, in the order of its changes.
+  static func payloads(_ entry: Int64, _ db: Database) throws -> [WirePayload] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT salt, payload, absence FROM change WHERE entry = ? ORDER BY position")
+    return try Row.fetchAll(statement, arguments: [entry]).map { row in
+      switch row["absence"] as Int {
+      case 0: .present(salt: row.bytes("salt"), bytes: row.bytes("payload"))
+      case 1: .withheld
+      default: .erased
+      }
+    }
+  }
+
+  /// Applies every change of a stored entry.
+  static func replay(
+    _ header: EntryHeader, payloads: [WirePayload], into projector: Projector
+  ) throws {
+    for (change, wire) in zip(header.changes, payloads) {
+      var payload = Payload.none
+      if case .present(_, let bytes) = wire {
+        guard let read = Payload(operation: change.operation, bytes: bytes) else { continue }
+        payload = read
+      }
+      try projector.apply(change, payload: payload, stamp: header.stamp)
+    }
+    try projector.noteTitle(header.title, action: header.action, stamp: header.stamp)
+  }
+}
+
+/// Single values kept beside the log.
+enum Meta {
+  static func get(_ key: String, _ db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
+  }
+
+  static func set(_ key: String, _ value: String, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")
+      .execute(arguments: [key, value])
+  }
+
+  /// The latest stamp that was not held back.
+  static func clock(_ db: Database) throws -> Stamp? { try get("clock", db).flatMap(Stamp.init) }
+
+  static func setClock(_ stamp: Stamp, _ db: Database) throws {
+    if let last = try clock(db), !(last < stamp) { return }
+    try set("clock", stamp.text, db)
+  }
+}
+
+extension Array where Element == UInt8 {
+  /// As SQLite stores bytes.
+  var blob: Data { Data(self) }
+}
+
+extension Row {
+  /// The bytes of a blob column; none where it is null.
+  func bytes(_ column: String) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
+}

@@ -1,0 +1,258 @@
+import GRDB
+import HubKit
+
+import struct HubKit.Record
+
+/// Replays changes into the tables that screens read: the merge of `log.md`.
+///
+/// Applying is commutative and idempotent, so the order in which entries arrive does not matter.
+/// Records are held in memory while a transaction touches them and written by `flush`.
+/// Lives within one transaction, on the thread that runs it.
+final class Projector {
+  let db: Database
+  let catalogue: Catalogue
+  private var states: [RecordID: RecordState] = [:]
+  private let hasErasures: Bool
+  private var erasedSince: Set<RecordID> = []
+
+  init(db: Database, catalogue: Catalogue) throws {
+    self.db = db
+    self.catalogue = catalogue
+    self.hasErasures = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM erasure)") ?? false
+  }
+
+  /// The record as it stands within this transaction.
+  func state(_ id: RecordID) throws -> RecordState? {
+    if let state = states[id] { return state }
+    guard let state = try RecordTable(catalogue: catalogue).state(id, db) else { return nil }
+    states[id] = state
+    return state
+  }
+
+  /// The records this transaction has touched.
+  var touched: [RecordState] { states.values.filter(\.isDirty) }
+
+  /// Applies one change of an entry.
+  func apply(_ header: ChangeHeader, payload: Payload, stamp: Stamp) throws {
+    guard let descriptor = catalogue[header.kind] else { return }
+    if header.operation == .erase {
+      try erase(header, descriptor: descriptor, stamp: stamp)
+      return
+    }
+    var state = try stateForChange(header, stamp: stamp)
+    guard state.record.state != .erased else { return }
+    let floor = try erasureFloors(header.record)
+    switch payload {
+    case .registers(let values, let over):
+      for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+        guard let field = descriptor.anyField(name), !field.type.isSet,
+          value.map({ FieldReader.accepts($0, as: field) }) ?? true
+        else { continue }
+        if let erased = floor[name], stamp < erased { continue }
+        try noteConcurrency(state, field: name, stamp: stamp, over: over[name], value: value)
+        if state.setRegister(field, value, at: stamp), let value { try makeStubs(field, [value]) }
+      }
+    case .additions(let fields):
+      for (name, elements) in fields {
+        guard let field = descriptor.field(name), field.type.isSet,
+          FieldReader.accepts(.list(elements), as: field)
+        else { continue }
+        if let erased = floor[name], stamp < erased { continue }
+        for element in elements { state.mark(field, element, stamp, removed: false) }
+        try makeStubs(field, elements.map { .text($0) })
+      }
+    case .removals(let fields):
+      for (name, elements) in fields {
+        guard let field = descriptor.field(name), field.type.isSet else { continue }
+        for (element, dots) in elements {
+          for dot in dots { state.mark(field, element, dot, removed: true) }
+        }
+      }
+    case .none: break
+    }
+    states[header.record] = state
+  }
+
+  /// Notes that an action undoes or redoes another.
+  func noteTitle(_ title: ActionTitle, action: RecordID, stamp: Stamp) throws {
+    guard title.key == "undo" || title.key == "redo", let target = title.ids.first else { return }
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO undone (action, by, isRedo, stamp) VALUES (?, ?, ?, ?)",
+      arguments: [target.text, action.text, title.key == "redo", stamp.text])
+  }
+
+  /// Writes what was touched since the last flush.
+  func flush() throws {
+    let table = RecordTable(catalogue: catalogue)
+    var mergesChanged = false
+    for (id, var state) in states.sorted(by: { $0.key < $1.key }) where state.isDirty {
+      mergesChanged = mergesChanged || state.changesMerge
+      try table.write(&state, db)
+      states[id] = state
+    }
+    states = [:]
+    if mergesChanged { try Canonical.recompute(db) }
+  }
+
+  private func stateForChange(_ header: ChangeHeader, stamp: Stamp) throws -> RecordState {
+    if var state = try state(header.record) {
+      let isFirst = state.record.state == .stub
+      if isFirst {
+        state.record.state = .live
+        state.record.kind = header.kind
+      }
+      state.touch(stamp, isFirst: isFirst)
+      return state
+    }
+    var state = RecordState(record: Record(id: header.record, kind: header.kind))
+    state.touch(stamp, isFirst: true)
+    state.changesSearch = true
+    return state
+  }
+
+  /// A reference to a record that has not arrived yet makes a stub, filled when it does.
+  private func makeStubs(_ field: FieldDescriptor, _ values: [FieldValue]) throws {
+    guard let kind = field.type.targets.first else { return }
+    for id in values.compactMap(\.reference) where try state(id) == nil {
+      var stub = RecordState(record: Record(id: id, kind: kind, state: .stub))
+      stub.isDirty = true
+      states[id] = stub
+    }
+  }
+
+  /// Remembers fields that two writers set without having seen each other; `Clashes` judges them.
+  private func noteConcurrency(
+    _ state: RecordState, field: String, stamp: Stamp, over: Stamp?, value: FieldValue?
+  ) throws {
+    guard let standing = state.clocks[field], standing != stamp, over != standing,
+      standing.device != stamp.device || over.map({ $0 < standing }) ?? true,
+      state.value(field) != value
+    else { return }
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO concurrent (record, field) VALUES (?, ?)",
+      arguments: [state.record.id.text, field])
+  }
+
+  // MARK: Erasure
+
+  private func erase(_ header: ChangeHeader, descriptor: KindDescriptor, stamp: Stamp) throws {
+    var state = try stateForChange(header, stamp: stamp)
+    let fields = header.fields.isEmpty ? [""] : header.fields
+    for field in fields {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO erasure (record, field, stamp) VALUES (?, ?, ?)",
+        arguments: [header.record.text, field, stamp.text])
+    }
+    erasedSince.insert(header.record)
+    if header.fields.isEmpty {
+      state.erase()
+      try db.execute(sql: "DELETE FROM element WHERE record = ?", arguments: [header.record.text])
+    } else {
+      for name in header.fields {
+        guard let field = descriptor.anyField(name) else { continue }
+        if field.type.isSet {
+          try db.execute(
+            sql: "DELETE FROM element WHERE record = ? AND field = ? AND dot < ?",
+            arguments: [header.record.text, name, stamp.text])
+          state.forget(field, before: stamp)
+        } else {
+          _ = state.setRegister(field, nil, at: stamp)
+        }
+      }
+    }
+    states[header.record] = state
+    try redact(header.record, fields: header.fields, before: stamp)
+  }
+
+  /// Takes payload and salt from the changes an erasure covers; the chain still verifies.
+  private func redact(_ record: RecordID, fields: [String], before stamp: Stamp) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT change.entry, change.position, entry.header, entry.milliseconds, entry.counter,
+          entry.device
+        FROM change JOIN entry ON entry.id = change.entry
+        WHERE change.record = ? AND change.absence = 0
+        """, arguments: [record.text])
+    for row in rows {
+      let position: Int = row["position"]
+      guard let header = EntryHeader(bytes: row.bytes("header")),
+        header.changes.indices.contains(position)
+      else { continue }
+      let change = header.changes[position]
+      guard change.operation != .erase,
+        Erasures.covers(fields: fields, erasedAt: stamp, change: change, at: header.stamp)
+      else { continue }
+      try db.execute(
+        sql: """
+          UPDATE change SET payload = NULL, salt = NULL, absence = 2
+          WHERE entry = ? AND position = ?
+          """, arguments: [row["entry"] as Int64, position])
+    }
+  }
+
+  /// The latest erasure of each field of a record; empty for nearly all records.
+  private func erasureFloors(_ record: RecordID) throws -> [String: Stamp] {
+    guard hasErasures || erasedSince.contains(record) else { return [:] }
+    return try Erasures.floors(record, db)
+  }
+}
+
+/// What an erase entry covers.
+enum Erasures {
+  /// A whole-record erasure covers every change of the record, also those that arrive later; one
+  /// of fields covers the changes that touched them before.
+  static func covers(
+    fields: [String], erasedAt: Stamp, change: ChangeHeader, at stamp: Stamp
+  ) -> Bool {
+    fields.isEmpty || (stamp < erasedAt && !Set(fields).isDisjoint(with: change.fields))
+  }
+
+  /// The latest erasure of each field, under an empty name that of the whole record.
+  static func floors(_ record: RecordID, _ db: Database) throws -> [String: Stamp] {
+    var floors: [String: Stamp] = [:]
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT field, stamp FROM erasure WHERE record = ?", arguments: [record.text])
+    for row in rows {
+      guard let stamp = Stamp(row["stamp"]) else { continue }
+      let field: String = row["field"]
+      if let standing = floors[field], stamp < standing { continue }
+      floors[field] = stamp
+    }
+    return floors
+  }
+
+  /// Whether a change's missing payload is accounted for by an erase entry.
+  static func cover(_ change: ChangeHeader, at stamp: Stamp, _ db: Database) throws -> Bool {
+    let floors = try floors(change.record, db)
+    if floors[""] != nil { return true }
+    return change.fields.contains { field in floors[field].map { stamp < $0 } ?? false }
+  }
+}
+
+/// The record each merged record stands for.
+enum Canonical {
+  /// Follows `mergedInto` from every merged record; in a cycle the smallest id keeps.
+  static func recompute(_ db: Database) throws {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT id, mergedInto FROM record WHERE mergedInto IS NOT NULL")
+    var next: [String: String] = [:]
+    for row in rows { next[row["id"]] = row["mergedInto"] }
+    try db.execute(sql: "UPDATE record SET canonical = id WHERE canonical <> id")
+    for id in next.keys.sorted() {
+      try db.execute(
+        sql: "UPDATE record SET canonical = ? WHERE id = ?", arguments: [end(of: id, in: next), id])
+    }
+  }
+
+  static func end(of id: String, in next: [String: String]) -> String {
+    var seen: [String] = []
+    var current = id
+    while let following = next[current] {
+      if let start = seen.firstIndex(of: current) { return seen[start...].min() ?? current }
+      seen.append(current)
+      current = following
+    }
+    return current
+  }
+}

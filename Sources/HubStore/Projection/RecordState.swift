@@ -1,0 +1,116 @@
+import HubKit
+
+import struct HubKit.Record
+
+/// A record with what merging needs: the stamp of each register and the dots of each element.
+struct RecordState {
+  var record: Record
+  /// The row's number in `record`, which is also its number in the search index; nil when new.
+  var number: Int64?
+  var canonical: RecordID
+  var clocks: [String: Stamp] = [:]
+  /// Field, element, dot, and whether a remove has named the dot.
+  var dots: [String: [String: [Stamp: Bool]]] = [:]
+  var changedDots: [String: [String: Set<Stamp>]] = [:]
+  var isDirty = false
+  var changesSearch = false
+  var changesMerge = false
+
+  init(record: Record) {
+    self.record = record
+    self.canonical = record.id
+  }
+
+  /// The dots of an element that no remove has named.
+  func liveDots(_ field: String, _ element: String) -> [Stamp] {
+    (dots[field]?[element] ?? [:]).filter { !$0.value }.map(\.key)
+  }
+
+  func value(_ field: String) -> FieldValue? {
+    switch field {
+    case CommonField.deletedAt: record.deletedAt.map { .text($0) }
+    case CommonField.mergedInto: record.mergedInto.map { .text($0.text) }
+    default: record.fields[field]
+    }
+  }
+
+  mutating func touch(_ stamp: Stamp, isFirst: Bool) {
+    if isFirst || record.createdAt > stamp.milliseconds { record.createdAt = stamp.milliseconds }
+    if isFirst || record.updatedAt < stamp.milliseconds { record.updatedAt = stamp.milliseconds }
+    isDirty = true
+  }
+
+  /// Applies a register; false when a later value stands already.
+  mutating func setRegister(_ field: FieldDescriptor, _ value: FieldValue?, at stamp: Stamp) -> Bool
+  {
+    if let standing = clocks[field.name], !(standing < stamp) { return false }
+    clocks[field.name] = stamp
+    switch field.name {
+    case CommonField.deletedAt:
+      record.deletedAt = value?.text
+      changesSearch = true
+    case CommonField.mergedInto:
+      record.mergedInto = value?.reference
+      changesMerge = true
+    default: record.fields[field.name] = value
+    }
+    if field.isSearched { changesSearch = true }
+    isDirty = true
+    return true
+  }
+
+  mutating func mark(_ field: FieldDescriptor, _ element: String, _ dot: Stamp, removed: Bool) {
+    let standing = dots[field.name]?[element]?[dot]
+    let outcome = (standing ?? false) || removed
+    guard standing != outcome else { return }
+    dots[field.name, default: [:]][element, default: [:]][dot] = outcome
+    changedDots[field.name, default: [:]][element, default: []].insert(dot)
+    refresh(field)
+  }
+
+  /// Drops the dots older than an erasure without a trace.
+  mutating func forget(_ field: FieldDescriptor, before stamp: Stamp) {
+    dots[field.name] = dots[field.name]?.mapValues { $0.filter { !($0.key < stamp) } }
+    changedDots[field.name] = changedDots[field.name]?.mapValues { $0.filter { !($0 < stamp) } }
+    refresh(field)
+  }
+
+  /// Makes the elements of a set field from its dots.
+  mutating func refresh(_ field: FieldDescriptor) {
+    let live = (dots[field.name] ?? [:]).filter { $0.value.contains { !$0.value } }.keys
+    record.fields[field.name] = live.isEmpty ? nil : .set(live)
+    if field.isSearched { changesSearch = true }
+    isDirty = true
+  }
+
+  /// Empties the record but keeps its row, so that counts stand.
+  mutating func erase() {
+    record.fields = [:]
+    record.state = .erased
+    clocks = [:]
+    dots = [:]
+    isDirty = true
+    changesSearch = true
+  }
+}
+
+/// Stamps by field as one column: fields that share a stamp are listed together.
+enum Clocks {
+  static func encode(_ clocks: [String: Stamp]) -> String {
+    var fields: [Stamp: [String]] = [:]
+    for (field, stamp) in clocks { fields[stamp, default: []].append(field) }
+    return fields.sorted { $0.key < $1.key }
+      .map { "\($0.key.text)=\($0.value.sorted().joined(separator: ","))" }
+      .joined(separator: ";")
+  }
+
+  static func decode(_ text: String) -> [String: Stamp] {
+    var clocks: [String: Stamp] = [:]
+    for group in text.split(separator: ";") {
+      let parts = group.split(separator: "=", maxSplits: 1)
+      guard parts.count == 2, let stamp = Stamp(String(parts[0])) else { continue }
+      for field in parts[1].split(separator: ",") { clocks[String(field)] = stamp }
+    }
+    return clocks
+  }
+}
