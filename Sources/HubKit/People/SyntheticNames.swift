@@ -44,7 +44,8 @@ public enum SyntheticNames {
     return "\(name) \(trade) \(padded(number, 5))"
   }
 
-  static func padded(_ number: Int, _ width: Int) -> String {
+  /// The number with leading zeros.
+  public static func padded(_ number: Int, _ width: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, width - text.count)) + text
   }
