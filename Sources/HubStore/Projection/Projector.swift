@@ -13,9 +13,12 @@ final class Projector {
   let catalogue: Catalogue
   private var states: [RecordID: RecordState] = [:]
   private let hasErasures: Bool
+  /// False when the log is replayed from another file, which is not to be changed.
+  private let ownsLog: Bool
   private var erasedSince: Set<RecordID> = []
 
-  init(db: Database, catalogue: Catalogue) throws {
+  init(db: Database, catalogue: Catalogue, ownsLog: Bool = true) throws {
+    self.ownsLog = ownsLog
     self.db = db
     self.catalogue = catalogue
     self.hasErasures = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM erasure)") ?? false
@@ -161,7 +164,7 @@ final class Projector {
       }
     }
     states[header.record] = state
-    try redact(header.record, fields: header.fields, before: stamp)
+    if ownsLog { try redact(header.record, fields: header.fields, before: stamp) }
   }
 
   /// Takes payload and salt from the changes an erasure covers; the chain still verifies.

@@ -40,7 +40,7 @@ enum Migrations {
   /// Replays every entry that is not held back, in the order of arrival.
   static func replayAll(_ db: Database, catalogue: Catalogue, from source: Database? = nil) throws {
     let log = source ?? db
-    let projector = try Projector(db: db, catalogue: catalogue)
+    let projector = try Projector(db: db, catalogue: catalogue, ownsLog: source == nil)
     let rows = try Row.fetchCursor(
       log, sql: "SELECT id, header FROM entry WHERE state = 0 ORDER BY id")
     var pending = 0

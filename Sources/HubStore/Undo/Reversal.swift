@@ -8,11 +8,10 @@ struct Reversal {
   let device: RecordID?
 
   private var db: Database { session.db }
-  private var origins: Origins { Origins(db: session.db) }
 
   func edits() throws -> [RecordEdit] {
     let changes = try loggedChanges(of: action)
-    let stamps = try standingStamps()
+    let stamps = Set(changes.map(\.stamp))
     var edits: [RecordEdit] = []
     let records = Dictionary(grouping: changes, by: \.header.record)
     let own = Set(records.keys)
@@ -57,19 +56,6 @@ struct Reversal {
     return changes
   }
 
-  /// Stamps under which the action's values stand: its own, and those of redoing it.
-  private func standingStamps() throws -> Set<Stamp> {
-    let redos = try String.fetchAll(
-      db, sql: "SELECT by FROM undone WHERE action = ? AND isRedo = 1", arguments: [action.text])
-    var stamps: Set<Stamp> = []
-    for id in [action.text] + redos {
-      let headers = try Row.fetchAll(
-        db, sql: "SELECT header FROM entry WHERE action = ?", arguments: [id])
-      stamps.formUnion(headers.compactMap { EntryHeader(bytes: $0.bytes("header"))?.stamp })
-    }
-    return stamps
-  }
-
   /// Whether the first entry that mentions the record belongs to the action.
   private func isCreation(of id: RecordID, state: RecordState) throws -> Bool {
     let first = try String.fetchOne(
@@ -90,14 +76,15 @@ struct Reversal {
   private func refuseChanges(_ state: RecordState, stamps: Set<Stamp>) throws {
     for (field, stamp) in state.clocks.sorted(by: { $0.key < $1.key }) where !stamps.contains(stamp)
     {
-      let origin = try origins.origin(of: stamp, record: state.record.id, field: field)
+      let origin = try Origins(db: db, goal: stamps).origin(
+        of: stamp, record: state.record.id, field: field)
       guard let origin, !stamps.contains(origin) else { continue }
       throw try changedSince(origin)
     }
     for (field, elements) in state.dots {
       for (element, dots) in elements {
         for (dot, removed) in dots where !removed {
-          let made = try origins.origins(
+          let made = try Origins(db: db, goal: stamps).origins(
             of: dot, record: state.record.id, field: field, element: element)
           if let later = made.first(where: { !stamps.contains($0) }) {
             throw try changedSince(later)
@@ -127,7 +114,8 @@ struct Reversal {
     case .registers(let values, let over):
       for name in values.keys.sorted() {
         if let standing = state.clocks[name], !stamps.contains(standing) {
-          let origin = try origins.origin(of: standing, record: edit.id, field: name)
+          let origin = try Origins(db: db, goal: stamps).origin(
+            of: standing, record: edit.id, field: name)
           guard let origin, stamps.contains(origin) else {
             throw try changedSince(origin ?? standing)
           }
@@ -144,7 +132,7 @@ struct Reversal {
           let live = state.liveDots(name, element)
           guard !live.isEmpty else { throw try changedSince(change.stamp) }
           for dot in live {
-            let made = try origins.origins(
+            let made = try Origins(db: db, goal: stamps).origins(
               of: dot, record: edit.id, field: name, element: element)
             if let later = made.first(where: { !stamps.contains($0) }) {
               throw try changedSince(later)

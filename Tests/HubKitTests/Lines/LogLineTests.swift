@@ -21,13 +21,7 @@ extension ContactWordTable {
 }
 
 @Suite struct LogLineTests {
-<<<<<<< HEAD
-  private let today: LocalDate
-
-  init() throws { today = try #require(LocalDate("2026-11-22")) }
-=======
   private let today = LocalDate(dayNumber: 20_779)
->>>>>>> formats
 
   private func parse(_ text: String) -> LogLine {
     LogLine.parse(text, today: today, contactWords: .small, dateWords: .small)
@@ -133,17 +127,9 @@ extension ContactWordTable {
 }
 
 @Suite struct PersonLineTests {
-  private let today: LocalDate
-
-  init() throws { today = try #require(LocalDate("2026-11-22")) }
-
   private func parse(_ text: String) -> PersonLine {
-<<<<<<< HEAD
-    PersonLine.parse(text, today: today, contactWords: .small, dateWords: .small)
-=======
     PersonLine.parse(
       text, today: LocalDate(dayNumber: 20_779), contactWords: .small, dateWords: .small)
->>>>>>> formats
   }
 
   @Test func readsEnglish() {
