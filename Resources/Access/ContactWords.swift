@@ -15,6 +15,8 @@ public struct ContactWords: Sendable {
   public let needs: Set<String>
   /// What names a person's place in an organization: `at`, `of`, `di`, `presso`.
   public let belonging: Set<String>
+  /// What begins the telling of how someone was met: `met`, `conosciuta`.
+  public let met: Set<String>
   /// The number of words of the longest key.
   public let longest: Int
 
@@ -32,6 +34,7 @@ public struct ContactWords: Sendable {
     self.offers = set("offers")
     self.needs = set("needs")
     self.belonging = set("belonging")
+    self.met = set("met")
     self.longest =
       [Array(kinds.keys), Array(connecting), Array(next), Array(offers), Array(needs)]
       .joined().map { $0.split(separator: " ").count }.max() ?? 1

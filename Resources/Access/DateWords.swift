@@ -22,6 +22,8 @@ public struct DateWords: Sendable {
   public let next: Set<String>
   /// Before or after a weekday or unit: `last`, `scorso`.
   public let last: Set<String>
+  /// The last day of this month: `end of month`, `fine mese`.
+  public let monthEnd: Set<String>
   /// Words before a date that say nothing: `on`, `il`, `the`.
   public let filler: Set<String>
 
@@ -53,6 +55,7 @@ public struct DateWords: Sendable {
     self.ago = set("ago")
     self.next = set("next")
     self.last = set("last")
+    self.monthEnd = set("monthEnd")
     self.filler = set("filler")
   }
 }

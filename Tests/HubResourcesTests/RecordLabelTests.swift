@@ -69,6 +69,21 @@ struct RecordLabelTests {
         == "Fino al (2026-01-01) viene prima di Dal. Correggi una delle due date.")
   }
 
+  @Test func wordsAreFoldedAsTheParsersFoldThem() {
+    let contact = ContactWords.all
+    let dates = DateWords.all
+    let sets = [
+      contact.connecting, contact.next, contact.offers, contact.needs, contact.belonging,
+      contact.met, dates.ahead, dates.ago, dates.next, dates.last, dates.monthEnd, dates.filler,
+    ]
+    #expect(sets.allSatisfy { !$0.isEmpty })
+    let tables = [dates.days, dates.weekdays, dates.months, dates.numbers]
+    let words =
+      sets.flatMap { $0 } + tables.flatMap(\.keys) + Array(contact.kinds.keys)
+      + Array(dates.units.keys)
+    for word in words { #expect(Fold.fold(word) == word) }
+  }
+
   @Test func everyContactWordMeansAKindOfContact() {
     let kinds = Set(ConversationKinds.contactKinds)
     #expect(Set(ContactWords.all.kinds.values) == kinds)

@@ -7,6 +7,7 @@ import Testing
 struct SourceKeyTests {
   private static let spaces = [
     "error", "refused", "warning", "entry", "import", "keys", "screen", "hint", "toast", "status",
+    "command", "context", "momentum",
     "palette", "title", "coach", "word", "count",
   ]
 

@@ -53,11 +53,11 @@ struct StringsFileTests {
     let language = folder.appending(path: "it.lproj")
     try FileManager.default.createDirectory(at: language, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    try Data("\"hint.add\" = \"Nuovo\";".utf8)
+    try Data("\"command.add\" = \"Nuovo\";".utf8)
       .write(to: language.appending(path: "Localizable.strings"))
     let catalog = Catalog(["Localizable"], .it, folder: folder.path)
-    #expect(catalog.texts["hint.add"] == "Nuovo")
-    #expect(catalog.texts["hint.edit"] == "Modifica")
-    #expect(Catalog(["Localizable"], .it, folder: "/nowhere").texts["hint.add"] == "Aggiungi")
+    #expect(catalog.texts["command.add"] == "Nuovo")
+    #expect(catalog.texts["command.edit"] == "Modifica")
+    #expect(Catalog(["Localizable"], .it, folder: "/nowhere").texts["command.add"] == "Aggiungi")
   }
 }
