@@ -75,7 +75,9 @@ private struct HubJSONDecoder {
 
   mutating func take(_ entry: JSONValue) {
     file.read += 1
-    guard case .object(let members) = entry else { return skip("import.problem.value") }
+    guard case .object(let members) = entry else {
+      return skip("import.problem.value", ["field": "record"])
+    }
     func text(_ key: String) -> String? {
       guard case .string(let text)? = members.first(where: { $0.key == key })?.value else {
         return nil
