@@ -122,8 +122,10 @@ extension ConversationFacts {
     public var metOn: LocalDate?
     /// When the record was made.
     public var recordedOn: LocalDate
-    /// The first interaction and the first one-on-one ever.
+    /// The first interaction, exact where it lies in the last 60 days, else any older one; needed
+    /// only of people nobody told that their data are kept.
     public var firstContact: LocalDate?
+    /// The first one-on-one ever.
     public var firstOneOnOne: LocalDate?
     /// Since when there is a tie to any organizer: when it started, else when closeness was first
     /// stated, else when the tie was recorded.

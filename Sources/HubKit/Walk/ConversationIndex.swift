@@ -76,6 +76,7 @@ struct ConversationIndex: Sendable {
       hasNextStep: promised.contains(row.id), reachesOut: reachesOut)
   }
 
+  /// A reply dated before its invitation is a slip of the pen: it counts from the invitation on.
   private static func invites(_ interactions: [ConversationFacts.Interaction]) -> [Invite] {
     var answeredOn: [RecordID: LocalDate] = [:]
     for row in interactions where row.kind == "reply" {
@@ -83,7 +84,9 @@ struct ConversationIndex: Sendable {
       answeredOn[invite] = min(row.date, answeredOn[invite] ?? row.date)
     }
     return interactions.filter { $0.kind == "invite" }
-      .map { Invite(id: $0.id, date: $0.date, answeredOn: answeredOn[$0.id]) }
+      .map { row in
+        Invite(id: row.id, date: row.date, answeredOn: answeredOn[row.id].map { max($0, row.date) })
+      }
   }
 
   /// First one-on-ones that lie in the rows, one a guest.

@@ -76,7 +76,7 @@ struct OutcomeTables {
 
   /// Changes whenever the tables would: the outcome is then made anew from the log.
   var fingerprint: String {
-    "outcome-1;"
+    "outcome-1;\(FactIndexes.fingerprint);"
       + catalogue.kinds.map { descriptor in
         descriptor.kind.name + "("
           + descriptor.fields.map {
@@ -132,6 +132,7 @@ struct OutcomeTables {
         );
         """)
     for descriptor in catalogue.kinds { try create(descriptor, db) }
+    if catalogue["attendance"] != nil { try FactIndexes.create(db) }
   }
 
   private func create(_ descriptor: KindDescriptor, _ db: Database) throws {
