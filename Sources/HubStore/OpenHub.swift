@@ -71,7 +71,7 @@ extension HubStore {
     if reason == nil, !SafeFile.isWritable(path) || !SafeFile.isWritable(folder(of: path)) {
       reason = Notice("error.readOnly", ["path": path])
     }
-    let (queue, couldWrite) = try connect(path, writable: reason == nil)
+    var (queue, couldWrite) = try connect(path, writable: reason == nil)
     if !couldWrite, reason == nil { reason = Notice("error.readOnly", ["path": path]) }
     let known = try queue.read { db in
       (
@@ -89,6 +89,8 @@ extension HubStore {
     }
     if reason == nil {
       try Migrations.run(queue, path: path, from: known.1, catalogue: catalogue, world: world)
+    } else {
+      queue = try Migrations.readable(queue, catalogue: catalogue)
     }
     let hub = try queue.read { try Meta.get("hub", $0) }
     guard let hubID = hub.flatMap(RecordID.init) else {
