@@ -39,6 +39,8 @@ struct ConversationIndex: Sendable {
   let needs: [ConversationFacts.Need]
   let gatherings: [ConversationFacts.Meeting]
   let interactions: [ConversationFacts.Interaction]
+  /// People whose consent state is unknown on some day that may be judged, by id.
+  let untold: [ConversationFacts.Person]
 
   init(_ facts: ConversationFacts) {
     let initiators = Set(facts.people.values.filter(\.isInitiator).map(\.id))
@@ -48,6 +50,10 @@ struct ConversationIndex: Sendable {
     promises = facts.actions.filter { $0.interaction != nil }
       .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
     let promised = Set(promises.compactMap(\.interaction))
+    untold = facts.people.values
+      .filter { person in
+        !person.isInitiator && (person.toldOn.map { $0 > facts.coveredFrom } ?? true)
+      }.sorted { $0.id < $1.id }
     talks = interactions.filter { $0.kind == "one_on_one" }.map { row in
       Self.talk(row, people: facts.people, initiators: initiators, promised: promised)
     }

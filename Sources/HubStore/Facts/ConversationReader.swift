@@ -6,9 +6,10 @@ struct ConversationReader {
   let reader: FactReader
   let from: LocalDate
 
-  init(_ reader: FactReader) {
+  init(_ reader: FactReader, remembersSteady: Bool) {
     self.reader = reader
-    from = ConversationFacts.coveredFrom(today: reader.today)
+    from = ConversationFacts.coveredFrom(
+      today: reader.today, remembersSteady: remembersSteady)
   }
 
   func facts(hub: RecordID) throws -> ConversationFacts {
@@ -167,6 +168,7 @@ struct ConversationReader {
 
 extension ConversationReader {
   /// Counted from indices: all rows before `from` less the few that are in the Trash or merged.
+  /// `CROSS JOIN` keeps the order of tables: the planner would begin with the larger one.
   private func totals() throws -> ConversationFacts.Totals {
     var totals = ConversationFacts.Totals()
     var kinds: [String: Int] = [:]
@@ -179,7 +181,7 @@ extension ConversationReader {
     for row in try reader.rows(
       """
       SELECT interaction.kind, count(*) AS n FROM record
-      JOIN interaction ON interaction.id = record.id
+      CROSS JOIN interaction ON interaction.id = record.id
       WHERE (record.deletedAt IS NOT NULL OR record.mergedInto IS NOT NULL)
         AND interaction.date < ? GROUP BY interaction.kind
       """, [from.description])
@@ -210,8 +212,8 @@ extension ConversationReader {
     let day = from.description
     totals.actions = try reader.number(
       """
-      SELECT count(*) FROM action JOIN record ON record.id = action.id
-      JOIN record AS source ON source.id = action.source
+      SELECT count(*) FROM action CROSS JOIN record ON record.id = action.id
+      CROSS JOIN record AS source ON source.id = action.source
       WHERE action.due < ? AND source.kind = 'interaction' AND action.state <> 'open'
         AND \(FactReader.live)
       """, [day])

@@ -39,11 +39,14 @@ struct FactReader {
   func names(of id: RecordID) -> [String] { [id.text] + (merged[id.text] ?? []) }
 
   /// The surviving records of a stored set, each once, in order.
+  ///
+  /// The column holds an array of ids, which need no unescaping: what stands between quotes is
+  /// read without a parser, since a large hub has tens of thousands of these.
   func ids(_ stored: String?) -> [RecordID] {
-    guard let stored, let json = try? JSON(parsing: Array(stored.utf8), maxDepth: 4),
-      let list = FieldValue(json: json)?.list
-    else { return [] }
-    return Set(list.compactMap { id($0) }).sorted()
+    guard let stored else { return [] }
+    let ids = stored.utf8.split(separator: UInt8(ascii: "\""))
+      .compactMap { $0.count == 26 ? id(String(decoding: $0, as: UTF8.self)) : nil }
+    return ids.count < 2 ? ids : Set(ids).sorted()
   }
 
   func day(_ stored: String?) -> LocalDate? { stored.flatMap { LocalDate(String($0.prefix(10))) } }

@@ -19,20 +19,20 @@ struct PersonReader {
       }
     }
     let untold = try untold()
+    let tied = try tiedSince(initiators)
     let wanted = initiators.union(firstTalk.keys).union(try kindred()).union(untold)
     var people: [RecordID: ConversationFacts.Person] = [:]
     for id in wanted {
       guard var person = try person(id) else { continue }
       if let first = firstTalk[id], !initiators.contains(id) {
         person.firstOneOnOne = try earlierTalk(id) ?? first
-        person.tiedSince = try tiedSince(id, initiators: initiators)
       }
-      person.consents = try consents(of: id)
+      person.tiedSince = tied[id]
+      // Whoever is not among the untold was told before the rows begin.
+      person.toldOn = untold.contains(id) ? try toldOn(id) : from
       people[id] = person
     }
-    for (id, day) in try firstContacts(
-      of: untold, recent: interactions, people: people)
-    {
+    for (id, day) in try firstContacts(of: untold, recent: interactions, people: people) {
       people[id]?.firstContact = day
     }
     return people
@@ -74,8 +74,8 @@ struct PersonReader {
   private func untold() throws -> Set<RecordID> {
     let rows = try reader.rows(
       """
-      SELECT person.id FROM person JOIN record ON record.id = person.id
-      WHERE \(FactReader.live)
+      SELECT person.id FROM record JOIN person ON person.id = record.id
+      WHERE record.kind = 'person' AND \(FactReader.live)
         AND NOT EXISTS (SELECT 1 FROM consent JOIN record AS told ON told.id = consent.id
           WHERE consent.person = person.id AND consent.givenOn < ?
             AND told.deletedAt IS NULL AND told.state = 0)
@@ -87,20 +87,9 @@ struct PersonReader {
     return Set(rows.compactMap { RecordID($0["id"]) })
   }
 
-  /// The first one-on-one before the rows.
+  /// A one-on-one before the rows.
   private func earlierTalk(_ id: RecordID) throws -> LocalDate? {
-    try reader.names(of: id).compactMap { name in
-      reader.day(
-        try reader.rows(
-          """
-          SELECT min(interaction.date) AS day FROM element
-          JOIN interaction ON interaction.id = element.record
-          JOIN record ON record.id = interaction.id
-          WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
-            AND interaction.kind = 'one_on_one' AND interaction.date < ? AND \(FactReader.live)
-          """, [name, from.description]
-        ).first?["day"])
-    }.min()
+    try olderContact(id, kind: "= 'one_on_one'")
   }
 
   /// The first interaction of each of these people in the rows; for who has none old enough to
@@ -126,7 +115,7 @@ struct PersonReader {
     return first
   }
 
-  private func olderContact(_ id: RecordID) throws -> LocalDate? {
+  private func olderContact(_ id: RecordID, kind: String = "IS NOT NULL") throws -> LocalDate? {
     for name in reader.names(of: id) {
       let rows = try reader.rows(
         """
@@ -134,38 +123,30 @@ struct PersonReader {
         JOIN interaction ON interaction.id = element.record
         JOIN record ON record.id = interaction.id
         WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
-          AND interaction.date < ? AND \(FactReader.live) LIMIT 1
+          AND interaction.date < ? AND interaction.kind \(kind) AND \(FactReader.live) LIMIT 1
         """, [name, from.description])
       if let day = reader.day(rows.first?["date"]) { return day }
     }
     return nil
   }
 
-  private func consents(of id: RecordID) throws -> [ConsentState.Entry] {
-    try reader.names(of: id).flatMap { name in
-      try reader.rows(
-        """
-        SELECT consent.purpose, consent.basis, consent.givenOn, consent.withdrawnOn,
-          consent.objectedOn, consent.expires
-        FROM consent JOIN record ON record.id = consent.id
-        WHERE consent.person = ? AND \(FactReader.live)
-        """, [name]
-      ).compactMap { row in
-        guard let purpose = Purpose(rawValue: row["purpose"] ?? ""),
-          let given = reader.day(row["givenOn"])
-        else { return nil }
-        return ConsentState.Entry(
-          purpose: purpose, basis: row["basis"], givenOn: given,
-          withdrawnOn: reader.day(row["withdrawnOn"]), objectedOn: reader.day(row["objectedOn"]),
-          expires: reader.day(row["expires"]))
-      }
-    }
+  /// When the person was first told that data are kept: the first consent record of any purpose.
+  private func toldOn(_ id: RecordID) throws -> LocalDate? {
+    try reader.names(of: id).compactMap { name in
+      reader.day(
+        try reader.rows(
+          """
+          SELECT min(consent.givenOn) AS day FROM consent JOIN record ON record.id = consent.id
+          WHERE consent.person = ? AND \(FactReader.live)
+          """, [name]
+        ).first?["day"])
+    }.min()
   }
 
   /// Since when a tie to any organizer is known: started, else closeness stated, else recorded.
-  private func tiedSince(_ id: RecordID, initiators: Set<RecordID>) throws -> LocalDate? {
-    var since: [LocalDate] = []
-    for name in reader.names(of: id) {
+  private func tiedSince(_ initiators: Set<RecordID>) throws -> [RecordID: LocalDate] {
+    var since: [RecordID: LocalDate] = [:]
+    for name in initiators.sorted().flatMap({ reader.names(of: $0) }) {
       for (own, other) in [("a", "b"), ("b", "a")] {
         let rows = try reader.rows(
           """
@@ -174,16 +155,15 @@ struct PersonReader {
           FROM tie JOIN record ON record.id = tie.id WHERE tie.\(own) = ? AND \(FactReader.live)
           """, [name])
         for row in rows {
-          guard let organizer = reader.id(row["other"]), initiators.contains(organizer) else {
-            continue
-          }
+          guard let person = reader.id(row["other"]) else { continue }
           let stated = [reader.day(row["closenessAOn"]), reader.day(row["closenessBOn"])]
             .compactMap { $0 }.min()
-          since.append(
-            reader.day(row["started"]) ?? stated ?? reader.day(milliseconds: row["createdAt"]))
+          let day =
+            reader.day(row["started"]) ?? stated ?? reader.day(milliseconds: row["createdAt"])
+          since[person] = min(day, since[person] ?? day)
         }
       }
     }
-    return since.min()
+    return since
   }
 }

@@ -12,9 +12,13 @@ extension HubStore {
   ) throws(HubFailure) -> (facts: ConversationFacts, settings: WalkSettings) {
     try read { db in
       let reader = try FactReader(db, today: today, utcOffset: utcOffset)
+      let settings = try WalkSettingsReader(reader: reader).settings()
+      let recent = try ConversationReader(reader, remembersSteady: false).facts(hub: hubID)
+      guard WalkReport.needsMemory(facts: recent, settings: settings, asOf: today) else {
+        return (recent, settings)
+      }
       return (
-        try ConversationReader(reader).facts(hub: hubID),
-        try WalkSettingsReader(reader: reader).settings()
+        try ConversationReader(reader, remembersSteady: true).facts(hub: hubID), settings
       )
     }
   }

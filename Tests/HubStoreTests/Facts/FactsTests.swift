@@ -214,7 +214,7 @@ extension FactsWorld {
     let kinds = ["one_on_one", "one_on_one", "invite", "reply", "message", "call"]
     for index in 0..<count {
       let kind = pick(kinds)
-      var age = index < 3 ? index : number(index.isMultiple(of: 3) ? 500 : 75)
+      var age = index < 3 ? index : number(index.isMultiple(of: 3) ? 500 : spread)
       let invite = kind == "reply" && !invites.isEmpty ? pick(invites) : nil
       if let invite { age = max(0, invite.age - number(12)) }
       var values: [String: FieldValue] = [

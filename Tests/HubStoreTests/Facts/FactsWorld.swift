@@ -10,6 +10,8 @@ final class FactsWorld {
 
   let store: HubStore
   private(set) var ids: [RecordID] = []
+  /// Most days between today and most conversations made by chance.
+  var spread = 75
   private let folder: String
   private let chance: Chance
 
@@ -202,15 +204,8 @@ struct NaiveFacts {
       let stated = ["closenessAOn", "closenessBOn"].compactMap { tie[$0]?.date }.min()
       return tie["started"]?.date ?? stated ?? today
     }.min()
-    person.consents = live("consent").filter { survivor($0["person"]?.reference) == row.id }
-      .compactMap { consent in
-        guard let purpose = Purpose(rawValue: consent["purpose"]?.text ?? ""),
-          let given = consent["givenOn"]?.date
-        else { return nil }
-        return ConsentState.Entry(
-          purpose: purpose, basis: consent["basis"]?.text, givenOn: given,
-          withdrawnOn: consent["withdrawnOn"]?.date)
-      }
+    person.toldOn = live("consent").filter { survivor($0["person"]?.reference) == row.id }
+      .compactMap { $0["givenOn"]?.date }.min()
     return person
   }
 }
