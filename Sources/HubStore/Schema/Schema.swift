@@ -72,11 +72,9 @@ enum Schema {
 struct OutcomeTables {
   let catalogue: Catalogue
 
-  static let shared = ["record", "element", "erasure", "undone", "concurrent"]
-
   /// Changes whenever the tables would: the outcome is then made anew from the log.
   var fingerprint: String {
-    "outcome-1;\(FactIndexes.fingerprint);"
+    "outcome-2;\(FactIndexes.fingerprint);"
       + catalogue.kinds.map { descriptor in
         descriptor.kind.name + "("
           + descriptor.fields.map {
@@ -119,6 +117,17 @@ struct OutcomeTables {
           record TEXT NOT NULL, field TEXT NOT NULL, stamp TEXT NOT NULL,
           PRIMARY KEY (record, field, stamp)
         ) WITHOUT ROWID;
+        CREATE TABLE userAction (
+          id TEXT PRIMARY KEY NOT NULL,
+          device TEXT NOT NULL,
+          milliseconds INTEGER NOT NULL,
+          counter INTEGER NOT NULL,
+          title TEXT NOT NULL,
+          ids TEXT NOT NULL,
+          records INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX userActionByTime ON userAction (milliseconds, counter, id);
+        CREATE INDEX userActionByDevice ON userAction (device, milliseconds, counter, id);
         CREATE TABLE undone (
           action TEXT NOT NULL, by TEXT NOT NULL PRIMARY KEY, isRedo INTEGER NOT NULL,
           stamp TEXT NOT NULL
