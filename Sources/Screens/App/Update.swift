@@ -106,7 +106,7 @@ extension AppState {
     guard let hint = line.hint(atColumn: column, width: world.size.width, glyphs: world.glyphs),
       let command = Chrome.command(for: hint, self)
     else { return [] }
-    return perform(command, key: .unknown(""))
+    return perform(command, key: .character("q"))
   }
 
   /// Carries out a command: the ones every screen shares here, the rest on the top screen.

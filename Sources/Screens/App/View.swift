@@ -70,8 +70,6 @@ enum Chrome {
       StatusLine(status?.text ?? "", kind: status?.kind ?? .plain, position: position), in: line)
   }
 
-  private static let helpCommand = Command.help
-
   static func hintLine(_ state: AppState) -> HintLine {
     if let question = state.question {
       return HintLine([Hint(question.yes.label, state.world.words("word.yes"))], help: nil)
@@ -82,8 +80,12 @@ enum Chrome {
   }
 
   static func hint(_ command: Command, _ state: AppState) -> Hint? {
-    guard let sequence = state.world.keys.sequence(of: command, in: state.context) else {
-      return nil
+    let keys = state.world.keys
+    guard let sequence = keys.sequence(of: command, in: state.context) else { return nil }
+    // On the first screen going back means leaving, which Esc never does.
+    if command == .back, state.stack.count == 1, state.context.chain.contains(.global) {
+      let other = keys[.global].first { $0.command == .back && $0.sequence.keys != [.escape] }
+      return other.map { Hint($0.sequence.label, state.world.words(Command.quit.labelKey)) }
     }
     return Hint(sequence.label, state.world.words(command.labelKey))
   }

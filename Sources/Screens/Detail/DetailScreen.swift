@@ -18,10 +18,13 @@ struct DetailScreen: Screen {
   let context = KeyContext.detail
 
   var hints: [Command] {
-    isParty
-      ? [.edit, .log, .connect, .open, .delete, .back] : [.edit, .open, .done, .delete, .back]
+    if isTrashed { return [.restore, .open, .back] }
+    return isParty
+      ? [.edit, .log, .add, .connect, .open, .delete, .back]
+      : [.edit, .open, .done, .delete, .back]
   }
 
+  private var isTrashed: Bool { detail?.row.record.deletedAt != nil }
   private var isParty: Bool { kind == "person" || kind == "org" }
 
   /// The person shown, for a conversation to be logged with.
@@ -44,6 +47,9 @@ struct DetailScreen: Screen {
     case .edit: return [.push(FormScreen(editing: id, kind: kind))]
     case .open: return open()
     case .delete: return detail.map { [RecordActions.askToDelete($0.row, world)] } ?? []
+    case .restore:
+      guard let row = detail?.row, row.record.deletedAt != nil else { return [] }
+      return [.effect(.restore([id], subject: Naming.title(row, world)))]
     case .add: return add(world)
     case .connect: return connect(world)
     case .done:
@@ -74,13 +80,15 @@ struct DetailScreen: Screen {
       return [
         .push(
           FormScreen(
-            new: "person", presets: ["org": .text(id.text)], titles: titles, world: world))
+            new: "person", presets: ["org": .text(id.text)], titles: titles, purpose: id.text,
+            world: world))
       ]
     case "person":
       return [
         .push(
           FormScreen(
-            new: "action", presets: ["owner": .text(id.text)], titles: titles, world: world))
+            new: "action", presets: ["owner": .text(id.text)], titles: titles, purpose: id.text,
+            world: world))
       ]
     default: return []
     }
@@ -91,7 +99,9 @@ struct DetailScreen: Screen {
     let titles = [id: Naming.title(detail.row, world)]
     return [
       .push(
-        FormScreen(new: "tie", presets: ["a": .text(id.text)], titles: titles, world: world))
+        FormScreen(
+          new: "tie", presets: ["a": .text(id.text)], titles: titles, purpose: id.text,
+          world: world))
     ]
   }
 

@@ -15,6 +15,8 @@ struct FormScreen: Screen {
   var heading: String?
   /// Values that are saved but not shown.
   var fixed: [String: FieldValue] = [:]
+  /// What the form was opened for: a practice, the person to be connected.
+  var purpose = "new"
   /// Whether anything was typed or chosen since the form was filled.
   var isTouched = false
   /// Whether the record to be edited has arrived.
@@ -35,9 +37,11 @@ struct FormScreen: Screen {
   ///   - titles: what the records in references are called.
   init(
     new kind: Kind, presets: [String: FieldValue] = [:], titles: [RecordID: String] = [:],
-    prompts: [String] = [], heading: String? = nil, hidden: Set<String> = [], world: World
+    prompts: [String] = [], heading: String? = nil, hidden: Set<String> = [],
+    purpose: String = "new", world: World
   ) {
     self.kind = kind
+    self.purpose = purpose
     id = nil
     self.prompts = prompts
     self.heading = heading
@@ -83,8 +87,8 @@ struct FormScreen: Screen {
     fields.isEmpty ? "" : "\(focus + 1)/\(fields.count)"
   }
 
-  /// Under which a draft is kept.
-  var draftKey: String { "form.\(kind.name).\(id?.text ?? "new")" }
+  /// Under which a draft is kept: forms that were opened for different ends keep them apart.
+  var draftKey: String { "form.\(kind.name).\(id?.text ?? purpose)" }
 
   /// Fills the form with a record as it stands.
   mutating func fill(_ detail: RecordDetail, _ world: World) {

@@ -5,7 +5,7 @@ import HubKit
 enum FormLayout {
   static let areaHeight = 4
 
-  static func labelWidth(_ width: Int) -> Int { min(24, max(8, width / 3)) }
+  static func labelWidth(_ width: Int) -> Int { min(24, max(8, width * 2 / 5)) }
 
   /// Columns of the form itself when prompts stand beside it.
   static func formWidth(_ width: Int, hasPrompts: Bool) -> Int {
@@ -57,7 +57,8 @@ extension FormScreen {
       return
     }
     var help = field.help(kind: kind, world)
-    if help.isEmpty, !prompts.isEmpty { help = prompts[focus % prompts.count] }
+    let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
+    if !prompts.isEmpty, !isBeside { help = prompts[focus % prompts.count] }
     if help.isEmpty { help = world.words("screen.form.saveHint") }
     frame.put(help, at: line.origin, style: .dim, in: line)
   }

@@ -10,7 +10,7 @@ struct HistoryScreen: Screen {
   var isLoaded = false
 
   let context = KeyContext.history
-  var hints: [Command] { [.open, .undo, .redo, .goWalk, .palette] }
+  var hints: [Command] { [.undo, .redo, .open, .goWalk, .palette, .back] }
 
   func title(_ world: World) -> String { world.words("screen.history") }
   func position(_ world: World) -> String { list.position() }

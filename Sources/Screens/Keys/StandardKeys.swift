@@ -53,7 +53,7 @@ extension KeyTable {
       .detail,
       [
         (.edit, "e"), (.open, "enter,right,l"), (.add, "a"), (.connect, "c"), (.done, "x"),
-        (.delete, "d,del"),
+        (.delete, "d,del"), (.restore, "r"),
       ]
     ),
     (.history, [(.open, "enter,right,l")]),

@@ -125,7 +125,8 @@ struct LogScreen: Screen {
     let names = logged.people.map(\.title).joined(separator: ", ")
     let form = FormScreen(
       new: "action", presets: presets, titles: titles,
-      heading: world.words("screen.log.nextFor", ["name": names]), world: world)
+      heading: world.words("screen.log.nextFor", ["name": names]), purpose: interaction.text,
+      world: world)
     return [.replace(form)]
   }
 }

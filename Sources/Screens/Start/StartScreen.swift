@@ -99,67 +99,58 @@ struct StartScreen: Screen {
   }
 
   /// Rows above the fields, and rows of each field, by the room there is.
-  static func introduction(_ height: Int) -> Int { height >= 14 ? 4 : height >= 8 ? 1 : 0 }
-  static func rowsPerField(_ height: Int) -> Int { height >= 18 ? 3 : 1 }
+  static func introduction(_ height: Int) -> Int { height >= 16 ? 6 : height >= 8 ? 1 : 0 }
+  static func rowsPerField(_ height: Int) -> Int { height >= 18 ? 2 : 1 }
 }
 
 extension StartScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
     let (head, body) = rect.splitTop(Self.introduction(rect.height))
-    let lines = ["screen.start.welcome", "screen.start.offline", "screen.start.four"]
     if head.height == 1 {
       frame.put(words("screen.start.four"), at: head.origin, style: .dim, in: head)
     } else {
-      for (index, key) in lines.enumerated() {
-        frame.put(words(key), at: Point(x: head.x + 1, y: head.y + index), in: head)
-      }
+      let keys = ["screen.start.welcome", "screen.start.offline", "screen.start.four"]
+      let text = keys.map { words($0) }.joined(separator: "\n")
+      frame.draw(Paragraph(text), in: head.inset(vertically: 0))
     }
     let step = Self.rowsPerField(rect.height)
     for field in Field.allCases {
       let top = body.y + field.rawValue * step
-      let area = Rect(x: body.x, y: top, width: body.width, height: step).intersection(body)
+      let area = Rect(x: body.x, y: top, width: body.width, height: 1).intersection(body)
       draw(field, in: area, on: &frame, world)
     }
     let rest = body.splitTop(step * Field.allCases.count).rest
-    drawHelp(in: rest, on: &frame, world)
+    frame.draw(Paragraph(help(world), style: .dim), in: rest.inset(vertically: 0))
   }
 
-  private func draw(_ field: Field, in area: Rect, on frame: inout Frame, _ world: World) {
+  private func draw(_ field: Field, in line: Rect, on frame: inout Frame, _ world: World) {
     let isFocused = field == focus
-    let (label, input) = area.row(0).splitLeft(min(20, area.width / 2), gap: 1)
+    let (label, input) = line.splitLeft(min(20, line.width / 2), gap: 1)
     frame.put(
       (isFocused ? "> " : "  ") + world.words("screen.start.\(field)"), at: label.origin,
       style: isFocused ? .accent : .text, in: label)
     if let text = fields[checked: field.rawValue] {
       frame.draw(TextFieldView(text, isFocused: isFocused), in: input)
     }
-    if area.height > 1 {
-      let text = world.words("screen.start.\(field).help")
-      frame.put(text, at: Point(x: input.x, y: area.y + 1), style: .dim, in: area)
-    }
   }
 
-  private func drawHelp(in rest: Rect, on frame: inout Frame, _ world: World) {
-    var lines: [String] = []
+  /// What the focused field wants, and the trade found for the words typed.
+  private func help(_ world: World) -> String {
     let words = world.words
-    if Self.rowsPerField(world.bodyHeight) == 1 {
-      lines.append(words("screen.start.\(focus).help"))
+    var lines = [words("screen.start.\(focus).help")]
+    guard !text(.trade).isEmpty else { return lines[0] }
+    guard let trade else {
+      lines.append(words("screen.start.trade.none", ["text": text(.trade)]))
+      return lines.joined(separator: "\n")
     }
-    if !text(.trade).isEmpty {
-      if let trade {
-        lines.append(
-          words("screen.start.trade.found", ["code": trade.code, "title": trade.title(words)]))
-        if trades.count > 1, focus == .trade {
-          lines.append(
-            words("screen.start.trade.several")
-              + " ← → \(min(tradeIndex, trades.count - 1) + 1)/\(trades.count)")
-        }
-      } else {
-        lines.append(words("screen.start.trade.none", ["text": text(.trade)]))
-      }
+    lines.append(
+      words("screen.start.trade.found", ["code": trade.code, "title": trade.title(words)]))
+    let count = trades.count
+    if count > 1, focus == .trade {
+      let place = min(tradeIndex, count - 1) + 1
+      lines.append(words("screen.start.trade.several") + " ← → \(place)/\(count)")
     }
-    let area = rest.inset(vertically: 0)
-    frame.draw(Paragraph(lines.joined(separator: "\n"), style: .dim), in: area)
+    return lines.joined(separator: "\n")
   }
 }

@@ -16,7 +16,7 @@ struct TodayScreen: Screen {
   var list = ListState()
 
   let context = KeyContext.today
-  var hints: [Command] { [.open, .done, .log, .goWalk, .goPeople, .backUp, .undo] }
+  var hints: [Command] { [.open, .done, .log, .goWalk, .goPeople, .undo, .back] }
 
   func title(_ world: World) -> String {
     world.words("screen.today.title", ["date": world.dayWithWeekday(world.today)])

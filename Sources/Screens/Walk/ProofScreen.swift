@@ -69,7 +69,7 @@ struct ProofScreen: Screen {
     if let me = world.hub?.me { presets["by"] = .text(me.text) }
     return FormScreen(
       new: "override", presets: presets, heading: world.words("screen.walk.override"),
-      hidden: ["evidence", "on", "by"], world: world)
+      hidden: ["evidence", "on", "by"], purpose: id.text, world: world)
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {

@@ -28,7 +28,7 @@ struct StepScreen: Screen {
   }
 
   let context = KeyContext.step
-  var hints: [Command] { [.open, .practice05, .override, .log, .back] }
+  var hints: [Command] { [.open, .override, .log, .back] }
 
   func title(_ world: World) -> String {
     "\(step.number) " + world.words("step.\(step.rawValue)")

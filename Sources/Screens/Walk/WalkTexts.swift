@@ -107,7 +107,7 @@ enum PracticeForm {
     }
     return FormScreen(
       new: kind, presets: presets, titles: titles, prompts: practice.prompts,
-      heading: practice.title, world: world)
+      heading: practice.title, purpose: practice.id, world: world)
   }
 
   /// Preset texts as values; `today` and `+7d` count from today.
