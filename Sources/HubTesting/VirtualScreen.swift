@@ -85,8 +85,11 @@ public struct VirtualScreen: Sendable {
   }
 
   private mutating func put(_ text: String) {
-    let width = DisplayWidth.of(text)
-    if width == 0 {
+    let isMark = text.unicodeScalars.allSatisfy {
+      [.nonspacingMark, .enclosingMark, .format].contains($0.properties.generalCategory)
+    }
+    let width = isMark ? 0 : DisplayWidth.of(text)
+    if isMark {
       // A mark belongs to the character before it.
       let x = max(0, cursor.x - (wrapsNext ? 0 : 1))
       if rows.indices.contains(cursor.y), rows[cursor.y].indices.contains(x) {

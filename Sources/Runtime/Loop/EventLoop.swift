@@ -74,9 +74,12 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   /// - Parameter waits: false to look only at what is there already.
   /// - Returns: whether anything had come.
   public func turn(waits: Bool = true) -> Bool {
-    let ready = poll(waits: waits)
+    // A terminal without descriptors is a script: nothing would wake the loop for it.
+    let isScripted = terminal.inputDescriptors.isEmpty
+    let script = isScripted && ending == nil ? terminal.readInput() : []
+    let ready = poll(waits: waits && script.isEmpty)
     var isAwake = handleSignals(ready)
-    if readInput(ready) { isAwake = true }
+    if isScripted ? take(script) : readInput(ready) { isAwake = true }
     for message in mailbox.take() where ending == nil {
       isAwake = true
       send(message)
@@ -117,8 +120,6 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       if entry.revents != 0 { ready.hasInput = true }
       if entry.revents & broken != 0 { ready.isBroken = true }
     }
-    // A terminal without descriptors is a script, read whenever the loop turns.
-    if inputs.isEmpty { ready.hasInput = true }
     return ready
   }
 
@@ -160,10 +161,14 @@ public final class EventLoop<State, Message: Sendable, Effect> {
 
   private func readInput(_ ready: Ready) -> Bool {
     guard ready.hasInput, ending == nil else { return false }
-    let inputs = terminal.readInput()
-    for input in inputs where ending == nil { take(input) }
+    let isAwake = take(terminal.readInput())
     // Gone without a word: reading again would only spin.
-    if inputs.isEmpty, ready.isBroken, ending == nil { ending = .status(129) }
+    if !isAwake, ready.isBroken, ending == nil { ending = .status(129) }
+    return isAwake
+  }
+
+  private func take(_ inputs: [Input]) -> Bool {
+    for input in inputs where ending == nil { take(input) }
     return !inputs.isEmpty
   }
 
