@@ -20,7 +20,7 @@ struct PersonReader {
     }
     let untold = try untold()
     let tied = try tiedSince(initiators)
-    let wanted = initiators.union(firstTalk.keys).union(try kindred()).union(untold)
+    let wanted = initiators.union(firstTalk.keys).union(try kindred()).union(untold.keys)
     var people: [RecordID: ConversationFacts.Person] = [:]
     for id in wanted {
       guard var person = try person(id) else { continue }
@@ -29,10 +29,10 @@ struct PersonReader {
       }
       person.tiedSince = tied[id]
       // Whoever is not among the untold was told before the rows begin.
-      person.toldOn = untold.contains(id) ? try toldOn(id) : from
+      if let day = untold[id] { person.toldOn = day } else { person.toldOn = from }
       people[id] = person
     }
-    for (id, day) in try firstContacts(of: untold, recent: interactions, people: people) {
+    for (id, day) in try firstContacts(of: Set(untold.keys), recent: interactions, people: people) {
       people[id]?.firstContact = day
     }
     return people
@@ -70,21 +70,32 @@ struct PersonReader {
     ).compactMap { RecordID($0["id"]) }
   }
 
-  /// People with a ring or any interaction, and without a consent given before `from`.
-  private func untold() throws -> Set<RecordID> {
+  /// People with a ring or any interaction, and without a consent given before `from`; with the
+  /// day of their first consent since, where there is one.
+  private func untold() throws -> [RecordID: LocalDate?] {
     let rows = try reader.rows(
       """
-      SELECT person.id FROM record JOIN person ON person.id = record.id
+      SELECT person.id, (SELECT min(consent.givenOn) FROM consent
+          JOIN record AS told ON told.id = consent.id
+          WHERE consent.person = person.id AND told.deletedAt IS NULL AND told.mergedInto IS NULL
+            AND told.state = 0) AS toldOn
+      FROM record JOIN person ON person.id = record.id
       WHERE record.kind = 'person' AND \(FactReader.live)
         AND NOT EXISTS (SELECT 1 FROM consent JOIN record AS told ON told.id = consent.id
           WHERE consent.person = person.id AND consent.givenOn < ?
-            AND told.deletedAt IS NULL AND told.state = 0)
+            AND told.deletedAt IS NULL AND told.mergedInto IS NULL AND told.state = 0)
         AND (person.ring IS NOT NULL OR EXISTS (SELECT 1 FROM element
           WHERE element.value = person.id AND element.field = 'participants'
             AND element.removed = 0)
           OR EXISTS (SELECT 1 FROM record AS other WHERE other.mergedInto = person.id))
       """, [from.description])
-    return Set(rows.compactMap { RecordID($0["id"]) })
+    var untold: [RecordID: LocalDate?] = [:]
+    for row in rows {
+      guard let id = RecordID(row["id"]) else { continue }
+      let isAlone = reader.names(of: id).count == 1
+      untold.updateValue(isAlone ? reader.day(row["toldOn"]) : try toldOn(id), forKey: id)
+    }
+    return untold
   }
 
   /// A one-on-one before the rows.
