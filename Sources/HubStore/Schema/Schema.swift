@@ -74,7 +74,7 @@ struct OutcomeTables {
 
   /// Changes whenever the tables would: the outcome is then made anew from the log.
   var fingerprint: String {
-    "outcome-2;\(FactIndexes.fingerprint);"
+    "outcome-3;\(FactIndexes.fingerprint);"
       + catalogue.kinds.map { descriptor in
         descriptor.kind.name + "("
           + descriptor.fields.map {
@@ -102,7 +102,9 @@ struct OutcomeTables {
           updatedAt INTEGER NOT NULL,
           clocks TEXT NOT NULL
         );
-        CREATE INDEX recordByKind ON record (kind, folded, id);
+        CREATE INDEX recordListed ON record (kind, folded, id)
+          WHERE deletedAt IS NULL AND state <> 1 AND mergedInto IS NULL;
+        CREATE INDEX recordByKind ON record (kind);
         CREATE INDEX recordByParent ON record (parent) WHERE parent IS NOT NULL;
         CREATE INDEX recordMerged ON record (mergedInto) WHERE mergedInto IS NOT NULL;
         CREATE INDEX recordDeleted ON record (deletedAt) WHERE deletedAt IS NOT NULL;
