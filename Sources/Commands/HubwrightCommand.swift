@@ -21,10 +21,12 @@ struct HubwrightCommand: HubCommand {
       """,
     version: Version.text,
     subcommands: [
-      InitCommand.self, AddCommand.self, LogCommand.self, NewCommand.self, EditCommand.self,
-      DeleteCommand.self, RestoreCommand.self, DoneCommand.self, TagCommand.self,
-      ListCommand.self, ShowCommand.self, FindCommand.self, UndoCommand.self, RedoCommand.self,
-      HistoryCommand.self, OverrideCommand.self,
+      InitCommand.self, StatusCommand.self, TodayCommand.self, AddCommand.self, LogCommand.self,
+      NewCommand.self, EditCommand.self, DeleteCommand.self, RestoreCommand.self, DoneCommand.self,
+      TagCommand.self, ListCommand.self, ShowCommand.self, FindCommand.self, ImportCommand.self,
+      ExportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
+      OverrideCommand.self, SettingsCommand.self, ConflictsCommand.self, CheckCommand.self,
+      BackupCommand.self, RestoreFromCommand.self, GenerateCommand.self,
     ])
 
   @OptionGroup var global: GlobalOptions

@@ -46,7 +46,8 @@ struct InitCommand: HubCommand {
     let today = HubClock(zone: zone).day(of: session.now)
     var new = NewHub(
       name: name, place: place, me: me, timeZone: zone, language: session.words.language.rawValue,
-      privacyNotice: session.words("hub.privacyNotice", ["hub": name, "me": me]))
+      privacyNotice: session.words(
+        "text.privacyNotice", ["hub": name, "me": me, "place": place]))
     if let country {
       guard country.count == 2, country.allSatisfy({ $0.isASCII && $0.isLetter }) else {
         throw HubFailure(.refused, "error.country", ["value": country])

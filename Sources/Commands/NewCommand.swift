@@ -77,10 +77,12 @@ extension Desk {
   /// The kind of a name as typed, in whatever case, or of its label.
   func kind(_ name: String) throws -> KindDescriptor {
     let folded = Fold.fold(name)
-    let found = catalogue[name]
+    let found =
+      catalogue[name]
       ?? catalogue.kinds.first { Fold.fold($0.kind.name) == folded }
       ?? catalogue.kinds.first {
-        Fold.fold(words.kind($0.kind.name)) == folded || Fold.fold(words.kinds($0.kind.name)) == folded
+        Fold.fold(words.kind($0.kind.name)) == folded
+          || Fold.fold(words.kinds($0.kind.name)) == folded
       }
     guard let found else {
       let allowed = catalogue.kinds.filter { !$0.isInternal }.map(\.kind.name)

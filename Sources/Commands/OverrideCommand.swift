@@ -41,7 +41,10 @@ struct OverrideCommand: HubCommand {
         lines: [
           desk.words(
             "command.override.done",
-            ["evidence": "\(evidence) (\(label))", "state": desk.words.value("override", "state", state)])
+            [
+              "evidence": "\(evidence) (\(label))",
+              "state": desk.words.value("override", "state", state),
+            ])
         ], extra: ["evidence": .string(evidence), "state": .string(state)])
     }
   }

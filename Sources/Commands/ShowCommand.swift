@@ -136,7 +136,8 @@ private struct RecordPage {
     }
     let label = row.record["label"]?.text.map { " (\($0))" } ?? ""
     return [
-      "  " + desk.naming.text("kind", of: row) + label, row.record["value"]?.text ?? "", row.shortID,
+      "  " + desk.naming.text("kind", of: row) + label, row.record["value"]?.text ?? "",
+      row.shortID,
     ]
   }
 

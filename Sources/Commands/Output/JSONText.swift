@@ -15,7 +15,9 @@ indirect enum JSONText {
   static func optional(_ number: Int?) -> JSONText { number.map(JSONText.integer) ?? .null }
   static func optional(_ number: Double?) -> JSONText { number.map(JSONText.number) ?? .null }
   static func optional(_ day: LocalDate?) -> JSONText { .optional(day?.description) }
-  static func ids(_ ids: some Sequence<RecordID>) -> JSONText { .array(ids.map { .string($0.text) }) }
+  static func ids(_ ids: some Sequence<RecordID>) -> JSONText {
+    .array(ids.map { .string($0.text) })
+  }
 
   /// The value over several lines.
   var document: String {

@@ -86,7 +86,8 @@ struct AssignmentReader {
 
   private func field(_ name: String) throws(Notice) -> FieldDescriptor {
     let alias = name == "tag" ? "tags" : name
-    let found = descriptor.field(alias)
+    let found =
+      descriptor.field(alias)
       ?? descriptor.fields.first { $0.name.lowercased() == alias.lowercased() }
     guard let field = found else {
       let allowed = descriptor.fields.filter { !$0.isInternal }.map(\.name)
@@ -118,7 +119,8 @@ struct AssignmentReader {
     return try desk.dates.reader(for: field).read(text, as: field, of: kind).list ?? []
   }
 
-  private func reference(_ text: String, _ kinds: [Kind], _ field: FieldDescriptor) throws -> String {
+  private func reference(_ text: String, _ kinds: [Kind], _ field: FieldDescriptor) throws -> String
+  {
     if kinds.contains("person"), ["me", "io"].contains(text.lowercased()),
       let me = try desk.context().person ?? desk.store.devicePerson()
     {

@@ -14,7 +14,8 @@ struct DatesInWords {
 
   func reader(for field: FieldDescriptor) -> FieldReader {
     let direction: DateDirection =
-      Self.ahead.contains(field.name) ? .future : Self.either.contains(field.name) ? .nearest : .past
+      Self.ahead.contains(field.name)
+      ? .future : Self.either.contains(field.name) ? .nearest : .past
     return reader(direction)
   }
 

@@ -19,6 +19,8 @@ final class Desk {
   deinit { store.close() }
 
   var words: Words { session.words }
+  /// Seconds that the hub's time zone is ahead of UTC.
+  var utcOffset: Int { clock.offset(at: session.now) }
   var output: Output { session.output }
   var catalogue: Catalogue { store.catalogue }
   private(set) lazy var naming = Naming(words: words, catalogue: catalogue)

@@ -13,11 +13,14 @@ struct HubClock {
   /// The name of the system's zone, as a new hub keeps it.
   static var systemZone: String { TimeZone.current.identifier }
 
+  /// Seconds that the zone is ahead of UTC at an instant.
+  func offset(at milliseconds: Int64) -> Int {
+    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
+  }
+
   /// Milliseconds since 1970, as the clock on the wall shows them.
   private func local(_ milliseconds: Int64) -> Int64 {
-    let date = Date(timeIntervalSince1970: Double(milliseconds) / 1000)
-    return milliseconds.addingReportingOverflow(Int64(zone.secondsFromGMT(for: date)) * 1000)
-      .partialValue
+    milliseconds.addingReportingOverflow(Int64(offset(at: milliseconds)) * 1000).partialValue
   }
 
   func day(of milliseconds: Int64) -> LocalDate { Self.split(local(milliseconds)).day }

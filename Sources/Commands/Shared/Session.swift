@@ -11,7 +11,8 @@ final class Session {
   private let fixedNow: FixedNow?
 
   /// - Throws: `UsageFailure` for a language or a `HUBWRIGHT_NOW` that cannot be read.
-  init(_ global: GlobalOptions, in surroundings: Surroundings, output: Output, words: Words) throws {
+  init(_ global: GlobalOptions, in surroundings: Surroundings, output: Output, words: Words) throws
+  {
     self.surroundings = surroundings
     self.global = global
     self.output = output
