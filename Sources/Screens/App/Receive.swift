@@ -21,7 +21,8 @@ extension AppState {
     case .restored(_, let subject): say("toast.restored", ["name": subject])
     case .lineLogged(_, let logged):
       let names = logged.people.map(\.title).joined(separator: ", ")
-      say("toast.logged", ["name": names], logged.result)
+      let name = names.isEmpty ? world.words("kind.interaction") : names
+      say("toast.logged", ["name": name], logged.result)
     case .undone(let action): say("toast.undone", ["title": Sentence.of(action, world)])
     case .redone(let action): say("toast.redone", ["title": Sentence.of(action, world)])
     case .backedUp(let path): say("command.backup.done", ["file": path])

@@ -162,6 +162,16 @@ extension LogScreen {
     if let problem = reading.problem {
       lines.append(StyledLine("! " + Sentence.of(problem, world), .warning))
     }
+    for person in reading.people {
+      if let other = person.similar {
+        lines.append(
+          StyledLine(
+            "! " + words("screen.log.similar", ["name": person.name, "other": other]), .warning))
+      } else if person.isNew {
+        lines.append(
+          StyledLine("+ " + words("screen.log.newPerson", ["name": person.name]), .accent))
+      }
+    }
     if let kind = reading.kind {
       lines.append(line("screen.log.kind", words("value.interaction.kind.\(kind)")))
     }
@@ -174,16 +184,6 @@ extension LogScreen {
     if let next = reading.next {
       let when = reading.nextDate.map { " (" + world.dayWithWeekday($0) + ")" } ?? ""
       lines.append(line("screen.log.next", next + when))
-    }
-    for person in reading.people {
-      if let other = person.similar {
-        lines.append(
-          StyledLine(
-            "! " + words("screen.log.similar", ["name": person.name, "other": other]), .warning))
-      } else if person.isNew {
-        lines.append(
-          StyledLine("+ " + words("screen.log.newPerson", ["name": person.name]), .accent))
-      }
     }
     return lines
   }

@@ -52,7 +52,8 @@ struct SettingsScreen: Screen {
         default: ""
         }
       return StyledLine([
-        Span(DisplayWidth.pad(label, to: 24, glyphs: world.glyphs)), Span(" " + value, .dim),
+        Span(DisplayWidth.pad(label, to: min(24, rect.width / 2), glyphs: world.glyphs)),
+        Span(" " + value, .dim),
       ])
     }
     frame.draw(ListView(state: list, rows: rows), in: rect)

@@ -12,7 +12,7 @@ struct DiagnosisScreen: Screen {
   init(_ world: World) { diagnosis = Diagnosis(world.words) }
 
   let context = KeyContext.diagnosis
-  var hints: [Command] { [.open, .down, .up, .back] }
+  var hints: [Command] { [.choose, .down, .up, .back] }
 
   func title(_ world: World) -> String { world.words("diagnosis.title") }
 
@@ -38,8 +38,8 @@ struct DiagnosisScreen: Screen {
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if choice.run(command, height: choice.total) { return [] }
     switch command {
-    case .open where isComplete: return finish(world)
-    case .open:
+    case .choose where isComplete: return finish(world)
+    case .choose:
       guard let answer = Diagnosis.Answer.allCases[checked: choice.selected] else { return [] }
       answers.append(answer)
       choice.select(0)
@@ -69,7 +69,7 @@ struct DiagnosisScreen: Screen {
     guard !isComplete, let index = choice.click(line: row - Self.questionRows, height: choice.total)
     else { return [] }
     choice.select(index)
-    return run(.open, key: .enter, world)
+    return run(.choose, key: .enter, world)
   }
 
   static let questionRows = 4

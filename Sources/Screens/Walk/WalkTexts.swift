@@ -33,7 +33,7 @@ enum WalkTexts {
       return world.words("screen.walk.overridden", ["note": override.note])
     }
     if evidence.state == .unknown {
-      guard definition.minN > 0 else { return world.words("screen.walk.unknown") }
+      guard definition.minN > 0 else { return world.words("screen.walk.because.none") }
       return world.words(
         "screen.walk.because.tooEarly",
         ["n": String(evidence.measurement.n), "minN": String(definition.minN)])
