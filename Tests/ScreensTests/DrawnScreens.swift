@@ -177,7 +177,7 @@ Enter OK  Tab Seguente  F1 Aiuto
 
 
                                                                              1/5
-Enter Open  ↓ Down  ↑ Up  Esc Back  ? Help
+Enter Choose  ↓ Down  ↑ Up  Esc Back  ? Help
 """#,
   "diagnosis en 40x10": #"""
  Are you in a hub already?  Cinder For…
@@ -189,7 +189,7 @@ Enter Open  ↓ Down  ↑ Up  Esc Back  ? Help
    I think so
    No, or I don't know
                                      1/5
-Enter Open  ↓ Down  ↑ Up  ? Help
+Enter Choose  ↓ Down  ↑ Up  ? Help
 """#,
   "diagnosis it 80x24": #"""
  Sei già in un hub?                                      Cinder Fork Gear Guild
@@ -215,7 +215,7 @@ Enter Open  ↓ Down  ↑ Up  ? Help
 
 
                                                                              1/5
-Enter Apri  ↓ Giù  ↑ Su  Esc Indietro  ? Aiuto
+Enter Scegli  ↓ Giù  ↑ Su  Esc Indietro  ? Aiuto
 """#,
   "diagnosis it 40x10": #"""
  Sei già in un hub?  Cinder Fork Gear …
@@ -227,7 +227,7 @@ Enter Apri  ↓ Giù  ↑ Su  Esc Indietro  ? Aiuto
    Credo di sì
    No, o non lo so
                                      1/5
-Enter Apri  ↓ Giù  ↑ Su  ? Aiuto
+Enter Scegli  ↓ Giù  ↑ Su  ? Aiuto
 """#,
   "walkEmpty en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -241,7 +241,7 @@ Enter Apri  ↓ Giù  ↑ Su  ? Aiuto
 
 Next                                             Critical mass ?/20 ?/10 ?/6 ?/3
   Hold one more one-on-one this week; invite two people today.
-    unknown
+    because nothing of the kind is recorded yet
 
 
 
@@ -279,7 +279,7 @@ Enter Open  i Log  2 Today  ? Help
 
 Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
-    non noto
+    perché non è ancora registrato nulla del genere
 
 
 
@@ -1070,12 +1070,12 @@ Enter Scegli  Esc Indietro  F1 Aiuto
 Who, how, when: what was said; next what
 > coffee with Zoe: offers a room; next call her
 
+! Zoe looks like Zoé Blanc: check before saving
 Kind: one-on-one
 With: Zoe
 When: Sun 22 Nov 2026
 Note: offers a room
 Next step: call her (Wed 25 Nov 2026)
-! Zoe looks like Zoé Blanc: check before saving
 
 
 
@@ -1095,11 +1095,11 @@ Enter Save  Tab Form  Esc Back  F1 Help
  Log a conversation  Cinder Fork Gear …
 Who, how, when: what was said; next what
 > ith Zoe: offers a room; next call her
+! Zoe looks like Zoé Blanc: check before
+saving
 Kind: one-on-one
 With: Zoe
 When: Sun 22 Nov 2026
-Note: offers a room
-Next step: call her (Wed 25 Nov 2026)
 
 Enter Save  Tab Form  Esc Back  F1 Help
 """#,
@@ -1108,12 +1108,12 @@ Enter Save  Tab Form  Esc Back  F1 Help
 Chi, come, quando: che cosa si è detto; prossimo passo
 > coffee with Zoe: offers a room; next call her
 
+! Zoe somiglia a Zoé Blanc: controlla prima di salvare
 Tipo: incontro a due
 Con: Zoe
 Quando: dom 22 nov 2026
 Nota: offers a room
 Prossimo passo: call her (mer 25 nov 2026)
-! Zoe somiglia a Zoé Blanc: controlla prima di salvare
 
 
 
@@ -1133,11 +1133,11 @@ Enter Salva  Tab Modulo  Esc Indietro  F1 Aiuto
  Annota una conversazione  Cinder Fork…
 Chi, come, quando: che cosa si è detto;…
 > ith Zoe: offers a room; next call her
+! Zoe somiglia a Zoé Blanc: controlla
+prima di salvare
 Tipo: incontro a due
 Con: Zoe
 Quando: dom 22 nov 2026
-Nota: offers a room
-Prossimo passo: call her (mer 25 nov
 
 Enter Salva  Tab Modulo  F1 Aiuto
 """#,
@@ -1473,8 +1473,8 @@ Enter Open  L Italiano  b Back up  Esc Back  ? Help
 """#,
   "settings en 40x10": #"""
  Settings        Cinder Fork Gear Guild
-> Language                 English (L: …
-  The hub                  Cinder Fork …
+> Language             English (L: ital…
+  The hub              Cinder Fork Gear…
   Trash
   Import a file
   Back up
@@ -1511,8 +1511,8 @@ Enter Apri  L English  b Copia  Esc Indietro  ? Aiuto
 """#,
   "settings it 40x10": #"""
  Impostazioni    Cinder Fork Gear Guild
-> Lingua                   italiano (L:…
-  L'hub                    Cinder Fork …
+> Lingua               italiano (L: Eng…
+  L'hub                Cinder Fork Gear…
   Cestino
   Importa un file
   Copia di sicurezza

@@ -20,7 +20,8 @@ enum Drawing: String, CaseIterable, Sendable {
   /// Where it is drawn: at the size of an old terminal and in a corner of a small one.
   var shapes: [Shape] {
     self == .tooSmall
-      ? [Shape(width: 28, height: 5)] : [Shape(width: 80, height: 24), Shape(width: 40, height: 10)]
+      ? [Shape(width: 28, height: 5)]
+      : [Shape(width: 80, height: 24), Shape(width: 40, height: 10)]
   }
 
   func driver(_ language: Language, _ shape: Shape) -> ScreenDriver {

@@ -158,7 +158,8 @@ import Testing
     driver.press("tab tab ctrl-u")
     driver.type("CEO")
     let request = try #require(saved(driver.press("f2")))
-    #expect(request.edits == [RecordEdit(kind: "person", id: id(10), values: ["job": .text("CEO")])])
+    #expect(
+      request.edits == [RecordEdit(kind: "person", id: id(10), values: ["job": .text("CEO")])])
     #expect(request.subject == "Ana Lima")
   }
 

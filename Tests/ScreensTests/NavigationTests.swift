@@ -120,7 +120,9 @@ import Testing
     var driver = ScreenDriver()
     driver.answer()
     let line = driver.frame.rowText(23)
-    let column = line.range(of: "2 Today").map { line.distance(from: line.startIndex, to: $0.lowerBound) }
+    let column = line.range(of: "2 Today").map {
+      line.distance(from: line.startIndex, to: $0.lowerBound)
+    }
     driver.send(.mouse(MouseEvent(.leftPress, at: Point(x: column ?? 0, y: 23))))
     #expect(driver.top is TodayScreen)
   }
