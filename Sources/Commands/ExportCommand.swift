@@ -20,7 +20,9 @@ struct ExportCommand: HubCommand {
   @Option(help: ArgumentHelp("Only records of this kind.", valueName: "kind"))
   var kind: String?
 
-  @Option(name: .customLong("where"), help: ArgumentHelp("Only what fits.", valueName: "query"))
+  @Option(
+    name: .customLong("where"), parsing: .unconditional,
+    help: ArgumentHelp("Only what fits.", valueName: "query"))
   var filter = ""
 
   @Option(help: ArgumentHelp("The file to make; else standard output.", valueName: "file"))

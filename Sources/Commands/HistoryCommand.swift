@@ -38,7 +38,7 @@ struct HistoryCommand: HubCommand {
             actions.map { action in
               .object([
                 "id": .string(action.id.text), "key": .string(action.title.key),
-                "title": .string(desk.naming.sentence(of: action)),
+                "title": .string(desk.sentence(of: action)),
                 "time": .string(HubClock.instant(action.time)), "author": .string(action.author),
                 "device": .string(action.device.text), "own": .boolean(action.isOwn),
                 "standing": .string(action.standing.rawValue),
@@ -57,7 +57,7 @@ struct HistoryCommand: HubCommand {
     for action in actions {
       let author = action.isOwn && action.author.isEmpty ? words("word.you") : action.author
       table.rows.append([
-        desk.clock.minute(of: action.time), desk.naming.sentence(of: action), author,
+        desk.clock.minute(of: action.time), desk.sentence(of: action), author,
         action.standing == .undone ? words("screen.history.undone") : "",
         String(action.id.text.suffix(8)),
       ])

@@ -47,6 +47,7 @@ struct ImportCommand: HubCommand {
     let desk = try session.openHub()
     let files = try file.map { try read($0, desk) }
     try desk.telling {
+      try refuseEmpty(files, desk)
       let reports = try desk.store.import(
         files, key: key ?? .email, dryRun: dryRun, context: desk.context()
       ) { done in
@@ -59,6 +60,21 @@ struct ImportCommand: HubCommand {
   }
 
   private static let largest = 1 << 28
+
+  /// Files that hold something of which nothing can be used are not what they claim to be.
+  private func refuseEmpty(_ files: [ImportFile], _ desk: Desk) throws {
+    guard files.allSatisfy({ $0.decoded.records.isEmpty }),
+      let file = files.first(where: { $0.decoded.read > 0 })
+    else { return }
+    let reports = files.map { file in
+      ImportReport(
+        file: file.name, format: file.decoded.format, read: file.decoded.read,
+        skipped: file.decoded.skipped.count, problems: file.decoded.skipped + file.decoded.remarks)
+    }
+    try ImportSummary(desk: desk, reports: reports).print(dryRun: false)
+    let notice = Notice("import.nothingRead", ["file": file.name, "format": file.decoded.format])
+    throw Told(sentence: desk.sentence(notice), status: ExitStatus.data)
+  }
 
   private func read(_ name: String, _ desk: Desk) throws -> ImportFile {
     let surroundings = desk.session.surroundings
@@ -78,19 +94,10 @@ struct ImportCommand: HubCommand {
       }
       let decoded = try Codec.decode(
         bytes, format: format, kind: kind ?? "person", catalogue: desk.catalogue)
-      let readable = decoded.read > 0 && !decoded.records.isEmpty
-      // A file of which nothing can be used, although it holds something, is not what it claims.
-      guard readable || decoded.read == 0 else {
-        ImportSummary(desk: desk, reports: []).problems(decoded.skipped, file: name)
-        throw Notice("import.nothingRead", ["file": name, "format": format])
-      }
       return ImportFile(name: name, decoded: decoded)
     } catch {
-      let sentence = desk.sentence(error)
-      let told =
-        error.key == "import.nothingRead"
-        ? sentence
-        : desk.words("import.problem.file", ["file": name, "message": sentence])
+      let told = desk.words(
+        "import.problem.file", ["file": name, "message": desk.sentence(error)])
       throw Told(sentence: told, status: ExitStatus.data)
     }
   }
@@ -123,7 +130,7 @@ struct ImportSummary {
   }
 
   /// Problems go to standard error, each with its place.
-  func problems(_ problems: [ImportProblem], file: String) {
+  private func problems(_ problems: [ImportProblem], file: String) {
     for problem in problems.prefix(Self.mostShown) {
       var message = sentence(problem)
       if !problem.record.isEmpty { message += " (\(problem.record))" }

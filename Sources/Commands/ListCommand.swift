@@ -17,10 +17,13 @@ struct ListCommand: HubCommand {
   @Argument(help: "The kind of record.")
   var kind: String
 
-  @Option(name: .customLong("where"), help: ArgumentHelp("Only what fits.", valueName: "query"))
+  @Option(
+    name: .customLong("where"), parsing: .unconditional,
+    help: ArgumentHelp("Only what fits.", valueName: "query"))
   var filter = ""
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("Order by a field; -field the other way round.", valueName: "field"))
   var sort: String?
 

@@ -17,7 +17,8 @@ struct OverrideCommand: HubCommand {
   @Argument(help: "met, notMet or none.")
   var state: String
 
-  @Option(help: ArgumentHelp("Why; others will read it.", valueName: "text"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Why; others will read it.", valueName: "text"))
   var note: String?
 
   @OptionGroup var global: GlobalOptions

@@ -17,7 +17,9 @@ struct SettingsCommand: HubCommand {
   @Argument(help: ArgumentHelp("A setting, or a new value for it.", valueName: "key[=value]"))
   var setting: String?
 
-  @Option(help: ArgumentHelp("Why it is changed; shown beside the judgement.", valueName: "text"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Why it is changed; shown beside the judgement.", valueName: "text"))
   var reason: String?
 
   @OptionGroup var global: GlobalOptions
@@ -30,9 +32,9 @@ struct SettingsCommand: HubCommand {
         report: WalkReport(facts: facts, settings: walk, asOf: desk.today),
         signs: ConversationRules(facts: facts, settings: walk).signDefinitions,
         stored: try desk.store.settings(), words: desk.words)
-      guard let setting else { return try print(known.all, desk) }
+      guard let setting else { return try show(known.all, desk) }
       guard let equals = setting.firstIndex(of: "=") else {
-        return try print([try known[setting]], desk)
+        return try show([try known[setting]], desk)
       }
       let key = String(setting[..<equals])
       let value = String(setting[setting.index(after: equals)...]).trimmingSpaces
@@ -47,7 +49,7 @@ struct SettingsCommand: HubCommand {
     }
   }
 
-  private func print(_ settings: [KnownSettings.Setting], _ desk: Desk) throws {
+  private func show(_ settings: [KnownSettings.Setting], _ desk: Desk) throws {
     guard !desk.session.json else {
       return try desk.output.json(
         .object([

@@ -48,7 +48,7 @@ extension Desk {
 
   func reportAction(_ action: ActionSummary, _ key: String, _ result: ActionResult?) throws {
     warn(result?.warnings ?? [])
-    let title = naming.sentence(of: action)
+    let title = sentence(of: action)
     guard session.json else { return try output.text(words(key, ["title": title])) }
     try output.json(
       .object([

@@ -24,6 +24,8 @@ final class Desk {
   var output: Output { session.output }
   var catalogue: Catalogue { store.catalogue }
   private(set) lazy var naming = Naming(words: words, catalogue: catalogue)
+  /// The person who uses this device.
+  private(set) lazy var me = try? store.devicePerson()
   private(set) lazy var dates = DatesInWords(today: today)
 
   /// For whom and on which day is written.
@@ -54,12 +56,34 @@ final class Desk {
     for name in ["ref", "action"] {
       guard let id = arguments[name].flatMap(RecordID.init) else { continue }
       if let action = try? store.action(id) {
-        arguments[name] = naming.sentence(of: action)
+        arguments[name] = sentence(of: action)
       } else if let title = try? title(id), !title.isEmpty {
         arguments[name] = title
       }
     }
     return words.notice(notice.key, arguments)
+  }
+
+  /// What an action did, with what it was done to by its name of today.
+  func sentence(of action: ActionSummary) -> String {
+    var ids = action.title.ids
+    if action.standing == .undo || action.standing == .redo, let target = ids.first,
+      let inner = try? store.action(target)
+    {
+      return naming.sentence(of: action, name: sentence(of: inner))
+    }
+    ids.removeAll { id in (try? store.record(id)) == nil }
+    return naming.sentence(of: action, name: ids.first.flatMap(subject))
+  }
+
+  /// A conversation is called by the people it was with; others by their title.
+  private func subject(_ id: RecordID) -> String? {
+    guard let record = try? store.record(id) else { return nil }
+    guard record.kind == "interaction" else { return try? title(id) }
+    let people = (record["participants"]?.list ?? []).compactMap(RecordID.init)
+    let others = people.count > 1 ? people.filter { $0 != me } : people
+    guard let titles = try? store.titles(of: others) else { return nil }
+    return others.compactMap { titles[$0] }.joined(separator: ", ")
   }
 
   func warn(_ notices: [Notice]) {

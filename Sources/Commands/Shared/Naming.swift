@@ -85,14 +85,15 @@ struct Naming {
   }
 
   /// What an action did: `Added person Ana Lima`.
-  func sentence(of action: ActionSummary) -> String {
+  ///
+  /// - Parameter name: what it was done to, where that is known better than the action tells.
+  func sentence(of action: ActionSummary, name: String? = nil) -> String {
     let key = "title.\(action.title.key)"
     let kind = words.kind(action.subjectKind?.name ?? "record")
-    let name = action.subject.isEmpty ? words("word.unnamed") : action.subject
-    let arguments = [
-      "kind": kind, "name": name, "title": name, "file": name, "key": name, "evidence": name,
-      "other": "",
-    ]
+    let subject = name ?? action.subject
+    let shown = subject.isEmpty ? words("word.unnamed") : subject
+    var arguments = ["kind": kind]
+    for field in ["name", "title", "file", "key", "evidence"] { arguments[field] = shown }
     if words.has("\(key).other"), action.recordCount > 0 {
       return words.plural(key, action.recordCount, arguments)
     }
