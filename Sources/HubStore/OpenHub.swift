@@ -55,6 +55,7 @@ extension HubStore {
     guard SafeFile.exists(path) else {
       throw HubFailure(.missingInput, "error.noHub", ["path": path])
     }
+    try refuseOthersFiles(path)
     narrowModes(path)
     do {
       return try opened(
@@ -99,6 +100,26 @@ extension HubStore {
     return HubStore(
       path: path, queue: queue, hubID: hubID, catalogue: catalogue, world: world,
       vault: IdentityVault(state: places.state, hub: hubID), readOnlyReason: reason)
+  }
+
+  /// Opening a file for writing changes it: what is no hub is told by its first bytes, before SQLite
+  /// sees it.
+  private static func refuseOthersFiles(_ path: String) throws(HubFailure) {
+    let head = try SafeFile.head(path, count: 100)
+    let isHub =
+      head.count == 100 && head.starts(with: Array("SQLite format 3".utf8) + [0])
+      && number(head[68..<72]) == Schema.applicationID
+    guard isHub else { throw HubFailure(.data, "error.notAHub", ["path": path]) }
+    let version = number(head[60..<64])
+    guard version <= Schema.version else {
+      throw HubFailure(
+        .data, "error.newerSchema",
+        ["path": path, "found": String(version), "known": String(Schema.version)])
+    }
+  }
+
+  private static func number(_ bytes: some Sequence<UInt8>) -> Int {
+    bytes.reduce(0) { $0 << 8 | Int($1) }
   }
 
   /// A connection, and whether it may write.

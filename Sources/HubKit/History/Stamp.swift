@@ -39,6 +39,8 @@ extension Stamp {
       let counter = UInt16(parts[1], radix: 16), let device = RecordID(String(parts[2]))
     else { return nil }
     self.init(milliseconds: milliseconds, counter: counter, device: device)
+    // Signs, capitals and their like would give one stamp several spellings.
+    guard self.text == text else { return nil }
   }
 }
 

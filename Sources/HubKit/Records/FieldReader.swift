@@ -62,6 +62,11 @@ public struct FieldReader: Sendable {
 
   /// Whether a value read from elsewhere is one this field may hold.
   public static func accepts(_ value: FieldValue, as field: FieldDescriptor) -> Bool {
+    // SQLite ends a text at a NUL: what follows would be lost on the way to the tables.
+    !value.holdsNUL && fits(value, field)
+  }
+
+  private static func fits(_ value: FieldValue, _ field: FieldDescriptor) -> Bool {
     switch (field.type, value) {
     case (.text, .text(let text)): !text.utf8.contains(0x0A)
     case (.longText, .text): true
@@ -72,8 +77,8 @@ public struct FieldReader: Sendable {
     case (.enumeration(let slugs), .text(let text)): slugs.contains(text)
     case (.slugs(let slugs), .list(let elements)): elements.allSatisfy(slugs.contains)
     case (.words, .list): true
-    case (.reference, .text(let text)): RecordID(text) != nil
-    case (.references, .list(let elements)): elements.allSatisfy { RecordID($0) != nil }
+    case (.reference, .text(let text)): RecordID(text)?.text == text
+    case (.references, .list(let elements)): elements.allSatisfy { RecordID($0)?.text == $0 }
     case (.map, .map): true
     default: false
     }
@@ -136,6 +141,17 @@ public struct FieldReader: Sendable {
   private static func oneLine(_ text: String) -> String {
     guard text.contains(where: \.isNewline) else { return text }
     return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  }
+}
+
+extension FieldValue {
+  fileprivate var holdsNUL: Bool {
+    switch self {
+    case .text(let text): text.utf8.contains(0)
+    case .integer, .boolean: false
+    case .list(let elements): elements.contains { $0.utf8.contains(0) }
+    case .map(let members): members.contains { $0.utf8.contains(0) || $1.utf8.contains(0) }
+    }
   }
 }
 

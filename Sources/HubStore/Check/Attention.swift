@@ -10,7 +10,8 @@ extension HubStore {
     try read { db in
       let reader = AttentionReader(db: db, catalogue: catalogue)
       return try Array(
-        (reader.clashes() + reader.entries() + reader.stubs() + reader.brokenRules()).prefix(limit))
+        (reader.clashes() + reader.trashedEdits() + reader.entries() + reader.stubs()
+          + reader.brokenRules()).prefix(limit))
     }
   }
 }
@@ -42,6 +43,27 @@ private struct AttentionReader {
               "author": try history.author(of: loser.stamp.device),
             ]))
       }
+    }
+  }
+
+  /// Edits that another laptop made to what is in the Trash, after it went there.
+  func trashedEdits() throws -> [AttentionItem] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, kind, clocks FROM record WHERE deletedAt IS NOT NULL AND state = 0 ORDER BY id
+        """)
+    return try rows.compactMap { row -> AttentionItem? in
+      let clocks = Clocks.decode(row["clocks"])
+      guard let id = RecordID(row["id"] as String), let deleted = clocks[CommonField.deletedAt],
+        let edit = clocks.filter({ $0.value.device != deleted.device && deleted < $0.value })
+          .max(by: { ($0.value, $0.key) < ($1.value, $1.key) })
+      else { return nil }
+      let title = try Titles(db, catalogue).title(of: id)
+      return AttentionItem(
+        record: id, kind: Kind(row["kind"]), title: title, field: edit.key,
+        notice: Notice(
+          "attention.trashedEdit", ["kind": row["kind"], "name": title, "field": edit.key]))
     }
   }
 

@@ -76,6 +76,7 @@ extension HubStore {
       if SafeFile.exists(path) { try keep(path, places: places, world: world) }
       try SafeFile.place(temporary, at: path, existing: .replace)
       SafeFile.syncFolder(of: path)
+      IdentityVault(state: places.state, hub: source.hubID).forget(path)
     } catch {
       throw HubFailure.from(error, path: path)
     }

@@ -25,11 +25,16 @@ public enum SafeFile {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
     do {
+      // Closed once and no more: its number may be another thread's file by then.
+      defer { close(descriptor) }
       try fill(descriptor, with: Array(bytes), path: path)
-      close(descriptor)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    do throws(HubFailure) {
       try place(temporary, at: path, existing: existing)
     } catch {
-      close(descriptor)
       unlink(temporary)
       throw error
     }
@@ -102,6 +107,26 @@ public enum SafeFile {
     }
     defer { close(descriptor) }
     return try readAll(descriptor, path: path, limit: limit)
+  }
+
+  /// The first bytes of a file, fewer where it is shorter.
+  ///
+  /// - Throws: `missingInput` or `permission` when it cannot be read.
+  public static func head(_ path: String, count: Int) throws(HubFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw errno == ENOENT
+        ? HubFailure(.missingInput, "error.noFile", ["path": path])
+        : HubFailure(.permission, "error.cannotOpen", ["path": path, "detail": ""])
+    }
+    defer { close(descriptor) }
+    var buffer = [UInt8](repeating: 0, count: count)
+    let read = Foundation.read(descriptor, &buffer, count)
+    guard read >= 0 else {
+      throw HubFailure(
+        .missingInput, errno == EISDIR ? "error.isFolder" : "error.unreadable", ["path": path])
+    }
+    return Array(buffer[0..<read])
   }
 
   /// Everything a descriptor still gives, such as standard input (0).

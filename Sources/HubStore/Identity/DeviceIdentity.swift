@@ -62,6 +62,12 @@ struct IdentityVault: Sendable {
     return DeviceIdentity(key: key)
   }
 
+  /// Drops the key of a file that has just come into being: file systems give the number of a file
+  /// that is gone to a new one, which must not go on with the old one's chain.
+  func forget(_ path: String) {
+    if let file = keyFile(for: path) { SafeFile.remove(file) }
+  }
+
   private func keyFile(for path: String) -> String? {
     SafeFile.inode(path).map { "\(folder)/\($0).key" }
   }

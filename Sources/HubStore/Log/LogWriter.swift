@@ -12,6 +12,9 @@ final class LogWriter {
     let bytes: [UInt8]
   }
 
+  /// The title of an action on thousands of records names the first; the changes name all of them.
+  private static let maxTitleIDs = 100
+
   let action: RecordID
   private let db: Database
   private let hub: RecordID
@@ -39,7 +42,7 @@ final class LogWriter {
     self.hub = hub
     self.identity = identity
     self.world = world
-    self.title = title
+    self.title = ActionTitle(title.key, Array(title.ids.prefix(Self.maxTitleIDs)))
     self.action = action
     self.projector = projector
     self.lastStamp = try Meta.clock(db)
@@ -62,9 +65,13 @@ final class LogWriter {
     let names = fields.sorted()
     let keys = names.isEmpty ? ["\(record)"] : names.map { "\(record) \($0)" }
     let bytes = payload.json.canonicalBytes
+    guard bytes.count <= EntryHeader.maxBytes else {
+      throw Notice(
+        "error.tooLong", ["kind": kind.name, "field": names.first ?? "", "limit": "1 MiB"])
+    }
     // Two changes of one field under one stamp could not be told apart.
     if pending.count == EntryHeader.maxChanges || pendingBytes + bytes.count > EntryHeader.maxBytes
-      || !touched.isDisjoint(with: keys)
+      || !touched.isDisjoint(with: keys) || operation == .erase && isPending(record)
     {
       try seal()
     }
@@ -76,6 +83,11 @@ final class LogWriter {
     pendingBytes += bytes.count
     touched.formUnion(keys)
     try projector.apply(header, payload: payload, stamp: currentStamp())
+  }
+
+  /// An erasure reaches what is in the log, so nothing it may cover must still be on the way there.
+  private func isPending(_ record: RecordID) -> Bool {
+    pending.contains { $0.header.record == record }
   }
 
   /// Signs and stores what is pending.
@@ -200,9 +212,4 @@ enum Meta {
 extension Array where Element == UInt8 {
   /// As SQLite stores bytes.
   var blob: Data { Data(self) }
-}
-
-extension Row {
-  /// The bytes of a blob column; none where it is null.
-  func bytes(_ column: String) -> [UInt8] { (self[column] as Data?).map { Array($0) } ?? [] }
 }

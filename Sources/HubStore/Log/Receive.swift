@@ -90,13 +90,19 @@ private final class Receiver {
     if let entry = try Int64.fetchOne(
       db, sql: "SELECT id FROM entry WHERE hash = ?", arguments: [hash.blob])
     {
-      try fillWithheld(entry, header: header, wire: wire)
+      try fillMissing(entry, header: header, wire: wire)
       report.repeated += 1
       return
     }
     guard wire.payloads.count == header.changes.count else {
       return refuse(header, "entry.incomplete")
     }
+    // What does not fit its header is refused at once, and cannot take the place of the honest copy
+    // among those that wait.
+    guard zip(header.changes, wire.payloads).allSatisfy(Self.fits),
+      wire.payloads.reduce(0, { $0 + $1.count }) <= Self.maxPayloads
+    else { return refuse(header, "entry.tampered") }
+    guard try fitsKnownParent(header) else { return refuse(header, "entry.tampered") }
     guard try hasParent(header) else {
       try wait(wire, header: header, hash: hash)
       return
@@ -113,6 +119,17 @@ private final class Receiver {
       arguments: [header.previous.blob, header.device.text, header.sequence - 1]) ?? false
   }
 
+  /// False when the entry it says it follows is known and is not the one before it.
+  private func fitsKnownParent(_ header: EntryHeader) throws -> Bool {
+    let isFirst = header.previous == EntrySeal.firstPrevious
+    guard !isFirst, header.sequence > 1 else { return isFirst && header.sequence == 1 }
+    let row = try Row.fetchOne(
+      db, sql: "SELECT device, sequence FROM entry WHERE hash = ?",
+      arguments: [header.previous.blob])
+    guard let row else { return true }
+    return row["device"] == header.device.text && row["sequence"] == header.sequence - 1
+  }
+
   private func accept(_ wire: WireEntry, header: EntryHeader, hash: [UInt8]) throws -> Bool {
     guard let key = try publicKey(of: header, wire: wire) else {
       refuse(header, "entry.noKey")
@@ -121,12 +138,6 @@ private final class Receiver {
     guard EntrySeal.isValid(signature: wire.signature, hash: hash, publicKey: key) else {
       refuse(header, "entry.forged")
       return false
-    }
-    for (change, payload) in zip(header.changes, wire.payloads) {
-      guard try isAcceptable(payload, change: change, header: header) else {
-        refuse(header, "entry.tampered")
-        return false
-      }
     }
     try db.execute(
       sql: "INSERT OR IGNORE INTO deviceKey (device, publicKey) VALUES (?, ?)",
@@ -183,10 +194,12 @@ private final class Receiver {
     return nil
   }
 
+  /// The payloads of an entry take no more than this; one more than the writer's own limit, since a
+  /// single long text may come on top of others.
+  private static let maxPayloads = 2 * EntryHeader.maxBytes
+
   /// A payload must match its digest; a missing one must be withheld or erased with good reason.
-  private func isAcceptable(
-    _ payload: WirePayload, change: ChangeHeader, header: EntryHeader
-  ) throws -> Bool {
+  private static func fits(_ change: ChangeHeader, _ payload: WirePayload) -> Bool {
     switch payload {
     case .present(let salt, let bytes):
       return salt.count == 16 && EntrySeal.digest(salt: salt, payload: bytes) == change.digest
@@ -199,8 +212,13 @@ private final class Receiver {
   }
 
   /// A repeated entry may bring payloads that an earlier carrier had to withhold.
-  private func fillWithheld(_ entry: Int64, header: EntryHeader, wire: WireEntry) throws {
+  private func fillMissing(_ entry: Int64, header: EntryHeader, wire: WireEntry) throws {
     guard wire.payloads.count == header.changes.count else { return }
+    // Whether it is held back was settled when it came, and is settled anew at a start: the clock
+    // may say something else by now.
+    let isHeld =
+      try Bool.fetchOne(db, sql: "SELECT state = 1 FROM entry WHERE id = ?", arguments: [entry])
+      ?? false
     for (position, payload) in wire.payloads.enumerated() {
       guard case .present(let salt, let bytes) = payload else { continue }
       let change = header.changes[position]
@@ -213,7 +231,7 @@ private final class Receiver {
           UPDATE change SET salt = ?, payload = ?, absence = 0
           WHERE entry = ? AND position = ? AND absence <> 0
           """, arguments: [salt.blob, bytes.blob, entry, position])
-      if db.changesCount > 0, !HybridClock.holdsBack(header.stamp, now: now) {
+      if db.changesCount > 0, !isHeld {
         try projector.apply(change, payload: read, stamp: header.stamp)
       }
     }
@@ -264,8 +282,13 @@ private final class Receiver {
           header: row.bytes("header"), signature: row.bytes("signature"),
           payloads: WirePayload.decode(row.bytes("payloads")))
         guard let header = EntryHeader(bytes: wire.header),
-          wire.payloads.count == header.changes.count, try hasParent(header),
-          try accept(wire, header: header, hash: child)
+          wire.payloads.count == header.changes.count
+        else { continue }
+        guard try hasParent(header) else {
+          refuse(header, "entry.tampered")
+          continue
+        }
+        guard try accept(wire, header: header, hash: child)
         else { continue }
         parents.append(child)
       }
@@ -276,6 +299,9 @@ private final class Receiver {
 }
 
 extension WirePayload {
+  /// Bytes it takes.
+  fileprivate var count: Int { if case .present(_, let bytes) = self { bytes.count } else { 0 } }
+
   /// Payloads of a waiting entry in one column.
   static func encode(_ payloads: [WirePayload]) -> [UInt8] {
     JSON.array(

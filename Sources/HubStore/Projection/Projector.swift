@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import HubKit
 
@@ -42,8 +43,9 @@ final class Projector {
       try erase(header, descriptor: descriptor, stamp: stamp)
       return
     }
-    var state = try stateForChange(header, stamp: stamp)
-    guard state.record.state != .erased else { return }
+    guard var state = try stateForChange(header, stamp: stamp), state.record.state != .erased else {
+      return
+    }
     let floor = try erasureFloors(header.record)
     switch payload {
     case .registers(let values, let over):
@@ -61,14 +63,18 @@ final class Projector {
           FieldReader.accepts(.list(elements), as: field)
         else { continue }
         if let erased = floor[name], stamp < erased { continue }
-        for element in elements { state.mark(field, element, stamp, removed: false) }
+        for element in elements { state.mark(field, element.composed, stamp, removed: false) }
         try makeStubs(field, elements.map { .text($0) })
       }
     case .removals(let fields):
       for (name, elements) in fields {
         guard let field = descriptor.field(name), field.type.isSet else { continue }
         for (element, dots) in elements {
-          for dot in dots { state.mark(field, element, dot, removed: true) }
+          for dot in dots {
+            // What an erasure took away does not come back as something removed.
+            if let erased = floor[name], dot < erased { continue }
+            state.mark(field, element.composed, dot, removed: true)
+          }
         }
       }
     case .none: break
@@ -115,19 +121,35 @@ final class Projector {
     if mergesChanged { try Canonical.recompute(db) }
   }
 
-  private func stateForChange(_ header: ChangeHeader, stamp: Stamp) throws -> RecordState {
-    if var state = try state(header.record) {
-      let isFirst = state.record.state == .stub
-      if isFirst {
-        state.record.state = .live
-        state.record.kind = header.kind
-      }
-      state.touch(stamp, isFirst: isFirst)
-      return state
+  /// Nil when the change says the record is of another kind than it is.
+  private func stateForChange(_ header: ChangeHeader, stamp: Stamp) throws -> RecordState? {
+    guard var state = try state(header.record) else {
+      return Self.blank(header, number: nil, stamp: stamp)
     }
+    switch state.record.state {
+    case .stub:
+      state.record.state = .live
+      state.record.kind = header.kind
+      state.touch(stamp, isFirst: true)
+    case .live where state.record.kind != header.kind:
+      // Only a faulty or hostile program gives one id to two kinds. All laptops keep the kind that
+      // comes first in the alphabet, whichever arrived first.
+      guard header.kind < state.record.kind else { return nil }
+      try db.execute(sql: "DELETE FROM element WHERE record = ?", arguments: [header.record.text])
+      let former = state.formerKinds.union([state.record.kind])
+      state = Self.blank(header, number: state.number, stamp: stamp)
+      state.formerKinds = former
+    default: state.touch(stamp, isFirst: false)
+    }
+    return state
+  }
+
+  private static func blank(_ header: ChangeHeader, number: Int64?, stamp: Stamp) -> RecordState {
     var state = RecordState(record: Record(id: header.record, kind: header.kind))
+    state.number = number
     state.touch(stamp, isFirst: true)
     state.changesSearch = true
+    state.changesMerge = number != nil
     return state
   }
 
@@ -157,36 +179,80 @@ final class Projector {
   // MARK: Erasure
 
   private func erase(_ header: ChangeHeader, descriptor: KindDescriptor, stamp: Stamp) throws {
-    var state = try stateForChange(header, stamp: stamp)
-    let fields = header.fields.isEmpty ? [""] : header.fields
-    for field in fields {
+    let id = header.record
+    for field in header.fields.isEmpty ? [""] : header.fields {
       try db.execute(
         sql: "INSERT OR IGNORE INTO erasure (record, field, stamp) VALUES (?, ?, ?)",
-        arguments: [header.record.text, field, stamp.text])
+        arguments: [id.text, field, stamp.text])
     }
-    erasedSince.insert(header.record)
+    erasedSince.insert(id)
+    let tookOthers = ownsLog ? try redact(id, fields: header.fields, before: stamp) : false
+    if tookOthers, try state(id)?.record.state == .live { try replay(id) }
+    var state = try state(id) ?? Self.blank(header, number: nil, stamp: stamp)
+    guard state.record.state != .erased else { return }
+    state.touch(stamp, isFirst: state.record.state == .stub)
     if header.fields.isEmpty {
       state.erase()
-      try db.execute(sql: "DELETE FROM element WHERE record = ?", arguments: [header.record.text])
+      try db.execute(sql: "DELETE FROM element WHERE record = ?", arguments: [id.text])
     } else {
+      if state.record.state == .stub { state.record.kind = header.kind }
+      state.record.state = .live
       for name in header.fields {
         guard let field = descriptor.anyField(name) else { continue }
         if field.type.isSet {
           try db.execute(
             sql: "DELETE FROM element WHERE record = ? AND field = ? AND dot < ?",
-            arguments: [header.record.text, name, stamp.text])
+            arguments: [id.text, name, stamp.text])
           state.forget(field, before: stamp)
         } else {
           _ = state.setRegister(field, nil, at: stamp)
         }
       }
     }
-    states[header.record] = state
-    if ownsLog { try redact(header.record, fields: header.fields, before: stamp) }
+    states[id] = state
+  }
+
+  /// Makes a record anew from what the log still says of it: a change whose payload went because of
+  /// one field says nothing about its other fields either, here as on a laptop it never reached.
+  private func replay(_ id: RecordID) throws {
+    guard let state = try state(id) else { return }
+    try db.execute(sql: "DELETE FROM element WHERE record = ?", arguments: [id.text])
+    var blank = RecordState(record: Record(id: id, kind: state.record.kind, state: .stub))
+    blank.number = state.number
+    blank.canonical = state.canonical
+    blank.formerKinds = state.formerKinds
+    blank.isDirty = true
+    blank.changesSearch = true
+    blank.changesMerge = true
+    states[id] = blank
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.header, change.position, change.payload, change.absence
+        FROM change JOIN entry ON entry.id = change.entry
+        WHERE change.record = ? AND entry.state = 0 ORDER BY entry.id, change.position
+        """, arguments: [id.text])
+    for row in rows {
+      let position: Int = row["position"]
+      guard let header = EntryHeader(bytes: row.bytes("header")),
+        header.changes.indices.contains(position)
+      else { continue }
+      let change = header.changes[position]
+      let isPresent = row["absence"] as Int == 0
+      let payload =
+        isPresent ? Payload(operation: change.operation, bytes: row.bytes("payload")) : Payload.none
+      guard let payload else { continue }
+      try apply(change, payload: payload, stamp: header.stamp)
+    }
   }
 
   /// Takes payload and salt from the changes an erasure covers; the chain still verifies.
-  private func redact(_ record: RecordID, fields: [String], before stamp: Stamp) throws {
+  ///
+  /// - Returns: whether fields that were not to be erased lost something by it.
+  private func redact(
+    _ record: RecordID, fields: [String], before stamp: Stamp
+  ) throws -> Bool {
+    var tookOthers = false
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -209,13 +275,22 @@ final class Projector {
           UPDATE change SET payload = NULL, salt = NULL, absence = 2
           WHERE entry = ? AND position = ?
           """, arguments: [row["entry"] as Int64, position])
+      if !fields.isEmpty, !Set(change.fields).isSubset(of: fields) { tookOthers = true }
     }
+    return tookOthers
   }
 
   /// The latest erasure of each field of a record; empty for nearly all records.
   private func erasureFloors(_ record: RecordID) throws -> [String: Stamp] {
     guard hasErasures || erasedSince.contains(record) else { return [:] }
     return try Erasures.floors(record, db)
+  }
+}
+
+extension String {
+  /// Spellings that look the same are one element of a set, on every laptop in the same bytes.
+  fileprivate var composed: String {
+    utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
   }
 }
 

@@ -15,6 +15,8 @@ struct RecordState {
   var isDirty = false
   var changesSearch = false
   var changesMerge = false
+  /// Kinds whose tables still hold a row of this record.
+  var formerKinds: Set<Kind> = []
 
   init(record: Record) {
     self.record = record
@@ -43,7 +45,11 @@ struct RecordState {
   /// Applies a register; false when a later value stands already.
   mutating func setRegister(_ field: FieldDescriptor, _ value: FieldValue?, at stamp: Stamp) -> Bool
   {
-    if let standing = clocks[field.name], !(standing < stamp) { return false }
+    if let standing = clocks[field.name] {
+      if stamp < standing { return false }
+      // Two entries of a forked log may bear one stamp: the value decides, on every laptop alike.
+      if stamp == standing, !Self.outranks(value, self.value(field.name)) { return false }
+    }
     clocks[field.name] = stamp
     switch field.name {
     case CommonField.deletedAt:
@@ -57,6 +63,11 @@ struct RecordState {
     if field.isSearched { changesSearch = true }
     isDirty = true
     return true
+  }
+
+  private static func outranks(_ value: FieldValue?, _ standing: FieldValue?) -> Bool {
+    func bytes(_ value: FieldValue?) -> [UInt8] { value?.json.canonicalBytes ?? [] }
+    return bytes(standing).lexicographicallyPrecedes(bytes(value))
   }
 
   mutating func mark(_ field: FieldDescriptor, _ element: String, _ dot: Stamp, removed: Bool) {
@@ -87,10 +98,13 @@ struct RecordState {
   mutating func erase() {
     record.fields = [:]
     record.state = .erased
+    record.deletedAt = nil
+    record.mergedInto = nil
     clocks = [:]
     dots = [:]
     isDirty = true
     changesSearch = true
+    changesMerge = true
   }
 }
 

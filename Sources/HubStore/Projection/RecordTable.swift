@@ -95,6 +95,11 @@ struct RecordTable {
     let title = descriptor.map { RecordTitle.text(of: record, descriptor: $0) } ?? ""
     let parent = descriptor?.parentField.flatMap { record.fields[$0]?.text }
     try writeRegistry(&state, title: title, parent: parent, db)
+    for kind in state.formerKinds {
+      try db.execute(
+        sql: "DELETE FROM \(kind.name.quotedDatabaseIdentifier) WHERE id = ?",
+        arguments: [record.id.text])
+    }
     guard record.state != .stub, let descriptor else { return }
     try writeTyped(record, descriptor: descriptor, db)
     try writeElements(state, db)

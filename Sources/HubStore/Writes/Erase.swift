@@ -41,15 +41,26 @@ extension HubStore {
 }
 
 extension EditSession {
-  /// A change may carry a field that is to be erased together with others that are not: those are
-  /// logged anew first, since the change as a whole loses its payload.
+  /// A change may carry a field that is to be erased together with others that are not. The change
+  /// loses its payload as a whole: what it says of the others and still stands is logged anew first.
   fileprivate func keepOthers(of state: RecordState, than fields: [String]) throws {
     guard !fields.isEmpty else { return }
-    var kept: [String: FieldValue] = [:]
-    for (name, value) in state.record.fields where !fields.contains(name) {
-      if catalogue[state.record.kind]?.field(name)?.type == .longText { continue }
-      kept[name] = value
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.header, change.position FROM change JOIN entry ON entry.id = change.entry
+        WHERE change.record = ? AND change.absence = 0 ORDER BY entry.id, change.position
+        """, arguments: [state.record.id.text])
+    for row in rows {
+      let position: Int = row["position"]
+      guard let header = EntryHeader(bytes: row.bytes("header")),
+        header.changes.indices.contains(position)
+      else { continue }
+      let change = header.changes[position]
+      guard !Set(fields).isDisjoint(with: change.fields) else { continue }
+      for name in change.fields where !fields.contains(name) && state.clocks[name] == header.stamp {
+        try relog(state, field: name, audience: change.audience)
+      }
     }
-    try relog(state.record.kind, state.record.id, kept)
   }
 }

@@ -308,15 +308,13 @@ extension FieldValue {
 }
 
 extension EditSession {
-  /// Writes values that stand already once more, under a new stamp.
-  func relog(_ kind: Kind, _ id: RecordID, _ values: [String: FieldValue]) throws {
-    guard let descriptor = catalogue[kind], let standing = try projector.state(id) else { return }
-    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      guard let field = descriptor.field(name), !field.type.isSet else { continue }
-      let over = standing.clocks[name].map { [name: $0] } ?? [:]
-      try writer.write(
-        .set, kind: kind, record: id, fields: [name], audience: field.audience,
-        payload: .registers(values: [name: value], over: over))
-    }
+  /// Writes the value of a register that stands already once more, under a new stamp.
+  func relog(_ state: RecordState, field: String, audience: Audience) throws {
+    let value = state.value(field)
+    try writer.write(
+      value == nil ? .clear : .set, kind: state.record.kind, record: state.record.id,
+      fields: [field], audience: audience,
+      payload: .registers(
+        values: [field: value], over: state.clocks[field].map { [field: $0] } ?? [:]))
   }
 }
