@@ -45,7 +45,7 @@ struct ImportCommand: HubCommand {
       return key
     }
     let desk = try session.openHub()
-    let files = try file.map { try read($0, desk) }
+    let (files, failures) = try readAll(desk)
     try desk.telling {
       try refuseEmpty(files, desk)
       let reports = try desk.store.import(
@@ -55,8 +55,47 @@ struct ImportCommand: HubCommand {
         return true
       }
       session.output.endProgress()
-      try ImportSummary(desk: desk, reports: reports).print(dryRun: dryRun)
+      let unread = failures.map(\.report)
+      try ImportSummary(desk: desk, reports: reports + unread).print(dryRun: dryRun)
     }
+    // The good part is kept; a file that was not there is still worth a word to a script.
+    if let missing = failures.first(where: { $0.failure.reason != .data }) { throw missing.failure }
+  }
+
+  /// A file of which nothing can be told.
+  private struct Failure {
+    let name: String
+    let failure: HubFailure
+
+    /// The sentence with the file in it, where it is not there already.
+    func named(_ desk: Desk) -> Notice {
+      guard failure.notice.arguments["path"] == nil else { return failure.notice }
+      return Notice(
+        "import.problem.file", ["file": name, "message": desk.sentence(failure.notice)])
+    }
+
+    var report: ImportReport {
+      ImportReport(
+        file: name, format: "",
+        problems: [ImportProblem(line: 0, record: "", notice: failure.notice)])
+    }
+  }
+
+  /// One bad file does not stop the others; when all are bad, the first says why.
+  private func readAll(_ desk: Desk) throws -> (files: [ImportFile], failures: [Failure]) {
+    var files: [ImportFile] = []
+    var failures: [Failure] = []
+    for name in file {
+      do throws(HubFailure) {
+        files.append(try read(name, desk))
+      } catch {
+        failures.append(Failure(name: name, failure: error))
+      }
+    }
+    if files.isEmpty, let first = failures.first {
+      throw HubFailure(first.failure.reason, first.named(desk))
+    }
+    return (files, failures)
   }
 
   private static let largest = 1 << 28
@@ -76,12 +115,18 @@ struct ImportCommand: HubCommand {
     throw Told(sentence: desk.sentence(notice), status: ExitStatus.data)
   }
 
-  private func read(_ name: String, _ desk: Desk) throws -> ImportFile {
+  private func read(_ name: String, _ desk: Desk) throws(HubFailure) -> ImportFile {
     let surroundings = desk.session.surroundings
-    let bytes =
-      name == "-"
-      ? try surroundings.readInput()
-      : try SafeFile.read(surroundings.absolute(name), limit: Self.largest)
+    let bytes: [UInt8]
+    if name == "-" {
+      do {
+        bytes = try surroundings.readInput()
+      } catch {
+        throw HubFailure(.missingInput, "error.unreadable", ["path": name])
+      }
+    } else {
+      bytes = try SafeFile.read(surroundings.absolute(name), limit: Self.largest)
+    }
     guard let format = format ?? Codec.detect(name: name, bytes: bytes) else {
       throw HubFailure(.data, "error.noFormat", ["path": name])
     }
@@ -96,9 +141,7 @@ struct ImportCommand: HubCommand {
         bytes, format: format, kind: kind ?? "person", catalogue: desk.catalogue)
       return ImportFile(name: name, decoded: decoded)
     } catch {
-      let told = desk.words(
-        "import.problem.file", ["file": name, "message": desk.sentence(error)])
-      throw Told(sentence: told, status: ExitStatus.data)
+      throw HubFailure(.data, error)
     }
   }
 }
@@ -134,9 +177,9 @@ struct ImportSummary {
     for problem in problems.prefix(Self.mostShown) {
       var message = sentence(problem)
       if !problem.record.isEmpty { message += " (\(problem.record))" }
+      let key = problem.line > 0 ? "import.problem.where" : "import.problem.file"
       desk.output.message(
-        desk.words(
-          "import.problem.where", ["file": file, "line": String(problem.line), "message": message]))
+        desk.words(key, ["file": file, "line": String(problem.line), "message": message]))
     }
     if problems.count > Self.mostShown {
       desk.output.message(

@@ -270,12 +270,35 @@ private struct Importer {
       case (.map(let members), .map(let present)?):
         let union = FieldValue.map(present.merging(members) { $1 })
         if union != standing[name] { changed[name] = union }
+      case (.text(let text), .text(let present)?) where name == "vcard":
+        let union = Self.union(present, text)
+        if union != present { changed[name] = .text(union) }
       case (.text(let text), .text(let present)?) where name == "notes":
         if !present.contains(text) { changed[name] = .text(present + "\n\n" + text) }
       default: changed[name] = value
       }
     }
     return changed
+  }
+
+  /// The properties of both, each once: two cards of one person complete each other.
+  private static func union(_ present: String, _ added: String) -> String {
+    var properties = properties(of: present)
+    for property in Self.properties(of: added) where !properties.contains(property) {
+      properties.append(property)
+    }
+    return properties.joined(separator: "\n")
+  }
+
+  /// Content lines as they were written, folded parts kept with their first.
+  private static func properties(of text: String) -> [String] {
+    text.split(separator: "\n").reduce(into: []) { properties, line in
+      if let first = line.first, first == " " || first == "\t", let last = properties.popLast() {
+        properties.append(last + "\n" + line)
+      } else {
+        properties.append(String(line))
+      }
+    }
   }
 
   private func newChannels(
