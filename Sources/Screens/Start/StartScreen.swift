@@ -8,6 +8,8 @@ struct StartScreen: Screen {
 
   var fields = Field.allCases.map { _ in TextField() }
   var focus = Field.name
+  /// The trades the words typed may mean, the likeliest first.
+  var trades: [Trade] = []
   /// Which of the trades found is meant.
   var tradeIndex = 0
   /// Sent and not answered yet.
@@ -20,9 +22,10 @@ struct StartScreen: Screen {
 
   func text(_ field: Field) -> String { fields[checked: field.rawValue]?.text.trimmingSpaces ?? "" }
 
-  /// The trades the words typed may mean, the likeliest first.
-  var trades: [Trade] { TradeTable.all.find(text(.trade)) }
-  var trade: Trade? { trades[checked: min(tradeIndex, max(0, trades.count - 1))] }
+  var trade: Trade? { trades[checked: tradeIndex] }
+
+  /// The hub may have been opened while another screen stood above this one.
+  mutating func appear(_ world: World) -> [Reaction] { world.hub == nil ? [] : [.go(.walk)] }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     switch command {
@@ -68,13 +71,19 @@ struct StartScreen: Screen {
       return []
     }
     guard fields[focus.rawValue].handle(key) else { return nil }
-    if focus == .trade { tradeIndex = 0 }
+    findTrades()
     return []
+  }
+
+  private mutating func findTrades() {
+    guard focus == .trade else { return }
+    trades = TradeTable.all.find(text(.trade))
+    tradeIndex = 0
   }
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
     fields[focus.rawValue].insert(text)
-    if focus == .trade { tradeIndex = 0 }
+    findTrades()
     return []
   }
 
@@ -115,8 +124,10 @@ extension StartScreen {
       frame.draw(Paragraph(text), in: head.inset(vertically: 0))
     }
     let step = Self.rowsPerField(rect.height)
-    for field in Field.allCases {
-      let top = body.y + field.rawValue * step
+    // Where not all fields fit, the focused one is in view.
+    let above = max(0, (focus.rawValue + 1) * step - body.height)
+    for field in Field.allCases where field.rawValue * step >= above {
+      let top = body.y + field.rawValue * step - above
       let area = Rect(x: body.x, y: top, width: body.width, height: 1).intersection(body)
       draw(field, in: area, on: &frame, world)
     }
@@ -148,8 +159,7 @@ extension StartScreen {
       words("screen.start.trade.found", ["code": trade.code, "title": trade.title(words)]))
     let count = trades.count
     if count > 1, focus == .trade {
-      let place = min(tradeIndex, count - 1) + 1
-      lines.append(words("screen.start.trade.several") + " ← → \(place)/\(count)")
+      lines.append(words("screen.start.trade.several") + " ← → \(tradeIndex + 1)/\(count)")
     }
     return lines.joined(separator: "\n")
   }

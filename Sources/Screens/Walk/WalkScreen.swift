@@ -14,6 +14,11 @@ struct WalkScreen: Screen {
 
   func title(_ world: World) -> String { world.words("screen.walk.title") }
 
+  /// Says when what is shown is older than today and being counted again.
+  func position(_ world: World) -> String {
+    report.map { $0.asOf == world.today } ?? true ? "" : world.words("status.behind")
+  }
+
   mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadWalk)] }
 
   var cards: [CoachCard] { report?.coach ?? [] }

@@ -38,7 +38,11 @@ struct WalkLayout {
 }
 
 extension WalkScreen {
-  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+  /// Columns beyond which figures would stand too far from what they belong to.
+  private static let widest = 96
+
+  func draw(in whole: Rect, on frame: inout Frame, _ world: World) {
+    let rect = whole.splitLeft(Self.widest).left
     let layout = WalkLayout(self, height: rect.height)
     for (index, step) in StepID.allCases.enumerated() where index >= layout.top {
       draw(
