@@ -112,17 +112,17 @@ import Testing
     driver.type("Zoe New")
     driver.press("enter")
     let request = try #require(saved(driver.press("f2")))
-    #expect(request.edits.map(\.kind) == ["interaction", "person"])
-    let person = try #require(request.edits.last)
-    #expect(request.edits.first?.values["participants"] == .list([person.id.text]))
+    #expect(request.edits.map(\.kind) == ["person", "interaction"])
+    let person = try #require(request.edits.first)
+    #expect(request.edits.last?.values["participants"] == .list([person.id.text]))
     #expect(person.values["source"] == .text("own_contacts"))
     var number: UInt8 = 100
-    let resolved = Placeholder.resolve(request) {
+    let resolved = Placeholder.resolve(request) { _, _ in
       number += 1
       return id(number)
     }
-    #expect(resolved.edits.first?.values["participants"] == .list([id(102).text]))
-    #expect(resolved.title.ids == [id(101)])
+    #expect(resolved.edits.last?.values["participants"] == .list([id(101).text]))
+    #expect(resolved.title.ids == [id(102)])
   }
 
   @Test func textThatIsNoChoiceYetIsNotDropped() {

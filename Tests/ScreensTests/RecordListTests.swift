@@ -142,3 +142,44 @@ import Testing
     #expect((driver.top as? LogScreen)?.field.text == "one-on-one with Ana Lima: ")
   }
 }
+
+@Suite struct OrganizationTests {
+  @Test func anOrganizationShowsItsPeopleAndTakesMore() {
+    var driver = ScreenDriver()
+    driver.press("4")
+    let lumo = ListRow(
+      record: Record(id: id(20), kind: "org", fields: ["name": .text("Lumo")]))
+    driver.answer([lumo])
+    driver.press("enter")
+    driver.send(.detailLoaded(id(20), RecordDetail(row: lumo)))
+    let people = ListRequest(kind: "person", filter: "org=\(id(20))", sort: "title", limit: 100)
+    driver.send(.listLoaded(ListPage(request: people, total: 1, rows: [Fixtures.ana])))
+    #expect(driver.screen.contains("Ana Lima  CTO"))
+    driver.press("a")
+    #expect(driver.screen.contains("Lumo"))
+    guard let form = driver.top as? FormScreen,
+      case .lookup(let org)? = form.fields.first(where: { $0.name == "org" })?.input
+    else {
+      Issue.record("no form")
+      return
+    }
+    #expect(org.chosen == [LookupField.Chosen(id: id(20), title: "Lumo")])
+  }
+
+  @Test func aTieTakesItsIdFromItsEnds() {
+    let person = RecordEdit(
+      kind: "person", id: Placeholder.id(2), isNew: true, values: ["name": .text("Zoe")])
+    let tie = RecordEdit(
+      kind: "tie", id: Placeholder.id(1), isNew: true,
+      values: ["a": .text(id(10).text), "b": .text(Placeholder.id(2).text)])
+    let request = SaveRequest(
+      title: ActionTitle("create", [tie.id]), edits: [tie, person], subject: "Zoe")
+    var seen: [String] = []
+    let resolved = Placeholder.resolve(request) { kind, values in
+      seen.append("\(kind) \(values["b"]?.text ?? "")")
+      return kind == "tie" ? id(90) : id(91)
+    }
+    #expect(seen == ["person ", "tie \(id(91))"])
+    #expect(resolved.edits.map(\.id) == [id(90), id(91)])
+  }
+}

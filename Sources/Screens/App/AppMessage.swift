@@ -105,6 +105,7 @@ public enum AppMessage: Hashable, Sendable {
   case deleted([RecordID], subject: String)
   case restored([RecordID], subject: String)
   case lineLogged(String, LoggedLine)
+  /// The action that was taken back, or done again: not the undo itself.
   case undone(ActionSummary)
   case redone(ActionSummary)
   case importFinished([ImportReport])

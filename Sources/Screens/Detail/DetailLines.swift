@@ -13,7 +13,9 @@ struct DetailLine: Sendable {
   }
 
   /// The lines of a record at a width: its fields, how to reach it, roles, ties, and its life.
-  static func all(_ detail: RecordDetail, width: Int, _ world: World) -> [DetailLine] {
+  static func all(
+    _ detail: RecordDetail, people: [ListRow] = [], width: Int, _ world: World
+  ) -> [DetailLine] {
     let words = world.words
     var lines: [DetailLine] = []
     if let deleted = detail.row.record.deletedAt {
@@ -33,6 +35,10 @@ struct DetailLine: Sendable {
       lines += section(
         "screen.detail.channels", channels.map { channel($0, world) },
         empty: "screen.detail.channels.empty", world)
+    }
+    if !people.isEmpty {
+      lines += section(
+        "screen.detail.people", people.map { person($0, world) }, empty: nil, world)
     }
     let others = detail.children.filter { $0.record.kind != "channel" }
     for (kind, rows) in grouped(others) {
@@ -94,6 +100,12 @@ struct DetailLine: Sendable {
     let label = row.record["label"]?.text.map { " (\($0))" } ?? ""
     return DetailLine(
       StyledLine([Span("  " + kind + label + ": ", .dim), Span(row.record["value"]?.text ?? "")]))
+  }
+
+  private static func person(_ row: ListRow, _ world: World) -> DetailLine {
+    let job = row.record["job"]?.text.map { "  " + $0 } ?? ""
+    return DetailLine(
+      StyledLine([Span("  " + Naming.title(row, world)), Span(job, .dim)]), target: row)
   }
 
   private static func tie(_ row: ListRow, from id: RecordID, _ world: World) -> DetailLine {

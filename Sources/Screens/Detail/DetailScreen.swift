@@ -8,6 +8,8 @@ struct DetailScreen: Screen {
   var detail: RecordDetail?
   var isGone = false
   var lines: [DetailLine] = []
+  /// For an organization, the people in it.
+  var people: [ListRow] = []
   var list = ListState()
 
   init(_ id: RecordID, kind: Kind) {
@@ -38,7 +40,17 @@ struct DetailScreen: Screen {
 
   func position(_ world: World) -> String { list.position() }
 
-  mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadDetail(id))] }
+  /// People of an organization shown at most.
+  private static let mostPeople = 100
+
+  private var peopleRequest: ListRequest {
+    ListRequest(kind: "person", filter: "org=\(id.text)", sort: "title", limit: Self.mostPeople)
+  }
+
+  mutating func appear(_ world: World) -> [Reaction] {
+    let detail = Reaction.effect(.loadDetail(id))
+    return kind == "org" ? [detail, .effect(.loadList(peopleRequest))] : [detail]
+  }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: world.bodyHeight) { return [] }
@@ -112,13 +124,17 @@ struct DetailScreen: Screen {
       isGone = detail == nil
       lay(world)
       return []
+    case .listLoaded(let page) where kind == "org" && page.request == peopleRequest:
+      people = page.rows
+      lay(world)
+      return []
     case .deleted(let ids, _) where ids.contains(id): return [.pop]
     default: return []
     }
   }
 
   private mutating func lay(_ world: World) {
-    lines = detail.map { DetailLine.all($0, width: world.size.width, world) } ?? []
+    lines = detail.map { DetailLine.all($0, people: people, width: world.size.width, world) } ?? []
     list.setTotal(lines.count)
     list.scroll(height: world.bodyHeight)
   }

@@ -41,9 +41,10 @@ struct FormSave {
     }
     let before = edits.filter { $0.kind != "channel" }
     let after = edits.filter { $0.kind == "channel" }
-    // The record itself comes first: toasts and titles speak of it.
-    let all = ([main] + before + after).filter { !$0.isEmpty }
-    let title = ActionTitle(form.id == nil ? "create" : "edit", [main.id])
+    // What the record refers to comes before it, what belongs to it after.
+    let all = (before + [main] + after).filter { !$0.isEmpty }
+    let deed = form.kind == "override" ? "override" : form.id == nil ? "create" : "edit"
+    let title = ActionTitle(deed, [main.id])
     return .success(
       SaveRequest(title: title, edits: all, subject: subject, draftKey: form.draftKey))
   }

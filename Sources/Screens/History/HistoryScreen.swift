@@ -33,9 +33,10 @@ struct HistoryScreen: Screen {
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: listHeight(world)) { return moved(world) }
-    guard command == .open, let selected, let subject = selected.title.ids.first,
-      let kind = selected.subjectKind
-    else { return [] }
+    guard command == .open, let selected, let kind = selected.subjectKind else { return [] }
+    // An undo names the action it took back before the records that was about.
+    let isOfAction = selected.standing == .undo || selected.standing == .redo
+    guard let subject = selected.title.ids.dropFirst(isOfAction ? 1 : 0).first else { return [] }
     return [.push(DetailScreen(subject, kind: kind))]
   }
 
@@ -90,13 +91,7 @@ struct HistoryScreen: Screen {
   private func line(_ action: ActionSummary, _ world: World) -> StyledLine {
     let isUndone = action.standing == .undone
     let title = Sentence.of(action, world)
-    let shown =
-      switch action.standing {
-      case .undo: world.words("title.undo", ["title": title])
-      case .redo: world.words("title.redo", ["title": title])
-      case .undone: title + " (" + world.words("screen.history.undone") + ")"
-      case .done: title
-      }
+    let shown = isUndone ? title + " (" + world.words("screen.history.undone") + ")" : title
     let who = action.isOwn ? world.words("screen.history.mine") : action.author
     let when = world.size.width < 60 ? "" : world.moment(action.time) + "  "
     return StyledLine([
