@@ -27,7 +27,8 @@ import Testing
     #expect(request.subject == "Ben Ode")
     #expect(request.edits.first?.values["name"] == .text("Ben Ode"))
     #expect(request.edits.first?.values["source"] == .text("own_contacts"))
-    driver.send(.saved(request, ActionResult(action: id(90), title: request.title)))
+    let resolved = Placeholder.resolve(request) { id(89) }
+    driver.send(.saved(resolved, ActionResult(action: id(90), title: resolved.title)))
     #expect(driver.top is RecordListScreen)
     #expect(driver.screen.contains("Added Ben Ode — u undoes"))
   }
@@ -117,7 +118,7 @@ import Testing
     #expect(request.edits.last?.values["participants"] == .list([person.id.text]))
     #expect(person.values["source"] == .text("own_contacts"))
     var number: UInt8 = 100
-    let resolved = Placeholder.resolve(request) { _, _ in
+    let resolved = Placeholder.resolve(request) {
       number += 1
       return id(number)
     }

@@ -1,6 +1,7 @@
 import Canvas
 import HubKit
 import HubResources
+import HubTesting
 import Testing
 
 @testable import Screens
@@ -65,6 +66,11 @@ import Testing
       own.problems.map(\.key).sorted() == [
         "keys.unknownCommand", "keys.unknownContext", "keys.unknownKey",
       ])
+  }
+
+  @Test func theFirstMistakeIsSaidAtTheStart() {
+    let driver = ScreenDriver(keys: KeyTable(overrides: ["global": ["z": "fly"]]))
+    #expect(driver.screen.contains("fly"))
   }
 
   @Test func aPrefixWaitsForItsKey() {

@@ -165,21 +165,4 @@ import Testing
     }
     #expect(org.chosen == [LookupField.Chosen(id: id(20), title: "Lumo")])
   }
-
-  @Test func aTieTakesItsIdFromItsEnds() {
-    let person = RecordEdit(
-      kind: "person", id: Placeholder.id(2), isNew: true, values: ["name": .text("Zoe")])
-    let tie = RecordEdit(
-      kind: "tie", id: Placeholder.id(1), isNew: true,
-      values: ["a": .text(id(10).text), "b": .text(Placeholder.id(2).text)])
-    let request = SaveRequest(
-      title: ActionTitle("create", [tie.id]), edits: [tie, person], subject: "Zoe")
-    var seen: [String] = []
-    let resolved = Placeholder.resolve(request) { kind, values in
-      seen.append("\(kind) \(values["b"]?.text ?? "")")
-      return kind == "tie" ? id(90) : id(91)
-    }
-    #expect(seen == ["person ", "tie \(id(91))"])
-    #expect(resolved.edits.map(\.id) == [id(90), id(91)])
-  }
 }

@@ -19,6 +19,9 @@ public struct AppState: Sendable {
   public init(world: World) {
     self.world = world
     stack = world.hub == nil ? [StartScreen()] : [WalkScreen()]
+    if let problem = world.keys.problems.first {
+      status = Status(text: Sentence.of(problem, world), kind: .warning)
+    }
   }
 
   /// What the first screen needs to have loaded.

@@ -11,43 +11,32 @@ public enum Placeholder {
     return RecordID(milliseconds: 0, random: bytes)
   }
 
-  /// The request with a real id for each new record, everywhere it is mentioned.
+  /// The request with a fresh id for each new record, everywhere it is mentioned. Records with a
+  /// natural key then still take the id derived from it.
   ///
-  /// - Parameter makeID: gives the id for a new record from its kind and values: derived from them
-  ///   where the kind has a natural key, else fresh at each call.
-  public static func resolve(
-    _ request: SaveRequest, makeID: (Kind, [String: FieldValue]) -> RecordID
-  ) -> SaveRequest {
-    var real: [String: RecordID] = [:]
-    let new = request.edits.filter(\.isNew)
-    let placeholders = Set(new.map(\.id.text))
-    // A natural key may name another new record, whose id must be known first.
-    let isDependent = { (edit: RecordEdit) in
-      edit.values.values.contains { $0.text.map(placeholders.contains) ?? false }
+  /// - Parameter makeID: gives a fresh id at each call.
+  public static func resolve(_ request: SaveRequest, makeID: () -> RecordID) -> SaveRequest {
+    var fresh: [String: RecordID] = [:]
+    for edit in request.edits where edit.isNew && fresh[edit.id.text] == nil {
+      fresh[edit.id.text] = makeID()
     }
-    for edit in new.filter({ !isDependent($0) }) + new.filter(isDependent)
-    where real[edit.id.text] == nil {
-      real[edit.id.text] = makeID(edit.kind, Self.resolved(edit, real).values)
-    }
+    func real(_ text: String) -> String { fresh[text]?.text ?? text }
     var resolved = request
     resolved.title = ActionTitle(
-      request.title.key, request.title.ids.map { real[$0.text] ?? $0 })
-    resolved.edits = request.edits.map { Self.resolved($0, real) }
+      request.title.key, request.title.ids.map { fresh[$0.text] ?? $0 })
+    resolved.edits = request.edits.map { edit in
+      RecordEdit(
+        kind: edit.kind, id: fresh[edit.id.text] ?? edit.id, isNew: edit.isNew,
+        values: edit.values.mapValues { value in
+          switch value {
+          case .text(let text): .text(real(text))
+          case .list(let elements): .set(elements.map(real))
+          default: value
+          }
+        },
+        cleared: edit.cleared, additions: edit.additions.mapValues { $0.map(real) },
+        removals: edit.removals.mapValues { $0.map(real) })
+    }
     return resolved
-  }
-
-  private static func resolved(_ edit: RecordEdit, _ real: [String: RecordID]) -> RecordEdit {
-    func text(_ text: String) -> String { real[text]?.text ?? text }
-    return RecordEdit(
-      kind: edit.kind, id: real[edit.id.text] ?? edit.id, isNew: edit.isNew,
-      values: edit.values.mapValues { value in
-        switch value {
-        case .text(let id): .text(text(id))
-        case .list(let elements): .set(elements.map(text))
-        default: value
-        }
-      },
-      cleared: edit.cleared, additions: edit.additions.mapValues { $0.map(text) },
-      removals: edit.removals.mapValues { $0.map(text) })
   }
 }

@@ -160,7 +160,7 @@ extension AppState {
   }
 
   private mutating func log() -> [Effect] {
-    let name = (stack.last as? DetailScreen)?.personName
-    return carryOut([.push(LogScreen(with: name, world))])
+    let person = (stack.last as? DetailScreen)?.person
+    return carryOut([.push(LogScreen(with: person, world))])
   }
 }

@@ -10,7 +10,6 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
     state.world.size = size
     for index in state.stack.indices { state.stack[index].resize(state.world) }
   }
-  frame.modes.mouse = state.world.usesMouse
   frame.title = Chrome.windowTitle(state)
   guard size.width >= Chrome.smallest.width, size.height >= Chrome.smallest.height else {
     let text = state.world.words(

@@ -44,21 +44,17 @@ public struct World: Sendable {
   public internal(set) var utcOffset: Int
   /// Nil until a hub was started.
   public internal(set) var hub: HubSummary?
-  /// Whether the mouse is ours; if not, the terminal's own selection works without Shift.
-  public internal(set) var usesMouse: Bool
   public let catalogue: Catalogue
   let readDate: DateReader
 
   public init(
     language: Language, today: LocalDate, now: Int64, utcOffset: Int = 0,
     hub: HubSummary? = nil, size: Size = Size(width: 80, height: 24),
-    glyphs: GlyphSet = .unicode, keys: KeyTable = .standard, usesMouse: Bool = true,
-    catalogue: Catalogue = .standard,
+    glyphs: GlyphSet = .unicode, keys: KeyTable = .standard, catalogue: Catalogue = .standard,
     readDate: @escaping DateReader = { _, _ in nil }
   ) {
     self.words = Words(language)
     self.keys = keys
-    self.usesMouse = usesMouse
     self.glyphs = glyphs
     self.size = size
     self.today = today

@@ -30,8 +30,9 @@ struct DetailScreen: Screen {
   private var isParty: Bool { kind == "person" || kind == "org" }
 
   /// The person shown, for a conversation to be logged with.
-  var personName: String? {
-    kind == "person" ? detail?.row.record["name"]?.text : nil
+  var person: (id: RecordID, name: String)? {
+    guard kind == "person", let name = detail?.row.record["name"]?.text else { return nil }
+    return (id, name)
   }
 
   func title(_ world: World) -> String {

@@ -109,6 +109,11 @@ extension FormScreen {
     return []
   }
 
+  /// The request comes back with real ids in place of placeholders, so it is known by its draft.
+  private func isAnswer(_ request: SaveRequest) -> Bool {
+    saving != nil && request.draftKey == saving?.draftKey
+  }
+
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
     case .detailLoaded(let loaded, let detail) where loaded == id && !isFilled:
@@ -130,7 +135,7 @@ extension FormScreen {
       isTouched = true
       let day = (keptOn ?? world.today)
       return [.tell(world.words("toast.draftFound", ["date": world.day(day)]))]
-    case .saved(let request, _) where request == saving: return [.pop]
+    case .saved(let request, _) where isAnswer(request): return [.pop]
     case .refused(.save(let request), let notice) where request == saving:
       saving = nil
       problem = Sentence.of(notice, world)

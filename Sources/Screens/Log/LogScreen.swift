@@ -11,15 +11,17 @@ struct LogScreen: Screen {
   var isTouched = false
   var hasAskedForDraft = false
 
-  /// - Parameter name: the person whose record was open.
-  init(with name: String?, _ world: World) {
-    let start = name.map { world.words("screen.log.with", ["name": $0]) } ?? ""
+  /// - Parameter person: whose record was open, and what they are called.
+  init(with person: (id: RecordID, name: String)?, _ world: World) {
+    draftKey = person.map { "log.\($0.id)" } ?? "log"
+    let start = (person?.name).map { world.words("screen.log.with", ["name": $0]) } ?? ""
     field = TextField(start)
   }
 
   let context = KeyContext.log
   var hints: [Command] { [.save, .openForm, .back] }
-  static let draftKey = "log"
+  /// Lines begun with one person are kept apart from others.
+  let draftKey: String
 
   func title(_ world: World) -> String { world.words("screen.log") }
 
@@ -27,7 +29,7 @@ struct LogScreen: Screen {
     var reactions: [Reaction] = []
     if !hasAskedForDraft {
       hasAskedForDraft = true
-      reactions.append(.effect(.loadDraft(Self.draftKey)))
+      reactions.append(.effect(.loadDraft(draftKey)))
     }
     if !field.isEmpty { reactions.append(.effect(.readLine(field.text))) }
     return reactions
@@ -35,7 +37,7 @@ struct LogScreen: Screen {
 
   func draft(_ world: World) -> Effect? {
     guard isTouched, sent == nil, !field.text.trimmingSpaces.isEmpty else { return nil }
-    return .saveDraft(key: Self.draftKey, text: field.text)
+    return .saveDraft(key: draftKey, text: field.text)
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
@@ -100,12 +102,12 @@ struct LogScreen: Screen {
       self.reading = reading
       readText = text
       return []
-    case .draftLoaded(Self.draftKey, let text?, _) where !isTouched:
+    case .draftLoaded(let key, let text?, _) where key == draftKey && !isTouched:
       field = TextField(text)
       isTouched = true
       return [.effect(.readLine(text)), .tell(world.words("toast.draftFound.line"))]
     case .lineLogged(let text, let logged) where text == sent:
-      return [.effect(.dropDraft(Self.draftKey))] + next(logged, world)
+      return [.effect(.dropDraft(draftKey))] + next(logged, world)
     case .refused(.logLine(let text), _) where text == sent:
       sent = nil
       return []
