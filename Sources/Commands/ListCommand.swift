@@ -111,11 +111,14 @@ struct ListPages {
   func forEach(_ body: (ListRow) throws -> Void) throws -> Int {
     var page = request
     page.offset = offset
+    // Without a filter nothing is relative to today, and time zones stay untouched.
+    let today = request.filter.isEmpty ? LocalDate(dayNumber: 0) : desk.today
+    let reader = request.filter.isEmpty ? FieldReader() : desk.dates.reader()
     var left = limit ?? Int.max
     var total = 0
     while true {
       page.limit = min(left, Self.size)
-      let found = try desk.store.list(page, reader: desk.dates.reader(), today: desk.today)
+      let found = try desk.store.list(page, reader: reader, today: today)
       total = found.total
       for row in found.rows { try body(row) }
       left -= found.rows.count

@@ -21,7 +21,7 @@ extension HubStore {
       throw HubFailure(.cannotCreate, "error.hubExists", ["path": path])
     }
     let folder = folder(of: path)
-    try SafeFile.makeFolder(folder)
+    try SafeFile.makeFolder(folder, isOurs: folder == places.data)
     let temporary = "\(path).\(Hex.encode(world.random(4))).tmp"
     defer { removeDatabase(temporary) }
     let hubID = world.newID()
