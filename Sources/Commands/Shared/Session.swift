@@ -1,6 +1,7 @@
 import HubKit
 import HubResources
 import HubStore
+import Runtime
 
 /// One run of one command: its words, its output, its hub.
 final class Session {
@@ -48,6 +49,13 @@ final class Session {
   }
 
   var now: Int64 { fixedNow?.milliseconds ?? surroundings.world.now() }
+
+  /// The clock of the interface, which goes on unless `HUBWRIGHT_NOW` holds it still.
+  var clock: LocalClock {
+    guard let fixedNow else { return .system }
+    return LocalClock(
+      isFixed: true, now: { fixedNow.milliseconds }, offset: { _ in fixedNow.offset * 60 })
+  }
 
   /// Opens the hub. With `HUBWRIGHT_NOW` only practice hubs can be written to.
   func openHub() throws -> Desk {

@@ -21,7 +21,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   public private(set) var ending: LoopEnding?
   private let program: LoopProgram<State, Message, Effect>
   private let terminal: any Terminal
-  private let mailbox: Mailbox<Message>
+  private let mailbox: Mailbox<LoopRequest<Message>>
   private let signals: Signals?
   private var watch: FileWatch?
   private var schedule = WatchSchedule()
@@ -30,7 +30,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   /// - Parameter signals: nil in tests, which send none.
   public init(
     state: State, program: LoopProgram<State, Message, Effect>, terminal: any Terminal,
-    mailbox: Mailbox<Message>, signals: Signals? = nil
+    mailbox: Mailbox<LoopRequest<Message>>, signals: Signals? = nil
   ) {
     self.state = state
     self.program = program
@@ -60,6 +60,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     take(.resize(terminal.size))
     perform(effects)
     draw()
+    program.started()
   }
 
   /// Lets the program keep what it must not lose, and waits a moment for work under way.
@@ -80,9 +81,9 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     let ready = poll(waits: waits && script.isEmpty)
     var isAwake = handleSignals(ready)
     if isScripted ? take(script) : readInput(ready) { isAwake = true }
-    for message in mailbox.take() where ending == nil {
+    for request in mailbox.take() where ending == nil {
       isAwake = true
-      send(message)
+      meet(request)
     }
     if watch?.take() == true { schedule.touched(at: EventLoop.uptime()) }
     if schedule.isDue(at: EventLoop.uptime()) { program.lookOutside() }
@@ -190,6 +191,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     while ending == nil, let effect = waiting.popFirst() {
       for request in program.perform(effect) {
         if case .message(let message) = request {
+          // Not by recursion: an answer may want another answer.
           needsFrame = true
           waiting += program.update(&state, message)
         } else {
@@ -201,7 +203,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
 
   private func meet(_ request: LoopRequest<Message>) {
     switch request {
-    case .message: break
+    case .message(let message): send(message)
     case .quit(let status): ending = .status(status)
     case .repaint:
       terminal.invalidate()

@@ -35,6 +35,8 @@ public struct LoopProgram<State, Message: Sendable, Effect> {
   public var translate: (Input) -> Message?
   /// Has an effect done: at once, or in the background, posting its outcome to the mailbox.
   public var perform: (Effect) -> [LoopRequest<Message>]
+  /// Called once, when the first frame is on the screen.
+  public var started: () -> Void = {}
   /// What is still to be done when the program has to end at once, such as keeping drafts.
   public var leave: (State) -> [Effect] = { _ in [] }
   /// Waits until the background work that was begun has ended, but never longer than a moment.
