@@ -7,10 +7,10 @@ import Testing
 /// Laptops that have the same entries agree, however the entries came (`log.md`; T17, T19).
 @Suite struct ConvergenceHistories {
   @Test func allLaptopsAgreeInTheEnd() throws {
-    for round in firstRound..<firstRound + rounds(200) {
+    for round in firstRound..<firstRound + rounds(120) {
       var history = try RandomHistory(seed: UInt64(round))
       do {
-        try history.run(steps: 60)
+        try history.run(steps: 50)
       } catch {
         Issue.record("seed \(round): \(error)")
         return
@@ -24,9 +24,9 @@ import Testing
   /// Commutative, associative and idempotent: one laptop's log, delivered to three others whole, one
   /// by one backwards, and in shuffled batches with repetitions.
   @Test func theOrderAndGroupingOfDeliveryDoNotMatter() throws {
-    for round in firstRound..<firstRound + rounds(60) {
+    for round in firstRound..<firstRound + rounds(30) {
       var history = try RandomHistory(seed: UInt64(round) &+ 1_000_000)
-      try history.run(steps: 40)
+      try history.run(steps: 30)
       var random = SeededGenerator(seed: UInt64(round))
       let entries = try history.devices[0].hub.store.entries(for: nil)
       let outcomes = try (0..<3).map { way -> Outcome in
@@ -41,7 +41,8 @@ import Testing
           _ = try hub.store.receive(Array(shuffled[cut...]))
           _ = try hub.store.receive(shuffled)
         }
-        #expect(try hub.store.check().problems == [], "seed \(round) way \(way)")
+        let problems = try hub.store.check().problems
+        #expect(problems == [], "seed \(round) way \(way)")
         return Outcome(rows: Set(try hub.outcome()), clashes: try hub.clashes())
       }
       for other in outcomes.dropFirst() where other != outcomes[0] {
@@ -133,14 +134,11 @@ struct RandomHistory {
 
   private mutating func meetAll() throws {
     for device in devices { device.hub.time.now = end }
-    for _ in 0..<2 {
-      for to in devices.indices {
-        for from in devices.indices.shuffled(using: &random) where from != to {
-          let entries = try devices[from].hub.store.entries(for: nil).shuffled(using: &random)
-          _ = try devices[to].hub.store.receive(entries)
-        }
-      }
-    }
+    var all: Set<WireEntry> = []
+    for device in devices { all.formUnion(try device.hub.store.entries(for: nil)) }
+    // The order within a set changes from run to run: sorted first, the seed decides alone.
+    let sorted = all.sorted { $0.header.lexicographicallyPrecedes($1.header) }
+    for device in devices { _ = try device.hub.store.receive(sorted.shuffled(using: &random)) }
     for device in devices { try device.hub.release() }
   }
 

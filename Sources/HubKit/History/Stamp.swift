@@ -31,16 +31,27 @@ extension Stamp {
     return "\(hex(milliseconds, 12))-\(hex(Int64(counter), 4))-\(device)"
   }
 
-  /// Reads `text`, nothing else.
+  /// Reads `text`, nothing else: signs, capitals and their like would give one stamp two spellings.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 12, parts[1].utf8.count == 4,
-      let milliseconds = Int64(parts[0], radix: 16), milliseconds >= 0,
-      let counter = UInt16(parts[1], radix: 16), let device = RecordID(String(parts[2]))
+    let bytes = Array(text.utf8)
+    guard bytes.count == 44, bytes[12] == UInt8(ascii: "-"), bytes[17] == UInt8(ascii: "-"),
+      let milliseconds = Self.number(bytes[..<12]), let counter = Self.number(bytes[13..<17]),
+      let device = RecordID(canonical: bytes[18...])
     else { return nil }
-    self.init(milliseconds: milliseconds, counter: counter, device: device)
-    // Signs, capitals and their like would give one stamp several spellings.
-    guard self.text == text else { return nil }
+    self.init(
+      milliseconds: milliseconds, counter: UInt16(truncatingIfNeeded: counter), device: device)
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
+    var total: Int64 = 0
+    for digit in digits {
+      switch digit {
+      case 48...57: total = total << 4 | Int64(digit - 48)
+      case 97...102: total = total << 4 | Int64(digit - 87)
+      default: return nil
+      }
+    }
+    return total
   }
 }
 

@@ -7,9 +7,17 @@ public struct RecordID: Hashable, Comparable, Sendable {
 
   /// Nil unless `text` is 26 characters of the alphabet; lower case is accepted and raised.
   public init?(_ text: String) {
-    let raised = text.uppercased()
+    // Nearly every id comes from the log, in its own spelling already.
+    let utf8 = text.utf8
+    let raised = utf8.count == 26 && utf8.allSatisfy(Base32.isDigit) ? text : text.uppercased()
     guard raised.utf8.count == 26, raised.utf8.allSatisfy(Base32.isDigit) else { return nil }
     self.text = raised
+  }
+
+  /// Nil unless the bytes are an id as `text` has it, capitals and all.
+  init?(canonical bytes: some Collection<UInt8>) {
+    guard bytes.count == 26, bytes.allSatisfy(Base32.isDigit) else { return nil }
+    self.text = String(decoding: bytes, as: UTF8.self)
   }
 
   /// Milliseconds since 1970 (48 bits) followed by 80 random bits.
@@ -45,7 +53,12 @@ extension RecordID: CustomStringConvertible {
 enum Base32 {
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
-  static func isDigit(_ byte: UInt8) -> Bool { alphabet.contains(byte) }
+  static func isDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 48...57, 65...72, 74, 75, 77, 78, 80...84, 86...90: true
+    default: false
+    }
+  }
 
   /// 16 bytes as 26 characters, most significant first, as ULID has it.
   static func encode(_ bytes: [UInt8]) -> String {

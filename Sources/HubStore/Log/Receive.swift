@@ -255,8 +255,18 @@ private final class Receiver {
   private static let maxWaiting = 10_000
 
   private func wait(_ wire: WireEntry, header: EntryHeader, hash: [UInt8]) throws {
+    let known = try Row.fetchOne(
+      db, sql: "SELECT payloads FROM waiting WHERE hash = ?", arguments: [hash.blob])
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM waiting") ?? 0
-    guard count < Self.maxWaiting else { return refuse(header, "entry.tooManyWaiting") }
+    guard known != nil || count < Self.maxWaiting else {
+      return refuse(header, "entry.tooManyWaiting")
+    }
+    // One carrier may have had to withhold what another brought.
+    let before = known.map { WirePayload.decode($0.bytes("payloads")) } ?? []
+    let payloads = wire.payloads.enumerated().map { position, payload in
+      guard payload.isMissing, before.indices.contains(position) else { return payload }
+      return before[position]
+    }
     try db.execute(
       sql: """
         INSERT OR REPLACE INTO waiting (hash, previous, device, header, signature, payloads)
@@ -264,9 +274,9 @@ private final class Receiver {
         """,
       arguments: [
         hash.blob, header.previous.blob, header.device.text, wire.header.blob,
-        wire.signature.blob, WirePayload.encode(wire.payloads).blob,
+        wire.signature.blob, WirePayload.encode(payloads).blob,
       ])
-    report.waiting += 1
+    if known == nil { report.waiting += 1 } else { report.repeated += 1 }
   }
 
   private func takeWaiting(after hash: [UInt8]) throws {
@@ -299,6 +309,8 @@ private final class Receiver {
 }
 
 extension WirePayload {
+  fileprivate var isMissing: Bool { if case .present = self { false } else { true } }
+
   /// Bytes it takes.
   fileprivate var count: Int { if case .present(_, let bytes) = self { bytes.count } else { 0 } }
 

@@ -55,7 +55,10 @@ final class Projector {
         else { continue }
         if let erased = floor[name], stamp < erased { continue }
         try noteConcurrency(state, field: name, stamp: stamp, over: over[name], value: value)
-        if state.setRegister(field, value, at: stamp), let value { try makeStubs(field, [value]) }
+        guard state.setRegister(field, value, at: stamp) else { continue }
+        // What names a record is in the index even where the field is not searched otherwise.
+        if name == descriptor.titleField { state.changesSearch = true }
+        if let value { try makeStubs(field, [value]) }
       }
     case .additions(let fields):
       for (name, elements) in fields {
