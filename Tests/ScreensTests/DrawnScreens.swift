@@ -1521,6 +1521,82 @@ Enter Apri  L English  b Copia  Esc Indietro  ? Aiuto
 
 Enter Apri  L English  b Copia  ? Aiuto
 """#,
+  "attendance en 80x24": #"""
+ Who came to First table                                 Cinder Fork Gear Guild
+/ Type a name; Enter ticks
+> [ ] Ana Lima  Lumo
+  [ ] 田中 Yuki
+  [ ] Eve␛[2J?lived
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                          0 came
+Enter Tick  ↓ Down  ↑ Up  Esc Back  F1 Help
+"""#,
+  "attendance en 40x10": #"""
+ Who came to First table  Cinder Fork …
+/ Type a name; Enter ticks
+> [ ] Ana Lima  Lumo
+  [ ] 田中 Yuki
+  [ ] Eve␛[2J?lived
+
+
+
+                                  0 came
+Enter Tick  ↓ Down  ↑ Up  F1 Help
+"""#,
+  "attendance it 80x24": #"""
+ Chi è venuto a First table                              Cinder Fork Gear Guild
+/ Scrivi un nome; Invio segna
+> [ ] Ana Lima  Lumo
+  [ ] 田中 Yuki
+  [ ] Eve␛[2J?lived
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+                                                                      0 presenti
+Enter Segna  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
+"""#,
+  "attendance it 40x10": #"""
+ Chi è venuto a First table  Cinder Fo…
+/ Scrivi un nome; Invio segna
+> [ ] Ana Lima  Lumo
+  [ ] 田中 Yuki
+  [ ] Eve␛[2J?lived
+
+
+
+                              0 presenti
+Enter Segna  ↓ Giù  ↑ Su  F1 Aiuto
+"""#,
   "delete en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
   Name ▲                 Last contact    Organization     Job             Ring

@@ -10,7 +10,8 @@ import Testing
 /// How each drawn screen is reached.
 enum Drawing: String, CaseIterable, Sendable {
   case start, startTrade, diagnosis, walkEmpty, walk, step, proof, today, list, filter, empty
-  case detail, form, picker, log, search, history, help, palette, settings, delete, tooSmall
+  case detail, form, picker, log, search, history, help, palette, settings, attendance, delete
+  case tooSmall
 
   struct Shape: Hashable, Sendable {
     let width: Int
@@ -70,6 +71,10 @@ enum Drawing: String, CaseIterable, Sendable {
     case .help: driver.press("3 ?")
     case .palette: driver.press(":")
     case .settings: driver.press("0")
+    case .attendance:
+      driver.state.stack.append(AttendanceScreen(meeting: id(43), name: "First table"))
+      let people = ListRequest(kind: "person", sort: "title", limit: 200)
+      driver.send(.listLoaded(Fixtures.page(people)))
     case .delete:
       Self.open("3", &driver)
       driver.press("d")

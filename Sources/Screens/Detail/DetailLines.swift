@@ -70,6 +70,7 @@ struct DetailLine: Sendable {
         let value = row.record[field.name], value != .text(""), value != .list([])
       else { return [] }
       let label = world.words("field.\(row.record.kind.name).\(field.name)")
+      if let lines = references(field, value, label: label, row.titles, world) { return lines }
       let text = Naming.text(
         value, of: field, kind: row.record.kind, titles: row.titles, world)
       if isLong(field) {
@@ -78,6 +79,23 @@ struct DetailLine: Sendable {
           .map { DetailLine(StyledLine("  " + $0)) }
       }
       return [DetailLine(StyledLine([Span(label + ": ", .dim), Span(text)]))]
+    }
+  }
+
+  /// A line for each record referred to, so that each can be opened; nil for other fields, and
+  /// where the kind of the record is not known.
+  private static func references(
+    _ field: FieldDescriptor, _ value: FieldValue, label: String, _ titles: [RecordID: String],
+    _ world: World
+  ) -> [DetailLine]? {
+    guard field.type.targets.count == 1, let kind = field.type.targets.first else { return nil }
+    let ids = (value.list ?? value.text.map { [$0] } ?? []).compactMap(RecordID.init)
+    let indent = String(repeating: " ", count: DisplayWidth.of(label, glyphs: world.glyphs) + 2)
+    return ids.enumerated().map { index, id in
+      let name = titles[id] ?? world.words("word.unnamed")
+      return DetailLine(
+        StyledLine([Span(index == 0 ? label + ": " : indent, .dim), Span(name)]),
+        target: ListRow(record: Record(id: id, kind: kind)))
     }
   }
 

@@ -21,6 +21,7 @@ struct DetailScreen: Screen {
 
   var hints: [Command] {
     if isTrashed { return [.restore, .open, .back] }
+    if kind == "meeting" { return [.attendance, .edit, .open, .delete, .back] }
     return isParty
       ? [.edit, .log, .add, .connect, .open, .delete, .back]
       : [.edit, .open, .done, .delete, .back]
@@ -63,10 +64,14 @@ struct DetailScreen: Screen {
     case .restore:
       guard let row = detail?.row, row.record.deletedAt != nil else { return [] }
       return [.effect(.restore([id], subject: Naming.title(row, world)))]
+    case .attendance:
+      guard kind == "meeting", let detail else { return [] }
+      let name = Naming.title(detail.row, world)
+      return [.push(AttendanceScreen(meeting: id, name: name))]
     case .add: return add(world)
     case .connect: return connect(world)
     case .done:
-      let row = line?.target ?? detail?.row
+      let row = [line?.target, detail?.row].compactMap { $0 }.first { $0.record.kind == "action" }
       return row.flatMap { RecordActions.toggleDone($0, world) }.map { [$0] } ?? []
     default: return []
     }

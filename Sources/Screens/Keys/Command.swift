@@ -25,6 +25,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case backUp = "back-up"
   case previewUp = "preview-up"
   case previewDown = "preview-down"
+  case attendance, tick
   // Text and forms
   case accept, choose, save, pick
   case nextField = "next-field"

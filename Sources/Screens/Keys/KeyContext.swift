@@ -13,6 +13,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case filter
   case walk, step, proof, today, detail, history, trash, settings
   case start, diagnosis, tour
+  case attendance
   case form, picker, log, search, help, palette, prompt
 
   /// The contexts in which a key is looked up, nearest first.
@@ -31,7 +32,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   /// Whether printable keys are text here rather than commands.
   public var isTextEntry: Bool {
     switch self {
-    case .filter, .start, .form, .picker, .log, .search, .help, .palette, .prompt: true
+    case .attendance, .filter, .start, .form, .picker, .log, .search, .help, .palette, .prompt: true
     default: false
     }
   }

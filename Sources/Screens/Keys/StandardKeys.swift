@@ -54,6 +54,7 @@ extension KeyTable {
       [
         (.edit, "e"), (.open, "enter,right,l"), (.add, "a"), (.connect, "c"), (.done, "x"),
         (.delete, "d,del"), (.restore, "r"),
+        (.attendance, "p"),
       ]
     ),
     (.history, [(.open, "enter,right,l")]),
@@ -68,6 +69,13 @@ extension KeyTable {
     ),
     (.diagnosis, [(.choose, "enter"), (.back, "esc,q"), (.help, "?")]),
     (.tour, [(.open, "enter,right,l"), (.back, "esc,q"), (.help, "?")]),
+    (
+      .attendance,
+      [
+        (.tick, "enter"), (.down, "down,tab"), (.up, "up,shift-tab"), (.back, "esc"),
+        (.pageDown, "pgdown"), (.pageUp, "pgup"),
+      ]
+    ),
     (
       .form,
       [
