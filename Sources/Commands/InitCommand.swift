@@ -1,6 +1,7 @@
 import ArgumentParser
 import HubKit
 import HubStore
+import Runtime
 
 struct InitCommand: HubCommand {
   static let configuration = CommandConfiguration(
@@ -42,7 +43,7 @@ struct InitCommand: HubCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
-    let zone = HubClock.systemZone
+    let zone = LocalClock.systemZone
     let today = HubClock(zone: zone).day(of: session.now)
     var new = NewHub(
       name: name, place: place, me: me, timeZone: zone, language: session.words.language.rawValue,
