@@ -7,7 +7,7 @@ struct InitCommand: HubCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Start a hub of your own.",
     discussion: """
-      hubwright init --name "Lumo Valley Textile Guild" --place Biella --me "Ana Ruiz" \
+      hubwright init --name "Lumo Guild" --place Biella --me "Ana Ruiz" \
       --sector textile
 
       All of it can be changed later: hubwright edit hub:NAME FIELD=VALUE.

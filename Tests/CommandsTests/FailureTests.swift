@@ -37,7 +37,7 @@ struct FailureTests {
 
   @Test func helpVersionAndCompletionsGoToStandardOutput() throws {
     let line = try CommandLine()
-    #expect(try line.succeed("--version").out == "hubwright 0.1.0\n")
+    #expect(try line.succeed("--version").out == "0.1.0\n")
     #expect(try line.succeed("--help").out.contains("SUBCOMMANDS:"))
     #expect(try line.succeed("help", "import").out.contains("USAGE: hubwright import"))
     #expect(try line.succeed("import", "--help").out.contains("USAGE: hubwright import"))
