@@ -1,6 +1,7 @@
 import ArgumentParser
 import HubKit
 import HubStore
+import Runtime
 
 struct AddCommand: HubCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct AddCommand: HubCommand {
   func perform(_ session: Session) throws {
     let desk = try session.openHub()
     let line = PersonLine.parse(
-      try session.text(line), today: desk.today, contactWords: .standard, dateWords: .standard)
+      try session.text(line), today: desk.today, contactWords: .spoken, dateWords: .spoken)
     try desk.telling {
       let outcome = try desk.store.add(line, context: desk.context())
       let person = try desk.named(outcome.record)

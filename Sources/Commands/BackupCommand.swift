@@ -13,12 +13,16 @@ struct BackupCommand: HubCommand {
   @Flag(help: "Replace the file if it is there.")
   var yes = false
 
+  @Flag(help: "Only say what would be written.")
+  var dryRun = false
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
     let desk = try session.openHub()
     let path = session.surroundings.absolute(file)
     let exists = SafeFile.exists(path)
+    guard !dryRun else { return try session.wouldWrite(path) }
     if exists {
       guard !yes || path != desk.store.path else {
         throw HubFailure(.refused, "error.sameFile", ["path": path])

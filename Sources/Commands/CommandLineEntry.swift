@@ -3,6 +3,7 @@ import Foundation
 import HubKit
 import HubResources
 import HubStore
+import Runtime
 
 /// The one entrance of the program, called by the executable.
 public enum CommandLineEntry {
@@ -36,7 +37,8 @@ public enum CommandLineEntry {
     }
   }
 
-  /// `--lang`, else the environment's; what was typed wrongly is told later.
+  /// `--lang`, else the configuration's, else the environment's; what was typed wrongly is told
+  /// later.
   private static func language(_ arguments: [String], _ surroundings: Surroundings) -> Language {
     var named: String?
     for (index, argument) in arguments.enumerated() {
@@ -46,7 +48,11 @@ public enum CommandLineEntry {
         named = String(argument.dropFirst(7))
       }
     }
-    return named.flatMap(Language.init) ?? Language.from(surroundings.environment)
+    if let language = named.flatMap(Language.init) { return language }
+    let settled = Places(environment: surroundings.environment).flatMap {
+      Configuration.load($0).language
+    }
+    return settled ?? Language.from(surroundings.environment)
   }
 }
 

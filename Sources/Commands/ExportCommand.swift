@@ -34,6 +34,9 @@ struct ExportCommand: HubCommand {
   @Flag(help: "Replace the file if it is there.")
   var yes = false
 
+  @Flag(help: "Only say what would be written.")
+  var dryRun = false
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
@@ -47,6 +50,7 @@ struct ExportCommand: HubCommand {
       let (bytes, count) = try exporter.bytes(format)
       guard let output, output != "-" else { return try session.output.file(bytes) }
       let path = session.surroundings.absolute(output)
+      guard !dryRun else { return try session.wouldWrite(path) }
       if SafeFile.exists(path) {
         guard yes || session.surroundings.isInputTerminal else {
           throw HubFailure(.cannotCreate, "error.exists", ["path": path])

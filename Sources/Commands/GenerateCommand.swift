@@ -1,6 +1,7 @@
 import ArgumentParser
 import HubKit
 import HubStore
+import Runtime
 
 struct GenerateCommand: HubCommand {
   static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct GenerateCommand: HubCommand {
 
   func perform(_ session: Session) throws {
     let path = session.surroundings.absolute(output)
-    let zone = HubClock.systemZone
+    let zone = LocalClock.systemZone
     let today = HubClock(zone: zone).day(of: session.now)
     let words = session.words
     let new = NewHub(

@@ -3,7 +3,7 @@ import HubStore
 
 /// The program's version, as `--version` prints it.
 enum Version {
-  static let text = "hubwright 0.1.0"
+  static let text = "0.1.0"
 }
 
 /// The program itself: without a command it opens the interface.

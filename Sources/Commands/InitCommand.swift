@@ -1,12 +1,13 @@
 import ArgumentParser
 import HubKit
 import HubStore
+import Runtime
 
 struct InitCommand: HubCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Start a hub of your own.",
     discussion: """
-      hubwright init --name "Lumo Valley Textile Guild" --place Biella --me "Ana Ruiz" \
+      hubwright init --name "Lumo Guild" --place Biella --me "Ana Ruiz" \
       --sector textile
 
       All of it can be changed later: hubwright edit hub:NAME FIELD=VALUE.
@@ -42,7 +43,7 @@ struct InitCommand: HubCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
-    let zone = HubClock.systemZone
+    let zone = LocalClock.systemZone
     let today = HubClock(zone: zone).day(of: session.now)
     var new = NewHub(
       name: name, place: place, me: me, timeZone: zone, language: session.words.language.rawValue,

@@ -1,5 +1,7 @@
 import ArgumentParser
 import HubKit
+import HubStore
+import Runtime
 import Screens
 
 struct KeysCommand: HubCommand {
@@ -18,7 +20,11 @@ struct KeysCommand: HubCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
-    let table = KeyTable.standard
+    let own = Places(environment: session.surroundings.environment).map(Configuration.load)
+    let table = KeyTable(overrides: own?.keys ?? [:])
+    for problem in own?.problems ?? [] {
+      session.output.message(session.words.notice(problem.key, problem.arguments))
+    }
     if conflicts { return try show(table.conflicts, session) }
     let words = session.words
     if session.json {

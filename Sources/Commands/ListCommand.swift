@@ -7,7 +7,7 @@ struct ListCommand: HubCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the records of a kind.",
     discussion: """
-      hubwright list person --where "kinds:owner metOn>2026-01-01 -tag:former" --sort -metOn
+      hubwright list person --where "kinds:owner metOn>2026-01-01" --sort -metOn
 
       A filter is words and comparisons (= != : < <= > >=), with or, not, - and brackets; 2w is two \
       weeks from today. The last column is the REF to use elsewhere. With --json every field is \

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HubKit
 import HubStore
+import Runtime
 
 struct LogCommand: HubCommand {
   static let configuration = CommandConfiguration(
@@ -22,7 +23,7 @@ struct LogCommand: HubCommand {
   func perform(_ session: Session) throws {
     let desk = try session.openHub()
     let line = LogLine.parse(
-      try session.text(line), today: desk.today, contactWords: .standard, dateWords: .standard)
+      try session.text(line), today: desk.today, contactWords: .spoken, dateWords: .spoken)
     try desk.telling {
       let outcome = try desk.store.log(line, context: desk.context())
       try desk.tellCreated(outcome)

@@ -161,7 +161,7 @@ struct WritingTests {
     #expect(try line.rows("person").count == 1)
     #expect(try line.rows("person", "--trash").count == 1)
     #expect(line("delete", "Bo Li").status == 1)
-    try line.succeed("restore", "Bo Li")
+    try line.succeed("restore", "bo")
     #expect(try line.rows("person").count == 2)
     #expect(line("restore", "Bo Li").status == 1)
     #expect(line("done", "Bo Li").errors.contains("Only actions"))

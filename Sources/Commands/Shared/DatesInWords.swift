@@ -1,5 +1,5 @@
 import HubKit
-import HubResources
+import Runtime
 
 /// Reads dates as people type them, in whatever language.
 struct DatesInWords {
@@ -22,42 +22,7 @@ struct DatesInWords {
   func reader(_ direction: DateDirection = .nearest) -> FieldReader {
     let today = today
     return FieldReader { text in
-      DateInWords.parse(text, today: today, table: .standard, direction: direction)
+      DateInWords.parse(text, today: today, table: .spoken, direction: direction)
     }
   }
-}
-
-extension DateWordTable {
-  /// The words of all languages the program speaks.
-  static let standard: DateWordTable = {
-    let words = DateWords.all
-    var table = DateWordTable()
-    table.days = words.days
-    table.weekdays = words.weekdays
-    table.months = words.months
-    table.numbers = words.numbers
-    table.units = words.units.compactMapValues { Unit(rawValue: $0.rawValue) }
-    table.ahead = words.ahead
-    table.ago = words.ago
-    table.next = words.next
-    table.last = words.last
-    table.monthEnd = words.monthEnd
-    table.filler = words.filler
-    return table
-  }()
-}
-
-extension ContactWordTable {
-  static let standard: ContactWordTable = {
-    let words = ContactWords.all
-    var table = ContactWordTable()
-    table.kinds = words.kinds
-    table.connecting = words.connecting
-    table.next = words.next
-    table.offers = words.offers
-    table.needs = words.needs
-    table.belonging = words.belonging
-    table.met = words.met
-    return table
-  }()
 }

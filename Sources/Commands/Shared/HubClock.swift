@@ -1,33 +1,22 @@
-import Foundation
 import HubKit
+import Runtime
 
-/// Days and hours in a time zone, by arithmetic wherever the zone's rules are not needed.
+/// Days and hours in the hub's time zone.
 struct HubClock {
-  /// An identifier of the time zone database; nil or unknown for the system's own.
-  private let zone: TimeZone
+  private let clock: LocalClock
 
-  init(zone identifier: String?) {
-    zone = identifier.flatMap { TimeZone(identifier: $0) } ?? TimeZone.current
-  }
-
-  /// The name of the system's zone, as a new hub keeps it.
-  static var systemZone: String { TimeZone.current.identifier }
+  /// - Parameter zone: an identifier of the time zone database; nil or unknown for the system's own.
+  init(zone: String?) { clock = LocalClock.system.inZone(zone) }
 
   /// Seconds that the zone is ahead of UTC at an instant.
-  func offset(at milliseconds: Int64) -> Int {
-    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
-  }
+  func offset(at milliseconds: Int64) -> Int { clock.offset(milliseconds) }
 
-  /// Milliseconds since 1970, as the clock on the wall shows them.
-  private func local(_ milliseconds: Int64) -> Int64 {
-    milliseconds.addingReportingOverflow(Int64(offset(at: milliseconds)) * 1000).partialValue
-  }
-
-  func day(of milliseconds: Int64) -> LocalDate { Self.split(local(milliseconds)).day }
+  func day(of milliseconds: Int64) -> LocalDate { clock.day(of: milliseconds) }
 
   /// `2026-11-22 18:05`.
   func minute(of milliseconds: Int64) -> String {
-    let (day, rest) = Self.split(local(milliseconds))
+    let shift = Int64(offset(at: milliseconds)) * 1000
+    let (day, rest) = Self.split(milliseconds.addingReportingOverflow(shift).partialValue)
     return "\(day) \(Self.two(rest / 3_600_000)):\(Self.two(rest / 60_000 % 60))"
   }
 

@@ -82,6 +82,20 @@ final class Session {
     return words.joined(separator: " ")
   }
 
+  /// What `--dry-run` says of a file that would be made or replaced.
+  func wouldWrite(_ path: String) throws {
+    let exists = SafeFile.exists(path)
+    if json {
+      try output.json(
+        .object([
+          "dryRun": .boolean(true), "file": .string(path), "exists": .boolean(exists),
+        ]))
+    } else {
+      let key = exists ? "command.wouldReplace" : "command.wouldWrite"
+      try output.text(words(key, ["file": path]))
+    }
+  }
+
   /// Goes on only when the user agrees: by `--yes`, or by answering a question on a terminal.
   ///
   /// - Parameter name: what is removed or overwritten.

@@ -19,11 +19,24 @@ struct UsageSentence {
   /// The command that is meant, for the hint.
   private var command: String? { arguments.first { Self.commands.contains($0) } }
 
+  /// The first word that is neither an option nor the value of one.
+  private var firstWord: String? {
+    var isValue = false
+    for argument in arguments {
+      if isValue {
+        isValue = false
+      } else if argument.hasPrefix("-") {
+        isValue = ["--hub", "--lang", "--as"].contains(argument)
+      } else {
+        return argument
+      }
+    }
+    return nil
+  }
+
   /// The first word is no command: the nearest one is named.
   private var unknownCommand: String? {
-    guard let first = arguments.first, !first.hasPrefix("-"), !Self.commands.contains(first),
-      first != "help"
-    else { return nil }
+    guard let first = firstWord, !Self.commands.contains(first), first != "help" else { return nil }
     let near = Self.commands
       .compactMap { name in
         TextDistance.edits(first, name, limit: 2).map { (distance: $0, name: name) }
