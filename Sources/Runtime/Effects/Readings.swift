@@ -90,7 +90,7 @@ extension HubDesk {
       guard store.readOnlyReason == nil else { return }
       try store.saveDraft(dated, key: key)
     } else {
-      try SafeFile.makeFolder(options.places.state)
+      try SafeFile.makeFolder(options.places.state, isOurs: true)
       try SafeFile.write(dated.utf8, to: draftPath(key), existing: .replace, suffix: "new")
     }
   }

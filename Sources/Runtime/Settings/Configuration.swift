@@ -135,7 +135,7 @@ extension Configuration {
     let old =
       SafeFile.exists(path)
       ? String(decoding: try SafeFile.read(path, limit: sizeLimit), as: UTF8.self) : ""
-    try SafeFile.makeFolder(places.config)
+    try SafeFile.makeFolder(places.config, isOurs: true)
     try SafeFile.write(
       setting(name, to: value, in: old).utf8, to: path, existing: .replace, suffix: "new")
   }
