@@ -8,7 +8,10 @@ import Runtime
 /// The one entrance of the program, called by the executable.
 public enum CommandLineEntry {
   /// Runs what the command line asks for and ends the process.
-  public static func run() async {
+  ///
+  /// Not asynchronous: an asynchronous `main` leaves the process's first thread to Dispatch, and
+  /// signals would arrive there instead of at the thread that owns the terminal.
+  public static func run() {
     // A closed pipe is told by a failed write, which ends the program quietly.
     signal(SIGPIPE, SIG_IGN)
     umask(0o077)

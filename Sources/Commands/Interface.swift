@@ -22,9 +22,6 @@ enum Interface {
     }
     let places = try session.places()
     let configuration = Configuration.load(places)
-    for problem in configuration.problems {
-      session.output.message(session.words.notice(problem.key, problem.arguments))
-    }
     let options = ProgramOptions(
       hubPath: try session.hubPath(), places: places, configuration: configuration,
       language: session.global.lang.flatMap(Language.init), environment: surroundings.environment,

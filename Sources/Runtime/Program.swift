@@ -36,6 +36,7 @@ public enum Program {
       state: state, program: program(performer, mouse: options.configuration.mouse),
       terminal: terminal, mailbox: performer.mailbox, signals: signals)
     if hasHub { performer.mailbox.post([.watch(options.hubPath)]) }
+    tellProblems(options.configuration, performer)
     switch try loop.run(effects) {
     case .status(let status): return status
     case .signal(let number):
@@ -54,6 +55,13 @@ public enum Program {
       keys: KeyTable(overrides: options.configuration.keys),
       readDate: { DateInWords.parse($0, today: $1, table: .spoken, direction: .nearest) })
     return AppState(world: world)
+  }
+
+  /// The first thing that is wrong with the configuration is shown on the first screen.
+  private static func tellProblems(_ configuration: Configuration, _ performer: Performer) {
+    let problems = configuration.problems + KeyTable(overrides: configuration.keys).problems
+    guard let first = problems.first else { return }
+    performer.mailbox.post([.message(.refused(.repaint, first))])
   }
 
   /// The screens, wired to the loop.

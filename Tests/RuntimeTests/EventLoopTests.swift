@@ -25,7 +25,7 @@ private final class Notebook: Sendable {
     var effects: [Effect] = []
   }
 
-  let mailbox = Mailbox<Message>()
+  let mailbox = Mailbox<LoopRequest<Message>>()
   let worker: Worker
 
   init() {
@@ -62,7 +62,7 @@ private final class Notebook: Sendable {
       perform: { [self] effect in
         switch effect {
         case .load(let number):
-          worker.add { [mailbox] in mailbox.post([.loaded(number)]) }
+          worker.add { [mailbox] in mailbox.post([.message(.loaded(number))]) }
           return []
         case .known(let number): return [.message(.loaded(number))]
         case .request("quit"): return [.quit(0)]

@@ -10,7 +10,8 @@ extension HubDesk {
     let store = try store()
     let resolved = keyed(Placeholder.resolve(request, makeID: store.newID), store)
     let result = try store.perform(resolved.title, resolved.edits, context: context)
-    return .saved(resolved, result)
+    // The answer bears the request as it was asked; the new ids are in the result's title.
+    return .saved(request, result)
   }
 
   /// New records with a natural key take the id that every laptop derives from it.

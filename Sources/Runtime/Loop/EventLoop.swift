@@ -224,9 +224,13 @@ public final class EventLoop<State, Message: Sendable, Effect> {
 
   private func suspend() {
     terminal.suspend()
-    // What came while the program stood still is over: the wish to stop, and the word to go on.
-    let rest = signals?.take() ?? []
-    for number in rest where ![SIGTSTP, SIGCONT, SIGWINCH].contains(number) { handle(number) }
+    // Up to the word to go on, all that came was about this stop; what follows is new.
+    let news = signals?.take() ?? []
+    let start = news.firstIndex(of: SIGCONT).map { $0 + 1 } ?? news.startIndex
+    let ends = [SIGTERM, SIGHUP, SIGQUIT]
+    for number in news[..<start].filter(ends.contains) + news[start...] where ending == nil {
+      handle(number)
+    }
     comeBack()
   }
 

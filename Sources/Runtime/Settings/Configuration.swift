@@ -67,7 +67,11 @@ public struct Configuration: Hashable, Sendable {
       if language == nil { reader.complain("language", name) }
     }
     if let value = table["theme"], let name = reader.text("theme", value) {
-      if ["standard", "mono"].contains(name) { themeName = name } else { reader.complain("theme", name) }
+      if ["standard", "mono"].contains(name) {
+        themeName = name
+      } else {
+        reader.complain("theme", name)
+      }
     }
     if let value = table["mouse"] {
       if let flag = value.bool { mouse = flag } else { reader.complain("mouse", "") }
