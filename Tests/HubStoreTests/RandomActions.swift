@@ -14,12 +14,12 @@ extension RandomHistory {
     }
   }
 
-  private static let texts = [
+  static let texts = [
     "Ana", "Bo", "Caf\u{E9}", "Cafe\u{301}", "", " ", "ß", "名前", "a,b;c=d", "\u{0}x", "e\u{301}",
   ]
-  private static let tags = ["dye", "fair", "caf\u{E9}", "cafe\u{301}", "a,b", "x=y;z", "\u{0}t"]
+  static let tags = ["dye", "fair", "caf\u{E9}", "cafe\u{301}", "a,b", "x=y;z", "\u{0}t"]
 
-  private mutating func text() -> String {
+  mutating func text() -> String {
     random.pick(Self.texts) + (random.chance(60) ? String(random.next() % 100) : "")
   }
 
@@ -36,12 +36,12 @@ extension RandomHistory {
     }
   }
 
-  private mutating func known(_ kind: Kind) -> RecordID? {
+  mutating func known(_ kind: Kind) -> RecordID? {
     let candidates = ids.filter { $0.kind == kind }.map(\.id)
     return candidates.isEmpty ? nil : random.pick(candidates)
   }
 
-  private mutating func create(_ hub: MemoryHub) throws(HubFailure) {
+  mutating func create(_ hub: MemoryHub) throws(HubFailure) {
     let kind: Kind = random.pick([
       "person", "person", "org", "tie", "tie", "meeting", "attendance", "attendance", "channel",
       "interaction", "setting",
@@ -85,7 +85,7 @@ extension RandomHistory {
   }
 
   /// Writes to records this laptop knows, and now and then to one it has only heard of.
-  private mutating func edit(_ hub: MemoryHub) throws(HubFailure) {
+  mutating func edit(_ hub: MemoryHub) throws(HubFailure) {
     let target = random.pick(ids)
     if try hub.store.record(target.id) == nil, random.chance(80) { return }
     var edit = RecordEdit(kind: target.kind, id: target.id)
@@ -130,16 +130,16 @@ extension RandomHistory {
     try hub.store.perform(ActionTitle("edit", [edit.id]), [edit], context: hub.context)
   }
 
-  private mutating func delete(_ hub: MemoryHub) throws(HubFailure) {
+  mutating func delete(_ hub: MemoryHub) throws(HubFailure) {
     try hub.store.delete([random.pick(ids).id], context: hub.context)
   }
 
-  private mutating func restore(_ hub: MemoryHub) throws(HubFailure) {
+  mutating func restore(_ hub: MemoryHub) throws(HubFailure) {
     try hub.store.restore([random.pick(ids).id], context: hub.context)
   }
 
   /// Merging as a person does it, and also in circles.
-  private mutating func merge(_ hub: MemoryHub) throws(HubFailure) {
+  mutating func merge(_ hub: MemoryHub) throws(HubFailure) {
     guard let one = known("person"), let other = known("person"), one != other else { return }
     var edits = [RecordEdit(kind: "person", id: one)]
     if random.chance(75) {

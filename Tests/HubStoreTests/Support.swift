@@ -52,7 +52,7 @@ final class TestTime: @unchecked Sendable {
 
 /// A hub held in memory, with a key of its own: some hundred times faster than one on disk.
 final class MemoryHub {
-  static let hubID = RecordID("01HUBWRGHT0000000000000000") ?? RecordID(digest: [1])
+  static let hubID = RecordID("01HWRGHT000000000000000000") ?? RecordID(digest: [1])
   let folder: String
   let time: TestTime
   let store: HubStore
