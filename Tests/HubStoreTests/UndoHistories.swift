@@ -27,7 +27,14 @@ import Testing
       }
     }
     for step in dumps.indices.reversed().dropFirst() {
-      let undone = try hub.store.undo(context: hub.context).undone
+      let next = try hub.store.nextUndo()
+      let undone: ActionSummary
+      do {
+        undone = try hub.store.undo(context: hub.context).undone
+      } catch {
+        Issue.record("seed \(seed) undo of \(next?.title as Any) at \(step): \(error.notice)")
+        return
+      }
       let isBack = try hub.dump() == dumps[step]
       #expect(isBack, "seed \(seed) undo of \(undone.title) at \(step)")
       if !isBack { return }

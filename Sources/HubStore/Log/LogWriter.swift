@@ -91,8 +91,10 @@ final class LogWriter {
   }
 
   /// Signs and stores what is pending.
-  func seal() throws {
-    guard !pending.isEmpty else { return }
+  ///
+  /// - Parameter isForced: also when there is nothing to store but the title.
+  func seal(isForced: Bool = false) throws {
+    guard !pending.isEmpty || isForced else { return }
     let stamp = currentStamp()
     sequence += 1
     let header = EntryHeader(

@@ -28,6 +28,9 @@ struct Reversal {
       }
       var edit = RecordEdit(kind: state.record.kind, id: id)
       for change in changes { try invert(change, state: state, stamps: stamps, into: &edit) }
+      for element in touchedElements(changes) {
+        try invert(element, state: state, stamps: stamps, into: &edit)
+      }
       if !edit.isEmpty { edits.append(edit) }
     }
     return edits
@@ -110,41 +113,77 @@ struct Reversal {
   private func invert(
     _ change: LoggedChange, state: RecordState, stamps: Set<Stamp>, into edit: inout RecordEdit
   ) throws {
-    switch change.payload {
-    case .registers(let values, let over):
-      for name in values.keys.sorted() {
-        if let standing = state.clocks[name], !stamps.contains(standing) {
-          let origin = try Origins(db: db, goal: stamps).origin(
-            of: standing, record: edit.id, field: name)
-          guard let origin, stamps.contains(origin) else {
-            throw try changedSince(origin ?? standing)
-          }
-        }
-        if let stamp = over[name], let value = try value(of: name, record: edit.id, at: stamp) {
-          edit.values[name] = value
-        } else {
-          edit.cleared.insert(name)
+    guard case .registers(let values, let over) = change.payload else { return }
+    for name in values.keys.sorted() {
+      // An action may write a field twice, as an import does that meets a person twice: what stood
+      // before the first time is what stood before the action.
+      if edit.values[name] != nil || edit.cleared.contains(name) { continue }
+      if let standing = state.clocks[name], !stamps.contains(standing) {
+        let origin = try Origins(db: db, goal: stamps).origin(
+          of: standing, record: edit.id, field: name)
+        guard let origin, stamps.contains(origin) else {
+          throw try changedSince(origin ?? standing)
         }
       }
-    case .additions(let fields):
-      for (name, elements) in fields {
-        for element in elements {
-          let live = state.liveDots(name, element)
-          guard !live.isEmpty else { throw try changedSince(change.stamp) }
-          for dot in live {
-            let made = try Origins(db: db, goal: stamps).origins(
-              of: dot, record: edit.id, field: name, element: element)
-            if let later = made.first(where: { !stamps.contains($0) }) {
-              throw try changedSince(later)
-            }
-          }
-        }
-        edit.removals[name, default: []] += elements
+      if let stamp = over[name], let value = try value(of: name, record: edit.id, at: stamp) {
+        edit.values[name] = value
+      } else {
+        edit.cleared.insert(name)
       }
-    case .removals(let fields):
-      for (name, elements) in fields { edit.additions[name, default: []] += elements.keys.sorted() }
-    case .none: break
     }
+  }
+
+  /// An element of a set that the action added, removed, or both in turn.
+  private struct TouchedElement {
+    let field: String
+    let element: String
+    /// Adding is logged only where the element was not, removing only where it was.
+    let wasThere: Bool
+    var isLeft: Bool
+    let stamp: Stamp
+  }
+
+  private func touchedElements(_ changes: [LoggedChange]) -> [TouchedElement] {
+    var touched: [TouchedElement] = []
+    func note(_ field: String, _ elements: some Sequence<String>, adds: Bool, _ stamp: Stamp) {
+      for element in elements.sorted() {
+        if let known = touched.firstIndex(where: { $0.field == field && $0.element == element }) {
+          touched[known].isLeft = adds
+        } else {
+          touched.append(
+            TouchedElement(
+              field: field, element: element, wasThere: !adds, isLeft: adds, stamp: stamp))
+        }
+      }
+    }
+    for change in changes {
+      switch change.payload {
+      case .additions(let fields):
+        for (field, elements) in fields { note(field, elements, adds: true, change.stamp) }
+      case .removals(let fields):
+        for (field, elements) in fields { note(field, elements.keys, adds: false, change.stamp) }
+      case .registers, .none: break
+      }
+    }
+    return touched
+  }
+
+  private func invert(
+    _ touched: TouchedElement, state: RecordState, stamps: Set<Stamp>, into edit: inout RecordEdit
+  ) throws {
+    let live = state.liveDots(touched.field, touched.element)
+    if touched.wasThere {
+      edit.additions[touched.field, default: []].append(touched.element)
+      return
+    }
+    guard touched.isLeft else { return }
+    guard !live.isEmpty else { throw try changedSince(touched.stamp) }
+    for dot in live {
+      let made = try Origins(db: db, goal: stamps).origins(
+        of: dot, record: edit.id, field: touched.field, element: touched.element)
+      if let later = made.first(where: { !stamps.contains($0) }) { throw try changedSince(later) }
+    }
+    edit.removals[touched.field, default: []].append(touched.element)
   }
 
   /// The value a register was given under a stamp; nil when it was cleared then.

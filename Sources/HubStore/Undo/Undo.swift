@@ -61,6 +61,7 @@ extension HubStore {
       if title == "undo", known.standing == .undone {
         throw Notice("refused.alreadyUndone", ["title": known.title.key])
       }
+      session.logAlways()
       return try Reversal(session: session, action: action, device: deviceID).edits()
     }
     guard let summary else { throw HubFailure(.fault, "error.fault") }

@@ -65,6 +65,8 @@ final class EditSession {
   private let identity: DeviceIdentity
   private let title: ActionTitle
   private var edited: Set<RecordID> = []
+  /// Whether the action is logged even when it changes nothing.
+  private var isAlwaysLogged = false
   private var warnings: [Notice] = []
 
   init(
@@ -137,6 +139,7 @@ final class EditSession {
     var registers: [String: FieldValue?] = edit.cleared.reduce(into: [:]) { $0[$1] = .some(nil) }
     var additions = edit.additions
     var removals = edit.removals
+    for (name, elements) in removals { additions[name]?.removeAll { elements.contains($0) } }
     for (name, value) in values {
       guard let field = descriptor.anyField(name) else {
         throw Notice("error.unknownField", ["kind": edit.kind.name, "field": name])
@@ -271,10 +274,16 @@ final class EditSession {
     try projector.flush()
   }
 
+  /// Undoing what has no effect any more changes nothing, but has to be on record: it would be what
+  /// is undone next for ever.
+  func logAlways() { isAlwaysLogged = true }
+
   /// Seals the entries and writes the tables.
   func finish() throws -> ActionResult {
     try settle()
+    if isAlwaysLogged { try introduceDevice() }
     try writer.seal()
+    if isAlwaysLogged, writer.isEmpty { try writer.seal(isForced: true) }
     try projector.flush()
     if writer.clockLags { warnings.append(Notice("warning.clockLags")) }
     return ActionResult(
