@@ -21,6 +21,18 @@ final class HubDesk: Sendable {
     var summary: HubSummary?
     /// What the user has chosen last.
     var language: Language
+    var judgement: Judgement?
+  }
+
+  /// A judgement of the walk, and what it was made from.
+  struct Judgement: Sendable {
+    let report: WalkReport
+    let position: Int64
+    let utcOffset: Int
+
+    func isOf(_ position: Int64, _ today: LocalDate, _ utcOffset: Int) -> Bool {
+      self.position == position && report.asOf == today && self.utcOffset == utcOffset
+    }
   }
 
   let options: ProgramOptions
@@ -33,6 +45,21 @@ final class HubDesk: Sendable {
 
   var clock: LocalClock { standing.withLock { $0.clock } }
   var summary: HubSummary? { standing.withLock { $0.summary } }
+  var keptJudgement: Judgement? { standing.withLock { $0.judgement } }
+
+  func keep(_ judgement: Judgement) { standing.withLock { $0.judgement = judgement } }
+
+  /// The last judgement, if it is of today.
+  var keptWalk: WalkReport? {
+    let today = today
+    return keptJudgement.flatMap { $0.report.asOf == today ? $0.report : nil }
+  }
+
+  /// Hubs up to so many bytes are judged before the first frame, and without a second connection.
+  private static let smallHub: Int64 = 4 << 20
+
+  var isLarge: Bool { (SafeFile.facts(options.hubPath)?.size ?? 0) > Self.smallHub }
+
   var language: Language {
     get { standing.withLock { $0.language } }
     set { standing.withLock { $0.language = newValue } }
@@ -92,6 +119,7 @@ final class HubDesk: Sendable {
         standing.clock = options.clock.inZone(hub["timeZone"]?.text)
         standing.version = version
         standing.inode = inode
+        standing.judgement = nil
         standing.summary = summary
       }
       return standing.store

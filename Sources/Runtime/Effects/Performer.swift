@@ -11,21 +11,21 @@ final class Performer: Sendable {
   let desk: HubDesk
   let mailbox: Mailbox<Request>
   private let worker: Worker
+  /// Judgements scan the hub: they must not stand in the way of lists and saves.
+  private let judge: Worker
   private let newest = Mutex<[String: Effect]>([:])
   private let hasStarted = Mutex(false)
-
-  /// Hubs up to so many bytes are judged before the first frame; larger ones after it.
-  private static let smallHub: Int64 = 4 << 20
 
   init(_ options: ProgramOptions) {
     desk = HubDesk(options)
     let mailbox = Mailbox<Request>()
     self.mailbox = mailbox
     worker = Worker { mailbox.post([]) }
+    judge = Worker { mailbox.post([]) }
   }
 
   /// Whether work is under way.
-  var isBusy: Bool { worker.isBusy }
+  var isBusy: Bool { worker.isBusy || judge.isBusy }
 
   func perform(_ effect: Effect) -> [Request] {
     switch effect {
@@ -38,11 +38,14 @@ final class Performer: Sendable {
     if !hasStarted.withLock({ $0 }), isCheap(effect) { return answer(effect) }
     let slot = Self.slot(of: effect)
     if let slot { newest.withLock { $0[slot] = effect } }
-    worker.add { [self] in
+    let isJudgement = effect == .loadWalk || effect == .loadToday
+    (isJudgement ? judge : worker).add { [self] in
       // Typing on makes the question before it pointless.
       if let slot, newest.withLock({ $0[slot] }) != effect { return }
       mailbox.post(answer(effect))
     }
+    // What was judged before is shown at once, and put right when it is behind.
+    if effect == .loadWalk, let kept = desk.keptWalk { return [.message(.walkLoaded(kept))] }
     return []
   }
 
@@ -65,8 +68,7 @@ final class Performer: Sendable {
 
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
-    case .loadWalk, .loadToday:
-      (SafeFile.facts(desk.options.hubPath)?.size ?? 0) <= Self.smallHub
+    case .loadWalk, .loadToday: !desk.isLarge
     default: true
     }
   }
@@ -77,8 +79,6 @@ final class Performer: Sendable {
     case .search: "search"
     case .lookUp: "lookUp"
     case .readLine: "readLine"
-    case .loadWalk: "walk"
-    case .loadToday: "today"
     default: nil
     }
   }
