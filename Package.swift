@@ -29,6 +29,7 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
     .target(name: "CWidth", cSettings: strictC),
+    .target(name: "CSignals", cSettings: strictC),
     .target(name: "HubKit", swiftSettings: strict),
     .target(name: "CHubResources", path: "Resources/Embed", cSettings: strictC),
     .target(
@@ -53,7 +54,7 @@ let package = Package(
     .target(
       name: "Runtime",
       dependencies: [
-        "Screens", "Canvas", "HubKit", "HubFormats", "HubStore", "HubResources",
+        "Screens", "Canvas", "CSignals", "HubKit", "HubFormats", "HubStore", "HubResources",
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),

@@ -5,7 +5,8 @@
 struct Catalog: Sendable {
   let texts: [String: String]
 
-  /// What the interface and the commands say: `Localizable`, `Records`, `Screens`, `Messages`.
+  /// What the interface and the commands say: `Localizable`, `Records`, `Screens`,
+  /// `Messages`, `Commands`.
   static func interface(_ language: Language) -> Catalog {
     switch language {
     case .en: englishInterface
@@ -37,7 +38,7 @@ struct Catalog: Sendable {
     }
   }
 
-  static let interfaceTables = ["Localizable", "Records", "Screens", "Messages"]
+  static let interfaceTables = ["Localizable", "Records", "Screens", "Messages", "Commands"]
 
   private static let englishInterface = Catalog(interfaceTables, .en)
   private static let italianInterface = Catalog(interfaceTables, .it)

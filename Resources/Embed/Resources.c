@@ -17,6 +17,9 @@ static const unsigned char en_screens[] = {
 static const unsigned char en_messages[] = {
 #embed "../en.lproj/Messages.strings"
 };
+static const unsigned char en_commands[] = {
+#embed "../en.lproj/Commands.strings"
+};
 static const unsigned char en_playbook[] = {
 #embed "../en.lproj/Playbook.strings"
 };
@@ -37,6 +40,9 @@ static const unsigned char it_screens[] = {
 };
 static const unsigned char it_messages[] = {
 #embed "../it.lproj/Messages.strings"
+};
+static const unsigned char it_commands[] = {
+#embed "../it.lproj/Commands.strings"
 };
 static const unsigned char it_playbook[] = {
 #embed "../it.lproj/Playbook.strings"
@@ -70,6 +76,7 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Records.strings", en_records),
     FILE_AT("en.lproj/Screens.strings", en_screens),
     FILE_AT("en.lproj/Messages.strings", en_messages),
+    FILE_AT("en.lproj/Commands.strings", en_commands),
     FILE_AT("en.lproj/Playbook.strings", en_playbook),
     FILE_AT("en.lproj/Trades.strings", en_trades),
     FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
@@ -77,6 +84,7 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Records.strings", it_records),
     FILE_AT("it.lproj/Screens.strings", it_screens),
     FILE_AT("it.lproj/Messages.strings", it_messages),
+    FILE_AT("it.lproj/Commands.strings", it_commands),
     FILE_AT("it.lproj/Playbook.strings", it_playbook),
     FILE_AT("it.lproj/Trades.strings", it_trades),
     FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),

@@ -65,7 +65,9 @@ struct CSVDecoder {
       file.skipped.append(
         ImportProblem(
           line: line, record: title, field: missing.name,
-          notice: Notice("import.problem.missing", ["field": missing.name])))
+          notice: Notice(
+            "import.problem.missing",
+            ["kind": descriptor.kind.name, "field": missing.name])))
       return
     }
     for var problem in problems {
@@ -131,7 +133,7 @@ struct CSVDecoder {
       return nil
     }
     guard let value = FieldText.value(cell, field.type) else {
-      return Notice("import.problem.value", ["field": field.name])
+      return Notice("import.problem.value", ["kind": record.kind.name, "field": field.name])
     }
     if field.type.isSet, let old = record.fields[field.name]?.list, let more = value.list {
       record.fields[field.name] = .set(old + more)

@@ -101,7 +101,7 @@ public struct ContentLineReader {
   private func hasEncoding(_ start: Int, _ end: Int, _ name: String) -> Bool {
     let header = bytes[start..<min(end, start + 512)].prefix { $0 != 0x3A }
     guard header.count > name.utf8.count else { return false }
-    return ContentLine.upper(header).contains(";" + name)
-      || ContentLine.upper(header).contains("=" + name)
+    let upper = ContentLine.upper(header)
+    return upper.contains(";" + name) || upper.contains("ENCODING=" + name)
   }
 }

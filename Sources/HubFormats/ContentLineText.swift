@@ -83,6 +83,11 @@ public struct ContentLineWriter {
 
   /// A whole line, which is folded where it is long. Control characters but tab are left out.
   public mutating func add(unfolded line: String) {
+    if line.utf8.count <= 75, line.utf8.allSatisfy({ $0 >= 0x20 }) {
+      bytes.append(contentsOf: line.utf8)
+      bytes.append(contentsOf: [0x0D, 0x0A])
+      return
+    }
     var room = 75
     for scalar in line.unicodeScalars where scalar.value >= 0x20 || scalar == "\t" {
       let width = UTF8.width(scalar)

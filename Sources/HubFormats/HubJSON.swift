@@ -75,7 +75,9 @@ private struct HubJSONDecoder {
 
   mutating func take(_ entry: JSONValue) {
     file.read += 1
-    guard case .object(let members) = entry else { return skip("import.problem.value") }
+    guard case .object(let members) = entry else {
+      return skip("import.problem.value", ["field": "record"])
+    }
     func text(_ key: String) -> String? {
       guard case .string(let text)? = members.first(where: { $0.key == key })?.value else {
         return nil
@@ -106,6 +108,7 @@ private struct HubJSONDecoder {
     var record = empty
     var problems: [ImportProblem] = []
     let id = record.id?.text ?? ""
+    let kind = descriptor.kind.name
     for (key, json) in fields {
       if case .null = json { continue }
       let field = descriptor.field(key)
@@ -114,9 +117,9 @@ private struct HubJSONDecoder {
         record.fields[key] = value
         continue
       } else if field == nil {
-        notice = Notice("import.problem.unknownField", ["field": key])
+        notice = Notice("import.problem.unknownField", ["kind": kind, "field": key])
       } else {
-        notice = Notice("import.problem.value", ["field": key])
+        notice = Notice("import.problem.value", ["kind": kind, "field": key])
       }
       problems.append(
         ImportProblem(
@@ -129,7 +132,7 @@ private struct HubJSONDecoder {
         bad
           ?? ImportProblem(
             line: record.line, record: id, field: missing.name,
-            notice: Notice("import.problem.missing", ["field": missing.name])))
+            notice: Notice("import.problem.missing", ["kind": kind, "field": missing.name])))
       return
     }
     file.remarks += problems

@@ -11,6 +11,10 @@ public enum VCard {
   /// How deep components may be nested in a card.
   static let deepest = 16
 
+  /// Before the id of a record of ours that has no UID from elsewhere; readers such as khard pass over
+  /// cards without a UID.
+  static let uidPrefix = "urn:x-hubwright:"
+
   /// Reads the cards of a file; each is either a record or skipped with its reason.
   ///
   /// - Throws: `Notice("error.format")` when the file has no card at all.
@@ -23,7 +27,8 @@ public enum VCard {
 
   /// The records of kind `person` and `org` as cards, in their order; others are left out.
   ///
-  /// Names of organizations are read from `names["org"]`.
+  /// Names of organizations are read from `names["org"]`. A record with an id and without `sourceUid`
+  /// gets a UID made of its id, which `decode` turns back to the id.
   public static func encode(_ records: [ImportedRecord], version: Version = .v4) -> [UInt8] {
     var writer = ContentLineWriter()
     for record in records where record.kind == "person" || record.kind == "org" {
@@ -170,10 +175,12 @@ struct VCardSplitter {
   }
 
   /// `BEGIN:X` and `END:X`, in any case and with space after it.
-  private static func boundary(
+  static func boundary(
     _ content: ArraySlice<UInt8>
   ) -> (isBegin: Bool, component: String)? {
-    guard content.count <= 80, let first = content.first, [0x42, 0x62, 0x45, 0x65].contains(first)
+    // Most lines differ in the first letter, and an EMAIL in the fourth.
+    guard content.count <= 80, content.count >= 4, let first = content.first,
+      first | 0x20 == 0x62 || (first | 0x20 == 0x65 && content[content.startIndex + 3] == 0x3A)
     else { return nil }
     let text = ContentLine.upper(content)
     let isBegin = text.hasPrefix("BEGIN:")

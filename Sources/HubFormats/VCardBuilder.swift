@@ -133,6 +133,8 @@ struct VCardBuilder {
       let whole = parts.compactMap { $0 }.joined(separator: " ")
       if !whole.isEmpty {
         record.fields["name"] = .text(whole)
+        // A family name alone is then the whole name, as `takeParts` has it.
+        if parts[0] == nil { record.fields["familyName"] = nil }
       } else if let org = record.names["org"] {
         record.fields["name"] = .text(org)
         record.kind = "org"
@@ -208,6 +210,10 @@ struct VCardBuilder {
   }
 
   private func plain(_ raw: ArraySlice<UInt8>) -> String? {
+    if !raw.contains(0x0D), !raw.contains(0) {
+      if let text = String(validating: raw, as: UTF8.self) { return text }
+      return isLegacy ? TextBytes.windows1252(raw) : nil
+    }
     var line: [UInt8] = []
     line.reserveCapacity(raw.count)
     for (index, byte) in zip(raw.indices, raw) {

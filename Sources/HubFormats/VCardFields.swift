@@ -30,6 +30,12 @@ extension VCardBuilder {
     case .name, .nickname, .job, .uid, .language:
       guard let value = text(first) else { return false }
       let line = VCardText.oneLine(value)
+      if family == .uid, line.hasPrefix(VCard.uidPrefix), isPlain(first), properties.count == 1,
+        let id = RecordID(String(line.dropFirst(VCard.uidPrefix.utf8.count)))
+      {
+        record.id = id
+        return true
+      }
       if !line.isEmpty { record.fields[family.field] = .text(line) }
       var isHeld = isPlain(first) && properties.count == 1 && line == value
       if family == .nickname {
@@ -50,9 +56,7 @@ extension VCardBuilder {
       isPlain(property) && parts[0] == family && (parts.count < 2 || parts[1] == given)
       && parts.dropFirst(2).allSatisfy(\.isEmpty)
     // vCard 3.0 wants an N even where no parts are known: the whole name then stands there.
-    if isExact, given.isEmpty, !family.isEmpty, record.fields["name"]?.text == family {
-      return true
-    }
+    if given.isEmpty, record.fields["name"]?.text == family { return isExact }
     if !family.isEmpty { record.fields["familyName"] = .text(family) }
     if !given.isEmpty { record.fields["givenName"] = .text(given) }
     return isExact
@@ -123,8 +127,7 @@ extension VCardBuilder {
     for parameter in property.parameters {
       switch parameter.name {
       case "TYPE":
-        for type in parameter.values.flatMap({ $0.split(separator: ",") }) {
-          let type = type.lowercased()
+        for type in parameter.values.flatMap(VCardText.types) {
           if type == "pref" {
             isPreferred = true
           } else if type != "internet" || kind != "email", !labels.contains(type) {

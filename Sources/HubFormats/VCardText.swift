@@ -3,10 +3,12 @@ import HubKit
 enum VCardText {
   /// The text on one line, without white space at its ends; control characters become spaces.
   static func oneLine(_ text: String) -> String {
-    guard
-      text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) || text.utf8.first == 0x20
-        || text.utf8.last == 0x20
-    else { return text }
+    let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+      var isPlain = bytes.first != 0x20 && bytes.last != 0x20
+      for byte in bytes where byte < 0x20 || byte == 0x7F { isPlain = false }
+      return isPlain
+    }
+    if isPlain == true { return text }
     var scalars = String.UnicodeScalarView()
     var hasGap = false
     for scalar in text.unicodeScalars {
@@ -25,6 +27,7 @@ enum VCardText {
 
   /// Line breaks as `\n` only, without those at the end; other control characters but tab left out.
   static func plainBreaks(_ text: String) -> String {
+    if !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return text }
     var scalars = String.UnicodeScalarView()
     var isAfterReturn = false
     for scalar in text.unicodeScalars {
@@ -58,8 +61,16 @@ enum VCardText {
     return dashed
   }
 
+  /// The values of a `TYPE` in lower case; quotation marks may hold several.
+  static func types(_ value: String) -> [String] {
+    let lower = Fold.asciiLower(value)
+    guard lower.utf8.contains(0x2C) else { return [lower] }
+    return lower.split(separator: ",").map(String.init)
+  }
+
   /// Whether a label can be written as values of `TYPE` and read back the same.
   static func isLabel(_ label: String) -> Bool {
+    if label.utf8.allSatisfy({ $0 &- 97 < 26 }) { return label != "pref" && label != "internet" }
     let types = label.split(separator: ",", omittingEmptySubsequences: false)
     return Set(types).count == types.count && !types.contains("pref")
       && !types.contains("internet")

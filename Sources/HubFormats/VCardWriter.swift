@@ -38,6 +38,9 @@ struct VCardWriter {
       writer.add("KIND", value: "org")
     }
     write(.uid, to: &writer)
+    if !covered.contains(.uid), record.fields["sourceUid"] == nil, let id = record.id {
+      writer.add("UID", value: VCard.uidPrefix + id.text)
+    }
     write(.name, to: &writer)
     if !covered.contains(.parts) {
       let family = record.fields["familyName"]?.text
@@ -114,14 +117,13 @@ struct VCardWriter {
     var lines: [VCardLine] = []
     var depth = 0
     while let line = reader.next() {
-      let property = ContentLine(line)
-      if property?.name == "BEGIN" { depth += 1 }
-      if let property, depth == 0 {
+      let boundary = VCardSplitter.boundary(line.content)
+      if boundary == nil, depth == 0, let property = ContentLine(line) {
         lines.append(.property(property))
       } else if !line.raw.isEmpty {
         lines.append(.verbatim(line.raw))
       }
-      if property?.name == "END" { depth = max(0, depth - 1) }
+      if let boundary { depth = max(0, depth + (boundary.isBegin ? 1 : -1)) }
     }
     var builder = VCardBuilder(bytes: bytes, lines: lines, line: 1)
     var dropped = Set<Int>()
@@ -160,6 +162,7 @@ struct VCardWriter {
   ) -> Bool {
     if record.kind == "org", VCardFamily.personal.contains(family) { return true }
     var said = ImportedRecord(kind: "person", line: 1)
+    if family == .parts { said.fields["name"] = record.fields["name"] }
     _ = builder.take(family, indices, into: &said)
     switch family {
     case .kind: return said.kind == record.kind

@@ -21,7 +21,7 @@ extension HubStore {
       throw HubFailure(.cannotCreate, "error.hubExists", ["path": path])
     }
     let folder = folder(of: path)
-    try SafeFile.makeFolder(folder)
+    try SafeFile.makeFolder(folder, isOurs: folder == places.data)
     let temporary = "\(path).\(Hex.encode(world.random(4))).tmp"
     defer { removeDatabase(temporary) }
     let hubID = world.newID()
@@ -72,7 +72,7 @@ extension HubStore {
     if reason == nil, !SafeFile.isWritable(path) || !SafeFile.isWritable(folder(of: path)) {
       reason = Notice("error.readOnly", ["path": path])
     }
-    let (queue, couldWrite) = try connect(path, writable: reason == nil)
+    var (queue, couldWrite) = try connect(path, writable: reason == nil)
     if !couldWrite, reason == nil { reason = Notice("error.readOnly", ["path": path]) }
     let known = try queue.read { db in
       (
@@ -90,6 +90,8 @@ extension HubStore {
     }
     if reason == nil {
       try Migrations.run(queue, path: path, from: known.1, catalogue: catalogue, world: world)
+    } else {
+      queue = try Migrations.readable(queue, catalogue: catalogue)
     }
     let hub = try queue.read { try Meta.get("hub", $0) }
     guard let hubID = hub.flatMap(RecordID.init) else {

@@ -2,7 +2,7 @@ import Commands
 
 @main
 enum Hubwright {
-  static func main() async {
-    await CommandLineEntry.run()
+  static func main() {
+    CommandLineEntry.run()
   }
 }

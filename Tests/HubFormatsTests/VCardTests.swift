@@ -203,6 +203,17 @@ import Testing
     }
   }
 
+  @Test func aUIDOfOursIsTheID() throws {
+    var record = ImportedRecord(
+      kind: "person", line: 1, id: RecordID("01ARZ3NDEKTSV4RRFFQ69G5FAV"),
+      fields: ["name": .text("Ana")])
+    let written = VCard.encode([record])
+    #expect(written.string.contains("UID:urn:x-hubwright:01ARZ3NDEKTSV4RRFFQ69G5FAV\r\n"))
+    #expect(try VCard.decode(written).records.map(\.plain) == [record.plain])
+    record.fields["sourceUid"] = .text("other")
+    #expect(VCard.encode([record]).string.contains("UID:other\r\n"))
+  }
+
   @Test func writesWhatItReadsBack() throws {
     let child = { (kind: String, value: String, label: String?) in
       var fields: [String: FieldValue] = ["kind": .text(kind), "value": .text(value)]

@@ -30,7 +30,7 @@ struct WalkCoachTests {
     var world = WalkWorld()
     for _ in 0..<4 {
       _ = world.guest {
-        $0.consents = []
+        $0.toldOn = nil
         $0.ring = 1
       }
     }

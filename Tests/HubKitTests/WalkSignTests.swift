@@ -112,7 +112,7 @@ struct WalkSignTests {
     var world = WalkWorld()
     func untold(_ edit: (inout ConversationFacts.Person) -> Void) {
       _ = world.guest {
-        $0.consents = []
+        $0.toldOn = nil
         edit(&$0)
       }
     }

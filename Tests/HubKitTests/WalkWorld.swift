@@ -32,11 +32,10 @@ struct WalkWorld {
       place: "Biella", industryStatement: "wool", radiusMin: 45, coreSectors: ["C13"],
       privacyNotice: "notice")
     person(Self.me) { $0.isInitiator = true }
-    person(Self.coConvener) { $0.consents = [Self.told] }
+    person(Self.coConvener) { $0.toldOn = Self.told }
   }
 
-  static let told = ConsentState.Entry(
-    purpose: .hubRecords, basis: "legitimate_interest", givenOn: walkDay("2020-01-01"))
+  static let told = walkDay("2020-01-01")
 
   static func day(_ age: Int) -> LocalDate { today.adding(days: -age) }
 
@@ -62,7 +61,7 @@ struct WalkWorld {
       $0.isDecider = true
       $0.sectorRole = "core"
       $0.sector = "C13.20"
-      $0.consents = [Self.told]
+      $0.toldOn = Self.told
       edit(&$0)
     }
     return guest

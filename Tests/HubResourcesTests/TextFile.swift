@@ -6,7 +6,7 @@ struct TextFile {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Resources")
 
   static let tables = [
-    "Localizable", "Records", "Screens", "Messages", "Playbook", "Trades", "Vocabulary",
+    "Localizable", "Records", "Screens", "Messages", "Commands", "Playbook", "Trades", "Vocabulary",
   ]
 
   let entries: [(key: String, text: String)]

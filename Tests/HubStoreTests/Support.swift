@@ -60,7 +60,7 @@ final class MemoryHub {
 
   init(seed: UInt64, at start: Int64 = TestHub.start, hubID: RecordID = MemoryHub.hubID) throws {
     folder = NSTemporaryDirectory() + "hubwright-memory-" + UUID().uuidString
-    try SafeFile.makeFolder(folder)
+    try SafeFile.makeFolder(folder, isOurs: true)
     time = TestTime(seed: seed, at: start)
     let path = folder + "/hub.sqlite"
     // The vault knows a hub by its file; the data itself stays in memory.

@@ -40,7 +40,7 @@ final class TestHub {
   init(copying other: TestHub, seed: UInt64, start: Int64 = TestHub.start) throws {
     (folder, places, clock, world) = Self.surroundings(seed: seed, start: start)
     let path = folder + "/data/hub.sqlite"
-    try SafeFile.makeFolder(folder + "/data")
+    try SafeFile.makeFolder(folder + "/data", isOurs: true)
     try other.store.backup(to: path)
     store = try HubStore.open(at: path, places: places, world: world)
   }

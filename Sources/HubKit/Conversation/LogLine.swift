@@ -95,7 +95,7 @@ struct LogLineReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let isFirst = index == range.lowerBound
-      let joined = contacts.connecting.contains(words.tokens[index].folded)
+      let joined = Self.joining.contains(words.tokens[index].text)
       let isBoundary = isFirst || words.tokens[index - 1].endsClause
       if !isFirst, words.tokens[index - 1].endsItem { close(index) }
       let marker = joined ? index + 1 : index

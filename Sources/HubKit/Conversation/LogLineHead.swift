@@ -35,32 +35,55 @@ extension LogLineReader {
     var names: [String] = []
     var run: [Int] = []
     var isConnected = false
-    func close() {
+    var isPassing = false
+    func close() -> Bool {
       defer { run = [] }
       let isBefore = needsCapital && !isConnected && (run.first ?? firstTaken) < firstTaken
-      guard let name = name(run, isConnected: isConnected, needsCapital: isBefore),
-        !names.contains(name)
-      else { return }
-      names.append(name)
+      guard !isPassing, let name = name(run, isConnected: isConnected, needsCapital: isBefore)
+      else { return false }
+      if !names.contains(name) { names.append(name) }
+      return true
     }
     for index in range {
       let token = words.tokens[index]
-      let isConnecting =
-        contacts.connecting.contains(token.folded) && !startsWithCapital(token.text)
-        || token.text == "&" || token.text == "+"
+      let isJoining = Self.joining.contains(token.text)
+      let isConnecting = isJoining || connects(index, after: run.last, in: range, isTaken)
       if isTaken[index] || isConnecting {
-        close()
+        let wasName = close()
+        // `with Ana from Lumo`: what follows a name says more about it, until `and` or a comma.
+        isPassing = isConnecting && !isJoining && (wasName || isPassing)
         isConnected = isConnecting || (isConnected && isTaken[index])
       } else {
         run.append(index)
       }
       if token.endsClause {
-        close()
+        _ = close()
+        isPassing = false
       }
     }
-    close()
+    _ = close()
     return names
   }
+
+  /// Whether the word at `index` connects, rather than standing inside a name (`Leonardo da Vinci`).
+  private func connects(
+    _ index: Int, after last: Int?, in range: Range<Int>, _ isTaken: [Bool]
+  ) -> Bool {
+    let token = words.tokens[index]
+    guard contacts.connecting.contains(token.folded), !startsWithCapital(token.text) else {
+      return false
+    }
+    guard Self.particles.contains(token.folded), !token.endsClause, last == index - 1,
+      range.contains(index + 1), !isTaken[index + 1]
+    else { return true }
+    return ![index - 1, index + 1].allSatisfy {
+      startsWithCapital(words.tokens[$0].text)
+        || Self.particles.contains(words.tokens[$0].folded)
+    }
+  }
+
+  /// Words that put one person beside another; the other connecting words lead to the people.
+  static let joining: Set<String> = ["and", "e", "ed", "&", "+"]
 
   /// The name in a run of words: from its first to its last capitalized word where there is one, cut
   /// before an organization; the whole run where all is in lower case.
@@ -70,9 +93,12 @@ extension LogLineReader {
       run = Array(run[..<cut])
     }
     if run.contains(where: { startsWithCapital(words.tokens[$0].text) }) {
-      if !isConnected {
-        run = Array(run.drop { !startsWithCapital(words.tokens[$0].text) })
-      }
+      run = Array(
+        run.drop { index in
+          let token = words.tokens[index]
+          return !startsWithCapital(token.text)
+            && !(isConnected && Self.particles.contains(token.folded))
+        })
       var end = run.count
       for position in run.indices where !startsWithCapital(words.tokens[run[position]].text) {
         guard position > 0, !Self.particles.contains(words.tokens[run[position]].folded) else {

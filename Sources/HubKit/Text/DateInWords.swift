@@ -57,7 +57,7 @@ struct DatePhrase {
     }
     // A filler belongs to a date only when one follows.
     var index = start
-    while index < words.count, index < start + 3, table.filler.contains(words[index].folded) {
+    while index < words.count, index < start + 3, leads(words[index].folded) {
       // No weekday takes the English article: `the sun` is no Sunday.
       let isLed = words[index].folded != "the"
       index += 1
@@ -66,6 +66,11 @@ struct DatePhrase {
       }
     }
     return nil
+  }
+
+  /// `on the`, `entro il`.
+  private func leads(_ word: String) -> Bool {
+    table.filler.contains(word) || table.ahead.contains(word)
   }
 
   private func word(_ index: Int) -> String? {

@@ -34,6 +34,12 @@ public enum Fold {
     return words
   }
 
+  /// The text with A to Z in lower case and all else as it is.
+  public static func asciiLower(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 &- 65 < 26 }) else { return text }
+    return String(decoding: text.utf8.map { $0 &- 65 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+  }
+
   /// Nil when a byte is not ASCII.
   private static func foldASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
     var needsWork = false

@@ -72,12 +72,13 @@ public struct ConversationFacts: Hashable, Sendable {
     mass = MassFacts()
   }
 
-  /// The longest window plus the weeks in which a step is remembered as steady.
-  public static let coverage = 60 + 26 * 7 + 14
-
   /// The first day rows are wanted for when judging as of `today`.
-  public static func coveredFrom(today: LocalDate) -> LocalDate {
-    today.adding(days: 1 - coverage)
+  ///
+  /// - Parameter remembersSteady: whether rows must reach back half a year, to tell a step that
+  ///   was steady once from one that never was. `WalkReport.needsMemory` says when that matters.
+  public static func coveredFrom(today: LocalDate, remembersSteady: Bool = true) -> LocalDate {
+    let weeks = remembersSteady ? StepState.memoryWeeks : 0
+    return today.adding(days: 1 - max(90, 60 + 14 + 7 * weeks))
   }
 }
 
@@ -122,13 +123,16 @@ extension ConversationFacts {
     public var metOn: LocalDate?
     /// When the record was made.
     public var recordedOn: LocalDate
-    /// The first interaction and the first one-on-one ever.
+    /// The first interaction, exact where it lies in the last 60 days, else any older one; needed
+    /// only of people nobody told that their data are kept.
     public var firstContact: LocalDate?
+    /// The first one-on-one ever, or any that lies before the rows.
     public var firstOneOnOne: LocalDate?
     /// Since when there is a tie to any organizer: when it started, else when closeness was first
     /// stated, else when the tie was recorded.
     public var tiedSince: LocalDate?
-    public var consents: [ConsentState.Entry] = []
+    /// The first consent record of any purpose; without one the consent state is unknown.
+    public var toldOn: LocalDate?
 
     public init(id: RecordID, recordedOn: LocalDate) {
       self.id = id

@@ -39,6 +39,8 @@ struct ConversationIndex: Sendable {
   let needs: [ConversationFacts.Need]
   let gatherings: [ConversationFacts.Meeting]
   let interactions: [ConversationFacts.Interaction]
+  /// People whose consent state is unknown on some day that may be judged, by id.
+  let untold: [ConversationFacts.Person]
 
   init(_ facts: ConversationFacts) {
     let initiators = Set(facts.people.values.filter(\.isInitiator).map(\.id))
@@ -48,6 +50,10 @@ struct ConversationIndex: Sendable {
     promises = facts.actions.filter { $0.interaction != nil }
       .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
     let promised = Set(promises.compactMap(\.interaction))
+    untold = facts.people.values
+      .filter { person in
+        !person.isInitiator && (person.toldOn.map { $0 > facts.coveredFrom } ?? true)
+      }.sorted { $0.id < $1.id }
     talks = interactions.filter { $0.kind == "one_on_one" }.map { row in
       Self.talk(row, people: facts.people, initiators: initiators, promised: promised)
     }
@@ -76,6 +82,7 @@ struct ConversationIndex: Sendable {
       hasNextStep: promised.contains(row.id), reachesOut: reachesOut)
   }
 
+  /// A reply dated before its invitation is a slip of the pen: it counts from the invitation on.
   private static func invites(_ interactions: [ConversationFacts.Interaction]) -> [Invite] {
     var answeredOn: [RecordID: LocalDate] = [:]
     for row in interactions where row.kind == "reply" {
@@ -83,7 +90,9 @@ struct ConversationIndex: Sendable {
       answeredOn[invite] = min(row.date, answeredOn[invite] ?? row.date)
     }
     return interactions.filter { $0.kind == "invite" }
-      .map { Invite(id: $0.id, date: $0.date, answeredOn: answeredOn[$0.id]) }
+      .map { row in
+        Invite(id: row.id, date: row.date, answeredOn: answeredOn[row.id].map { max($0, row.date) })
+      }
   }
 
   /// First one-on-ones that lie in the rows, one a guest.

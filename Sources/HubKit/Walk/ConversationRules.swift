@@ -48,7 +48,7 @@ public struct ConversationRules: StepRules {
         definition, measure(definition.id.number, measures), settings: settings, asOf: asOf)
     }
     return StepJudgement(
-      evidence: evidence, entry: entry, exit: exit(evidence, kindred: measures.kindred))
+      evidence: evidence, entry: entry, exit: exitCondition(evidence, kindred: measures.kindred))
   }
 
   public func signs(asOf: LocalDate) -> [SignFinding] {
@@ -110,7 +110,7 @@ public struct ConversationRules: StepRules {
     ])
   }
 
-  private func exit(_ evidence: [Evidence], kindred: [RecordID]) -> Condition {
+  private func exitCondition(_ evidence: [Evidence], kindred: [RecordID]) -> Condition {
     let needed = settings.threshold("s1.exit.kindred", default: 5, source: .house).value
     let parts = evidence.filter { [1, 2, 8, 9].contains($0.id.number) }.map(ConditionPart.init)
     let count = Double(kindred.count)

@@ -115,13 +115,12 @@ struct ConversationSigns {
   /// People with a contact or a ring whom nobody told, known for more than 30 days: since they
   /// were met or first contacted, else since they were recorded.
   private func untold(_ definition: SignDefinition, moreThan threshold: Double) -> SignFinding {
-    let untold = measures.facts.people.values.filter { person in
-      guard !person.isInitiator, isTouched(person) else { return false }
+    let untold = measures.index.untold.filter { person in
+      guard person.toldOn.map({ $0 > asOf }) ?? true, isTouched(person) else { return false }
       let contact = person.firstContact.flatMap { $0 <= asOf ? $0 : nil }
       let since = [person.metOn, contact].compactMap { $0 }.min() ?? person.recordedOn
       return asOf.days(since: since) > 30
-        && ConsentState.derive(from: person.consents, on: asOf) == .unknown
-    }.map(\.id).sorted()
+    }.map(\.id)
     return finding(
       definition, threshold, value: Double(untold.count), n: untold.count, records: untold
     ) { $0 > threshold }

@@ -61,7 +61,7 @@ public enum StepState: String, Sendable, CaseIterable {
       day(weeks) >= rules.reach && rules.judge(asOf: day(weeks)).exit.isMet
     }
     let isClosed = closedOn.map { $0 <= asOf } ?? false
-    if now.hasWeakPillar, rules.judge(asOf: day(1)).hasWeakPillar {
+    if isWeak(rules, now: now, asOf: asOf) {
       if isClosed { return .regressed }
       var run = 0
       for week in 1...(memoryWeeks + 2) where day(week) >= rules.reach {
@@ -73,5 +73,10 @@ public enum StepState: String, Sendable, CaseIterable {
     if now.exit.isMet { return isReady(1) && isReady(2) ? .steady : .ready }
     if now.progress >= 0.15 - Rate.tolerance { return .active }
     return now.entry.isMet ? .open : .locked
+  }
+
+  /// Whether a critical predicate is weak at the last two weekly checks.
+  static func isWeak(_ rules: some StepRules, now: StepJudgement, asOf: LocalDate) -> Bool {
+    now.hasWeakPillar && rules.judge(asOf: asOf.adding(days: -7)).hasWeakPillar
   }
 }

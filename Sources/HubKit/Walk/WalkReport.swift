@@ -53,6 +53,18 @@ public struct WalkReport: Hashable, Sendable {
 
   public subscript(step: StepID) -> StepReport? { steps.first { $0.id == step } }
 
+  /// Whether these facts leave open if a step that is weak now was steady once: then facts that
+  /// reach back half a year are needed.
+  public static func needsMemory(
+    facts: ConversationFacts, settings: WalkSettings, asOf: LocalDate
+  ) -> Bool {
+    let rules = ConversationRules(facts: facts, settings: settings)
+    guard facts.coveredFrom > ConversationFacts.coveredFrom(today: asOf),
+      facts.before.interactions > 0
+    else { return false }
+    return StepState.isWeak(rules, now: rules.judge(asOf: asOf), asOf: asOf)
+  }
+
   /// Judges the walk; pure, and independent of the order of the rows.
   public init(facts: ConversationFacts, settings: WalkSettings, asOf: LocalDate) {
     let conversation = ConversationRules(facts: facts, settings: settings)

@@ -88,8 +88,7 @@ private struct AttentionReader {
       items.append(
         AttentionItem(
           notice: Notice(
-            reason == "fork" ? "attention.fork" : reason,
-            ["device": row["device"], "sequence": String(row["sequence"] as Int)])))
+            reason, ["device": row["device"], "sequence": String(row["sequence"] as Int)])))
     }
     return items
   }

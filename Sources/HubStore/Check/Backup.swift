@@ -70,7 +70,7 @@ extension HubStore {
     let temporary = "\(path).\(Hex.encode(world.random(4))).restore"
     defer { removeDatabase(temporary) }
     do {
-      try SafeFile.makeFolder(folder(of: path))
+      try SafeFile.makeFolder(folder(of: path), isOurs: folder(of: path) == places.data)
       try Backup.copy(source.queue, to: temporary, world: world, replaces: false)
       source.close()
       if SafeFile.exists(path) { try keep(path, places: places, world: world) }

@@ -55,14 +55,17 @@ public enum SafeFile {
     }
   }
 
-  /// Makes a folder and those above it with mode 0700, and narrows it when it is ours and wider.
-  public static func makeFolder(_ path: String) throws(HubFailure) {
-    var made = ""
+  /// Makes a folder and those above it with mode 0700.
+  ///
+  /// - Parameter isOurs: narrows a wider one; a folder of the user's own, where a hub is kept by
+  ///   choice, is left as open as it is.
+  public static func makeFolder(_ path: String, isOurs: Bool) throws(HubFailure) {
+    var made = path.hasPrefix("/") ? "" : "."
     for part in path.split(separator: "/") {
       made += "/" + part
       if mkdir(made, 0o700) != 0, errno != EEXIST, access(made, F_OK) != 0 { throw failure(made) }
     }
-    narrow(path, to: 0o700)
+    if isOurs { narrow(path, to: 0o700) }
   }
 
   /// Takes group and others' rights away, where the file is there and ours to change.

@@ -49,7 +49,7 @@ struct IdentityVault: Sendable {
     guard let file = keyFile(for: path) else {
       throw HubFailure(.missingInput, "error.noFile", ["path": path])
     }
-    try SafeFile.makeFolder(folder)
+    try SafeFile.makeFolder(folder, isOurs: true)
     let key = try Curve25519.Signing.PrivateKey(rawRepresentation: world.random(32))
     let text = Hex.encode(key.rawRepresentation) + "\n"
     do throws(HubFailure) {

@@ -109,7 +109,7 @@ final class LogWriter {
         entry: entry, position: position, record: change.header.record,
         payload: .present(salt: change.salt, bytes: change.bytes), db)
     }
-    if isEmpty { try projector.noteTitle(title, action: action, stamp: stamp) }
+    try projector.noteAction(header)
     try Meta.setClock(stamp, db)
     previous = hash
     lastStamp = stamp
@@ -187,7 +187,7 @@ enum EntryTable {
       }
       try projector.apply(change, payload: payload, stamp: header.stamp)
     }
-    try projector.noteTitle(header.title, action: header.action, stamp: header.stamp)
+    try projector.noteAction(header)
   }
 }
 

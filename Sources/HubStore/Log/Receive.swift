@@ -153,7 +153,7 @@ private final class Receiver {
         arguments: [header.device.text, header.sequence]) ?? false
     if isFork {
       report.forks.append(header.device)
-      try note(header, "fork")
+      try note(header, "attention.fork")
     }
     let isHeld = HybridClock.holdsBack(header.stamp, now: now)
     let entry = try EntryTable.insert(

@@ -85,12 +85,32 @@ final class Projector {
     states[header.record] = state
   }
 
-  /// Notes that an action undoes or redoes another.
-  func noteTitle(_ title: ActionTitle, action: RecordID, stamp: Stamp) throws {
+  /// Notes the action an entry belongs to, and whether it undoes or redoes another.
+  func noteAction(_ header: EntryHeader) throws {
+    let title = header.title
+    // An e-mail address is part of a person to whoever counts what an import brought.
+    let own = header.changes.filter { $0.kind != "device" && $0.kind != "channel" }
+    let records = Set(own.map(\.record)).count
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO userAction (id, device, milliseconds, counter, title, ids, records)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (id) DO UPDATE SET records = records + excluded.records,
+          counter = CASE WHEN excluded.milliseconds > milliseconds THEN excluded.counter
+            WHEN excluded.milliseconds = milliseconds THEN max(counter, excluded.counter)
+            ELSE counter END,
+          milliseconds = max(milliseconds, excluded.milliseconds)
+        """)
+    try statement.execute(arguments: [
+      header.action.text, header.device.text, header.stamp.milliseconds,
+      Int(header.stamp.counter), title.key, title.ids.map(\.text).joined(separator: " "), records,
+    ])
     guard title.key == "undo" || title.key == "redo", let target = title.ids.first else { return }
     try db.execute(
       sql: "INSERT OR IGNORE INTO undone (action, by, isRedo, stamp) VALUES (?, ?, ?, ?)",
-      arguments: [target.text, action.text, title.key == "redo", stamp.text])
+      arguments: [
+        target.text, header.action.text, title.key == "redo", header.stamp.text,
+      ])
   }
 
   /// Writes what was touched since the last flush.

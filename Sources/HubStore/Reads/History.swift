@@ -15,36 +15,54 @@ struct History {
 
   /// Nil when there is no such action.
   func summary(of action: RecordID) throws -> ActionSummary? {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT header FROM entry WHERE action = ? ORDER BY id", arguments: [action.text])
-    let headers = rows.compactMap { EntryHeader(bytes: $0.bytes("header")) }
-    guard let first = headers.first else { return nil }
-    var records = Set(headers.flatMap { $0.changes.map(\.record) })
-    records.remove(first.device)
-    return try summary(first, records: records)
+    let row = try Row.fetchOne(
+      db, sql: "SELECT * FROM userAction WHERE id = ?", arguments: [action.text])
+    return try row.flatMap { try summary($0) }
   }
 
-  private func summary(_ header: EntryHeader, records: Set<RecordID>) throws -> ActionSummary {
-    var title = header.title
+  /// A page of actions, newest first.
+  func actions(offset: Int, limit: Int) throws -> [ActionSummary] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT * FROM userAction ORDER BY milliseconds DESC, counter DESC, id DESC LIMIT ? OFFSET ?
+        """, arguments: [limit, offset]
+    ).compactMap { try summary($0) }
+  }
+
+  private func summary(_ row: Row) throws -> ActionSummary? {
+    guard let action = RecordID(row["id"] as String),
+      let device = RecordID(row["device"] as String)
+    else { return nil }
+    var title = Self.title(row)
     // An undo speaks of an action; what that was about says more than its id.
     if title.key == "undo" || title.key == "redo", let target = title.ids.first,
-      let inner = try targetTitle(target)
+      let inner = try Row.fetchOne(
+        db, sql: "SELECT * FROM userAction WHERE id = ?", arguments: [target.text])
     {
-      title = ActionTitle(title.key, title.ids + inner.ids)
+      title = ActionTitle(title.key, title.ids + Self.title(inner).ids)
     }
     let subject = try subject(of: title)
     return ActionSummary(
-      id: header.action, title: title, subjectKind: subject?.kind, subject: subject?.title ?? "",
-      recordCount: records.count, time: header.stamp.milliseconds, device: header.device,
-      author: try author(of: header.device), isOwn: header.device == own,
-      standing: try standing(of: header))
+      id: action, title: title, subjectKind: subject?.kind, subject: subject?.title ?? "",
+      recordCount: row["records"], time: row["milliseconds"], device: device,
+      author: try author(of: device), isOwn: device == own, standing: try standing(action, title))
   }
 
-  private func targetTitle(_ action: RecordID) throws -> ActionTitle? {
-    let row = try Row.fetchOne(
-      db, sql: "SELECT header FROM entry WHERE action = ? ORDER BY id LIMIT 1",
-      arguments: [action.text])
-    return row.flatMap { EntryHeader(bytes: $0.bytes("header")) }?.title
+  private static func title(_ row: Row) -> ActionTitle {
+    let ids: String = row["ids"]
+    return ActionTitle(
+      row["title"], ids.split(separator: " ").compactMap { RecordID(String($0)) })
+  }
+
+  private func standing(
+    _ action: RecordID, _ title: ActionTitle
+  ) throws -> ActionSummary.Standing {
+    switch title.key {
+    case "undo": .undo
+    case "redo": .redo
+    default: try UndoStack.isUndone(action, db) ? .undone : .done
+    }
   }
 
   private func subject(of title: ActionTitle) throws -> (kind: Kind, title: String)? {
@@ -64,25 +82,6 @@ struct History {
       sql: """
         SELECT person.name FROM device JOIN person ON person.id = device.person WHERE device.id = ?
         """, arguments: [device.text]) ?? ""
-  }
-
-  private func standing(of header: EntryHeader) throws -> ActionSummary.Standing {
-    switch header.title.key {
-    case "undo": .undo
-    case "redo": .redo
-    default: try UndoStack.isUndone(header.action, db) ? .undone : .done
-    }
-  }
-
-  /// A page of actions, newest first.
-  func actions(offset: Int, limit: Int) throws -> [ActionSummary] {
-    let ids = try String.fetchAll(
-      db,
-      sql: """
-        SELECT action FROM entry GROUP BY action
-        ORDER BY max(milliseconds) DESC, max(counter) DESC, action DESC LIMIT ? OFFSET ?
-        """, arguments: [limit, offset])
-    return try ids.compactMap(RecordID.init).compactMap { try summary(of: $0) }
   }
 
   /// What happened to a record, newest first.

@@ -58,7 +58,7 @@ struct Resolver {
       let found = try resolve(rest, kinds: [descriptor.kind])
       if found != .none { return found }
     }
-    for search in [byID, byEnding, byAddress, byExactTitle, byTitleWords] {
+    for search in [byID, byEnding, byAddress, byExactTitle, byTitleWords, byTrashedTitle] {
       let found = try search(trimmed, kinds)
       if found.count == 1 { return .one(found[0].id, found[0].kind) }
       if !found.isEmpty { return .several(try found.prefix(20).map(hit)) }
@@ -132,6 +132,12 @@ struct Resolver {
 
   private func byExactTitle(_ text: String, _ kinds: [Kind]) throws -> [Found] {
     try fetch("folded = ?", Fold.fold(text), kinds)
+  }
+
+  /// The search index does not know the Trash: part of a title is enough there.
+  private func byTrashedTitle(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    guard inTrash else { return [] }
+    return try fetch("deletedAt IS NOT NULL AND instr(folded, ?) > 0", Fold.fold(text), kinds)
   }
 
   /// Every word begins a word of the title: `ana r` finds Ana Ruiz.

@@ -36,17 +36,19 @@ struct Titles {
       sql: "SELECT * FROM \(kind.name.quotedDatabaseIdentifier) WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return "" }
     let fields = RecordTable.fields(row, descriptor: descriptor)
-    var names: [String] = []
+    var people: [String] = []
     for field in descriptor.fields where field.isRequired && field.type.targets.contains("person") {
-      let ids = fields[field.name]?.list ?? fields[field.name]?.text.map { [$0] } ?? []
-      for text in ids.prefix(4) {
-        let name = try String.fetchOne(
-          db, sql: "SELECT title FROM record WHERE id = ?", arguments: [text])
-        if let name, !name.isEmpty { names.append(name) }
-      }
+      people += fields[field.name]?.list ?? fields[field.name]?.text.map { [$0] } ?? []
     }
+    // Who keeps the book was there every time: the others tell the records apart.
+    let others = people.filter { $0 != fields["loggedBy"]?.text }
+    if !others.isEmpty { people = others }
+    let names = try people.prefix(4).compactMap { text in
+      try String.fetchOne(db, sql: "SELECT title FROM record WHERE id = ?", arguments: [text])
+    }.filter { !$0.isEmpty }
     let day = descriptor.dateField.flatMap { fields[$0]?.text }
-    return ([day].compactMap { $0 } + [names.joined(separator: " · ")]).joined(separator: " ")
-      .trimmingSpaces
+    let named = names.joined(separator: ", ") + (people.count > 4 ? " …" : "")
+    guard let day else { return named }
+    return named.isEmpty ? day : "\(named) (\(day))"
   }
 }

@@ -21,6 +21,19 @@ enum Migrations {
     try releaseHeldEntries(queue, catalogue: catalogue, now: world.now())
   }
 
+  /// A hub that may not be written, with an outcome this program can read: the file itself, or a
+  /// copy in memory with the outcome made anew, since reading never writes.
+  static func readable(_ queue: DatabaseQueue, catalogue: Catalogue) throws -> DatabaseQueue {
+    let tables = OutcomeTables(catalogue: catalogue)
+    let standing = try queue.read { try Meta.get("outcome", $0) }
+    guard standing != tables.fingerprint else { return queue }
+    let copy = try DatabaseQueue()
+    try queue.backup(to: copy)
+    try queue.close()
+    try rebuild(copy, tables: tables)
+    return copy
+  }
+
   /// Makes the outcome anew from the log.
   static func rebuild(_ queue: DatabaseQueue, tables: OutcomeTables) throws {
     try queue.writeWithoutTransaction { db in

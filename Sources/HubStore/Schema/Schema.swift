@@ -72,11 +72,9 @@ enum Schema {
 struct OutcomeTables {
   let catalogue: Catalogue
 
-  static let shared = ["record", "element", "erasure", "undone", "concurrent"]
-
   /// Changes whenever the tables would: the outcome is then made anew from the log.
   var fingerprint: String {
-    "outcome-1;"
+    "outcome-4;\(FactIndexes.fingerprint);"
       + catalogue.kinds.map { descriptor in
         descriptor.kind.name + "("
           + descriptor.fields.map {
@@ -104,7 +102,9 @@ struct OutcomeTables {
           updatedAt INTEGER NOT NULL,
           clocks TEXT NOT NULL
         );
-        CREATE INDEX recordByKind ON record (kind, folded, id);
+        CREATE INDEX recordListed ON record (kind, folded, id)
+          WHERE deletedAt IS NULL AND state <> 1 AND mergedInto IS NULL;
+        CREATE INDEX recordByKind ON record (kind);
         CREATE INDEX recordByParent ON record (parent) WHERE parent IS NOT NULL;
         CREATE INDEX recordMerged ON record (mergedInto) WHERE mergedInto IS NOT NULL;
         CREATE INDEX recordDeleted ON record (deletedAt) WHERE deletedAt IS NOT NULL;
@@ -119,6 +119,17 @@ struct OutcomeTables {
           record TEXT NOT NULL, field TEXT NOT NULL, stamp TEXT NOT NULL,
           PRIMARY KEY (record, field, stamp)
         ) WITHOUT ROWID;
+        CREATE TABLE userAction (
+          id TEXT PRIMARY KEY NOT NULL,
+          device TEXT NOT NULL,
+          milliseconds INTEGER NOT NULL,
+          counter INTEGER NOT NULL,
+          title TEXT NOT NULL,
+          ids TEXT NOT NULL,
+          records INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX userActionByTime ON userAction (milliseconds, counter, id);
+        CREATE INDEX userActionByDevice ON userAction (device, milliseconds, counter, id);
         CREATE TABLE undone (
           action TEXT NOT NULL, by TEXT NOT NULL PRIMARY KEY, isRedo INTEGER NOT NULL,
           stamp TEXT NOT NULL
@@ -132,6 +143,7 @@ struct OutcomeTables {
         );
         """)
     for descriptor in catalogue.kinds { try create(descriptor, db) }
+    if catalogue["attendance"] != nil { try FactIndexes.create(db) }
   }
 
   private func create(_ descriptor: KindDescriptor, _ db: Database) throws {

@@ -74,35 +74,46 @@ struct UndoStack {
   let db: Database
   let device: RecordID
 
+  /// Starting a hub and erasing stand for good; undo goes past them.
   func newestStanding() throws -> RecordID? {
-    for action in try actions() where try !isUndoOrRedo(action) {
-      if try Self.isUndone(action, db) { continue }
-      if try Self.isReversible(action, db) { return action }
+    let actions = try String.fetchCursor(
+      db,
+      sql: """
+        SELECT id FROM userAction
+        WHERE device = ? AND title NOT IN ('undo', 'redo', 'init', 'erase')
+        ORDER BY milliseconds DESC, counter DESC, id DESC
+        """, arguments: [device.text])
+    while let text = try actions.next() {
+      if let action = RecordID(text), try !Self.isUndone(action, db) { return action }
     }
     return nil
   }
 
-  /// Starting a hub and erasing stand for good; undo goes past them.
   static func isReversible(_ action: RecordID, _ db: Database) throws -> Bool {
-    let row = try Row.fetchOne(
-      db, sql: "SELECT header FROM entry WHERE action = ? LIMIT 1", arguments: [action.text])
-    let title = row.flatMap { EntryHeader(bytes: $0.bytes("header")) }?.title.key
+    let title = try String.fetchOne(
+      db, sql: "SELECT title FROM userAction WHERE id = ?", arguments: [action.text])
     return title != "init" && title != "erase"
   }
 
   /// The newest undo that was not redone, unless something else was done since.
   func newestUndo() throws -> (undo: RecordID, target: RecordID)? {
-    for action in try actions() {
+    let actions = try String.fetchCursor(
+      db,
+      sql: """
+        SELECT id FROM userAction WHERE device = ?
+        ORDER BY milliseconds DESC, counter DESC, id DESC
+        """, arguments: [device.text])
+    while let action = try actions.next() {
       let row = try Row.fetchOne(
-        db, sql: "SELECT action, isRedo FROM undone WHERE by = ?", arguments: [action.text])
+        db, sql: "SELECT action, isRedo FROM undone WHERE by = ?", arguments: [action])
       guard let row else { return nil }
-      guard !(row["isRedo"] as Bool), let target = RecordID(row["action"] as String) else {
-        continue
-      }
+      guard !(row["isRedo"] as Bool), let target = RecordID(row["action"] as String),
+        let undo = RecordID(action)
+      else { continue }
       let latest = try String.fetchOne(
         db, sql: "SELECT by FROM undone WHERE action = ? ORDER BY stamp DESC LIMIT 1",
         arguments: [target.text])
-      if latest == action.text { return (action, target) }
+      if latest == action { return (undo, target) }
     }
     return nil
   }
@@ -112,22 +123,5 @@ struct UndoStack {
       db, sql: "SELECT isRedo FROM undone WHERE action = ? ORDER BY stamp DESC LIMIT 1",
       arguments: [action.text])
     return isRedo == false
-  }
-
-  private func isUndoOrRedo(_ action: RecordID) throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM undone WHERE by = ?)", arguments: [action.text])
-      ?? false
-  }
-
-  /// This device's actions, newest first, read lazily enough: undo rarely looks far.
-  private func actions() throws -> some Sequence<RecordID> {
-    try String.fetchAll(
-      db,
-      sql: """
-        SELECT action FROM entry WHERE device = ? AND state = 0
-        GROUP BY action ORDER BY max(id) DESC LIMIT 10000
-        """, arguments: [device.text]
-    ).lazy.compactMap { RecordID($0) }
   }
 }

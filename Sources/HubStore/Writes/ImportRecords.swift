@@ -24,6 +24,13 @@ public struct ImportFile: Sendable {
   }
 }
 
+extension ImportFile {
+  /// `import:` and the file's own name.
+  fileprivate var source: String {
+    "import:" + (name.split(separator: "/").last.map(String.init) ?? name)
+  }
+}
+
 extension HubStore {
   /// Takes over the records of files, all in one action that can be undone as one.
   ///
@@ -41,7 +48,7 @@ extension HubStore {
       try perform(ActionTitle("import"), context: context) { session in
         var done = 0
         for file in files {
-          let importer = Importer(session: session, key: key)
+          let importer = Importer(session: session, key: key, source: file.source)
           var report = ImportReport(
             file: file.name, format: file.decoded.format, read: file.decoded.read,
             skipped: file.decoded.skipped.count,
@@ -72,6 +79,8 @@ private enum Rehearsal {
 private struct Importer {
   let session: EditSession
   let key: ImportKey
+  /// Where a new person came from, when the file does not say.
+  let source: String
 
   private var db: Database { session.db }
   private var catalogue: Catalogue { session.catalogue }
@@ -131,8 +140,11 @@ private struct Importer {
     if let id = imported.id {
       if imported.kind == "hub", id != (try hubRecord()) { throw Notice("import.problem.otherHub") }
       // What is in the Trash comes back.
-      guard let record = try session.state(id)?.record, record.state == .live else { return nil }
-      return record.deletedAt == nil ? id : nil
+      if let record = try session.state(id)?.record, record.state == .live {
+        // An id of a foreign file is a hint: it must not turn an organization into a person.
+        guard record.kind == imported.kind else { throw Notice("import.problem.idTaken") }
+        return record.deletedAt == nil ? id : nil
+      }
     }
     guard imported.kind == "person" || imported.kind == "org" else { return nil }
     if key != .nameAndOrg, let uid = imported.fields["sourceUid"]?.text,
@@ -231,6 +243,9 @@ private struct Importer {
       values[field] = .text(org.id.text)
       if let edit = org.edit { edits.append(edit) }
     }
+    if known == nil, descriptor.kind == "person", values["source"] == nil {
+      values["source"] = .text(source)
+    }
     let natural = NaturalKey.text(of: descriptor, fields: values).map(EntrySeal.derivedID)
     let id = known ?? imported.id ?? natural ?? session.newID()
     let standing = try known.flatMap { try session.state($0)?.record }
@@ -255,12 +270,35 @@ private struct Importer {
       case (.map(let members), .map(let present)?):
         let union = FieldValue.map(present.merging(members) { $1 })
         if union != standing[name] { changed[name] = union }
+      case (.text(let text), .text(let present)?) where name == "vcard":
+        let union = Self.union(present, text)
+        if union != present { changed[name] = .text(union) }
       case (.text(let text), .text(let present)?) where name == "notes":
         if !present.contains(text) { changed[name] = .text(present + "\n\n" + text) }
       default: changed[name] = value
       }
     }
     return changed
+  }
+
+  /// The properties of both, each once: two cards of one person complete each other.
+  private static func union(_ present: String, _ added: String) -> String {
+    var properties = properties(of: present)
+    for property in Self.properties(of: added) where !properties.contains(property) {
+      properties.append(property)
+    }
+    return properties.joined(separator: "\n")
+  }
+
+  /// Content lines as they were written, folded parts kept with their first.
+  private static func properties(of text: String) -> [String] {
+    text.split(separator: "\n").reduce(into: []) { properties, line in
+      if let first = line.first, first == " " || first == "\t", let last = properties.popLast() {
+        properties.append(last + "\n" + line)
+      } else {
+        properties.append(String(line))
+      }
+    }
   }
 
   private func newChannels(

@@ -67,7 +67,7 @@ private struct ConversationLog {
         "error.ambiguous",
         ["ref": name, "candidates": shown.joined(separator: ", "), "count": String(hits.count)])
     case .none:
-      duplicates += try Namesakes(session: session).of(name)
+      duplicates += try Namesakes(db: session.db).of(name)
       let id = session.newID()
       result.append(
         RecordEdit(

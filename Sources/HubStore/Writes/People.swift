@@ -39,7 +39,7 @@ extension HubStore {
           throw Notice("refused.addressTaken", ["value": address, "name": name])
         }
       }
-      duplicates = try Namesakes(session: session).of(line.name)
+      duplicates = try Namesakes(db: session.db).of(line.name)
       var edits: [RecordEdit] = []
       var values: [String: FieldValue] = [
         "name": .text(line.name), "notes": .text(line.note),
@@ -94,7 +94,7 @@ struct Orgs {
 
 /// People whose names are nearly the same.
 struct Namesakes {
-  let session: EditSession
+  let db: Database
 
   func of(_ name: String) throws -> [SearchHit] {
     let words = Fold.words(name).prefix(6)
@@ -102,7 +102,7 @@ struct Namesakes {
     // The first letters of any word bring up the candidates; the distance then decides.
     let pattern = words.map { "\"\($0.prefix(3))\"*" }.joined(separator: " OR ")
     let rows = try Row.fetchAll(
-      session.db,
+      db,
       sql: """
         SELECT record.id, record.title FROM search JOIN record ON record.number = search.rowid
         WHERE search MATCH ? AND record.kind = 'person' AND record.deletedAt IS NULL LIMIT 400
@@ -113,7 +113,7 @@ struct Namesakes {
         return nil
       }
       return SearchHit(
-        id: id, kind: "person", title: title, snippet: try ShortID(db: session.db).of(id))
+        id: id, kind: "person", title: title, snippet: try ShortID(db: db).of(id))
     }
   }
 }

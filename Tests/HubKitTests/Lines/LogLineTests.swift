@@ -10,7 +10,9 @@ extension ContactWordTable {
       "telefonata": "call", "site visit": "site_visit", "one on one": "one_on_one",
       "lunch": "one_on_one", "email": "message",
     ]
-    table.connecting = ["with", "and", "con", "e", "ed"]
+    table.connecting = [
+      "with", "and", "con", "e", "ed", "from", "for", "the", "had", "a", "il", "la", "da", "per",
+    ]
     table.next = ["next", "next step", "prossimo", "poi"]
     table.offers = ["offers", "offre"]
     table.needs = ["needs", "ha bisogno di", "looking for"]
@@ -63,6 +65,9 @@ extension ContactWordTable {
     ("caffè con Ana Ruiz di Lumo", ["Ana Ruiz"]),
     ("lunch with Vincent van der Berg", ["Vincent van der Berg"]),
     ("coffee with Ana Ruiz and Ana Ruiz", ["Ana Ruiz"]),
+    ("coffee with Ana from Lumo and Bo for the grant", ["Ana", "Bo"]),
+    ("Ana Ruiz had a coffee with the mayor Bo Li", ["Ana Ruiz", "Bo Li"]),
+    ("caffè con Juan de la Cruz per il bando", ["Juan de la Cruz"]),
     ("coffee with 김도훈 yesterday", ["김도훈"]), (": nothing", []), ("", []), ("coffee yesterday", []),
   ])
   func findsThePeople(text: String, people: [String]) {
@@ -96,6 +101,13 @@ extension ContactWordTable {
     let line = parse("call with Bo: good talk; next friday send the draft")
     #expect(line.nextStep?.text == "send the draft")
     #expect(line.nextStep?.due.description == "2026-11-27")
+  }
+
+  @Test func articlesBeginNoItem() {
+    let line = parse("coffee with Bo: he needs the next loom soon; next write entro il 3 dec")
+    #expect(line.needs.isEmpty)
+    #expect(line.nextStep?.text == "write")
+    #expect(line.nextStep?.due.description == "2026-12-03")
   }
 
   @Test func worksWithoutAColonAndWithTimes() {

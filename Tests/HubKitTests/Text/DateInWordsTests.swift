@@ -23,7 +23,7 @@ extension DateWordTable {
       "day": .day, "days": .day, "week": .week, "weeks": .week, "month": .month, "giorni": .day,
       "settimana": .week, "settimane": .week, "mese": .month,
     ]
-    table.ahead = ["in", "fra", "tra"]
+    table.ahead = ["in", "fra", "tra", "entro"]
     table.ago = ["ago", "fa"]
     table.next = ["next", "prossimo", "prossima"]
     table.last = ["last", "scorso", "scorsa"]

@@ -1,0 +1,42 @@
+import ArgumentParser
+import HubKit
+import HubStore
+
+struct BackupCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Leave a whole copy of the hub.",
+    discussion: "Also while the program is open elsewhere. The copy is one file.")
+
+  @Argument(help: "The file to make.")
+  var file: String
+
+  @Flag(help: "Replace the file if it is there.")
+  var yes = false
+
+  @Flag(help: "Only say what would be written.")
+  var dryRun = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let desk = try session.openHub()
+    let path = session.surroundings.absolute(file)
+    let exists = SafeFile.exists(path)
+    guard !dryRun else { return try session.wouldWrite(path) }
+    if exists {
+      guard !yes || path != desk.store.path else {
+        throw HubFailure(.refused, "error.sameFile", ["path": path])
+      }
+      guard yes || session.surroundings.isInputTerminal else {
+        throw HubFailure(.cannotCreate, "error.exists", ["path": path])
+      }
+      try session.confirm(path, yes: yes)
+    }
+    try desk.store.backup(to: path, replaces: exists)
+    if session.json {
+      try session.output.json(.object(["file": .string(path)]))
+    } else {
+      try session.output.text(session.words("command.backup.done", ["file": path]))
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import HubKit
+import HubStore
+import Runtime
+
+struct GenerateCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate", abstract: "Make a hub full of people who do not exist.",
+    discussion: "For benchmarks and for trying things out. The same seed makes the same people.")
+
+  @Option(help: ArgumentHelp("How many people.", valueName: "n"))
+  var people: Int
+
+  @Option(help: ArgumentHelp("Where chance begins.", valueName: "s"))
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("The file to make.", valueName: "file"))
+  var output: String
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard (1...1_000_000).contains(people) else {
+      throw ValidationError("--people takes a number from 1 to 1000000.")
+    }
+  }
+
+  func perform(_ session: Session) throws {
+    let path = session.surroundings.absolute(output)
+    let zone = LocalClock.systemZone
+    let today = HubClock(zone: zone).day(of: session.now)
+    let words = session.words
+    let new = NewHub(
+      name: words("generate.name"), place: words("generate.place"), me: words("generate.me"),
+      timeZone: zone, language: words.language.rawValue,
+      privacyNotice: words("text.privacyNotice"), isPractice: true)
+    let store = try HubStore.start(
+      new, at: path, places: session.places(), world: session.world, today: today)
+    defer { store.close() }
+    try store.generate(people: people, seed: seed, today: today) { done in
+      session.output.progress("\(words.number(done))/\(words.number(people))")
+    }
+    session.output.endProgress()
+    if session.json {
+      try session.output.json(.object(["file": .string(path), "people": .integer(people)]))
+    } else {
+      try session.output.text(
+        words("command.generate.done", ["n": words.number(people), "file": path]))
+    }
+  }
+}

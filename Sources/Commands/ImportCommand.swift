@@ -1,0 +1,213 @@
+import ArgumentParser
+import HubFormats
+import HubKit
+import HubStore
+
+struct ImportCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take over people and other records from files.",
+    discussion: """
+      hubwright import contacts.vcf members.csv
+
+      vCard 3.0 and 4.0, CSV with a header, and the hub's own JSON are told apart by what is in \
+      them. Who is here already is updated, never doubled; importing the same file twice changes \
+      nothing. All files of one call are one action, which hubwright undo takes back. What could \
+      not be read is listed with its place and reason.
+      """)
+
+  @Argument(help: "The files; - is standard input.")
+  var file: [String]
+
+  @Option(help: ArgumentHelp("vcard, csv or hub, where it cannot be told.", valueName: "format"))
+  var format: String?
+
+  @Option(
+    help: ArgumentHelp("How to know who is here already.", valueName: "email|name+org|id"))
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp("What the rows of a CSV file are; person by default.", valueName: "kind"))
+  var kind: String?
+
+  @Flag(help: "Only say what would happen.")
+  var dryRun = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    if let format, !Codec.formats.contains(format) {
+      throw UsageFailure("error.unknownFormat", ["format": format])
+    }
+    let key = try key.map { text in
+      guard let key = ImportKey(rawValue: text) else {
+        throw UsageFailure("usage.value", ["text": text, "option": "--key"])
+      }
+      return key
+    }
+    let desk = try session.openHub()
+    let (files, failures) = try readAll(desk)
+    try desk.telling {
+      try refuseEmpty(files, desk)
+      let reports = try desk.store.import(
+        files, key: key ?? .email, dryRun: dryRun, context: desk.context()
+      ) { done in
+        session.output.progress(session.words.number(done))
+        return true
+      }
+      session.output.endProgress()
+      let unread = failures.map(\.report)
+      try ImportSummary(desk: desk, reports: reports + unread).print(dryRun: dryRun)
+    }
+    // The good part is kept; a file that was not there is still worth a word to a script.
+    if let missing = failures.first(where: { $0.failure.reason != .data }) { throw missing.failure }
+  }
+
+  /// A file of which nothing can be told.
+  private struct Failure {
+    let name: String
+    let failure: HubFailure
+
+    /// The sentence with the file in it, where it is not there already.
+    func named(_ desk: Desk) -> Notice {
+      guard failure.notice.arguments["path"] == nil else { return failure.notice }
+      return Notice(
+        "import.problem.file", ["file": name, "message": desk.sentence(failure.notice)])
+    }
+
+    var report: ImportReport {
+      ImportReport(
+        file: name, format: "",
+        problems: [ImportProblem(line: 0, record: "", notice: failure.notice)])
+    }
+  }
+
+  /// One bad file does not stop the others; when all are bad, the first says why.
+  private func readAll(_ desk: Desk) throws -> (files: [ImportFile], failures: [Failure]) {
+    var files: [ImportFile] = []
+    var failures: [Failure] = []
+    for name in file {
+      do throws(HubFailure) {
+        files.append(try read(name, desk))
+      } catch {
+        failures.append(Failure(name: name, failure: error))
+      }
+    }
+    if files.isEmpty, let first = failures.first {
+      throw HubFailure(first.failure.reason, first.named(desk))
+    }
+    return (files, failures)
+  }
+
+  private static let largest = 1 << 28
+
+  /// Files that hold something of which nothing can be used are not what they claim to be.
+  private func refuseEmpty(_ files: [ImportFile], _ desk: Desk) throws {
+    guard files.allSatisfy({ $0.decoded.records.isEmpty }),
+      let file = files.first(where: { $0.decoded.read > 0 })
+    else { return }
+    let reports = files.map { file in
+      ImportReport(
+        file: file.name, format: file.decoded.format, read: file.decoded.read,
+        skipped: file.decoded.skipped.count, problems: file.decoded.skipped + file.decoded.remarks)
+    }
+    try ImportSummary(desk: desk, reports: reports).print(dryRun: false)
+    let notice = Notice("import.nothingRead", ["file": file.name, "format": file.decoded.format])
+    throw Told(sentence: desk.sentence(notice), status: ExitStatus.data)
+  }
+
+  private func read(_ name: String, _ desk: Desk) throws(HubFailure) -> ImportFile {
+    let surroundings = desk.session.surroundings
+    let bytes: [UInt8]
+    if name == "-" {
+      do {
+        bytes = try surroundings.readInput()
+      } catch {
+        throw HubFailure(.missingInput, "error.unreadable", ["path": name])
+      }
+    } else {
+      bytes = try SafeFile.read(surroundings.absolute(name), limit: Self.largest)
+    }
+    guard let format = format ?? Codec.detect(name: name, bytes: bytes) else {
+      throw HubFailure(.data, "error.noFormat", ["path": name])
+    }
+    do throws(Notice) {
+      let kind = try self.kind.map { name throws(Notice) in
+        guard let kind = desk.catalogue[name]?.kind else {
+          throw Notice("error.unknownKind", ["kind": name])
+        }
+        return kind
+      }
+      let decoded = try Codec.decode(
+        bytes, format: format, kind: kind ?? "person", catalogue: desk.catalogue)
+      return ImportFile(name: name, decoded: decoded)
+    } catch {
+      throw HubFailure(.data, error)
+    }
+  }
+}
+
+/// What an import came to.
+struct ImportSummary {
+  let desk: Desk
+  let reports: [ImportReport]
+
+  private static let mostShown = 50
+
+  func print(dryRun: Bool) throws {
+    let words = desk.words
+    if desk.session.json {
+      try desk.output.json(.object(["files": .array(reports.map(json))]))
+    } else {
+      for report in reports {
+        let figures = [
+          ("read", report.read), ("added", report.added), ("updated", report.updated),
+          ("unchanged", report.unchanged), ("skipped", report.skipped),
+        ]
+        var arguments = ["file": report.file]
+        for (name, figure) in figures { arguments[name] = words.number(figure) }
+        try desk.output.text(words("import.summary", arguments))
+      }
+    }
+    for report in reports { problems(report.problems, file: report.file) }
+    if dryRun { desk.output.message(words("import.dryRun")) }
+  }
+
+  /// Problems go to standard error, each with its place.
+  private func problems(_ problems: [ImportProblem], file: String) {
+    for problem in problems.prefix(Self.mostShown) {
+      var message = sentence(problem)
+      if !problem.record.isEmpty { message += " (\(problem.record))" }
+      let key = problem.line > 0 ? "import.problem.where" : "import.problem.file"
+      desk.output.message(
+        desk.words(key, ["file": file, "line": String(problem.line), "message": message]))
+    }
+    if problems.count > Self.mostShown {
+      desk.output.message(
+        desk.words("word.more", ["n": desk.words.number(problems.count - Self.mostShown)]))
+    }
+  }
+
+  private func sentence(_ problem: ImportProblem) -> String {
+    var arguments = problem.notice.arguments
+    if arguments["value"] == nil { arguments["value"] = problem.value }
+    if arguments["field"] == nil { arguments["field"] = problem.field }
+    return desk.sentence(Notice(problem.notice.key, arguments))
+  }
+
+  private func json(_ report: ImportReport) -> JSONText {
+    .object([
+      "file": .string(report.file), "format": .string(report.format),
+      "read": .integer(report.read), "added": .integer(report.added),
+      "updated": .integer(report.updated), "unchanged": .integer(report.unchanged),
+      "skipped": .integer(report.skipped),
+      "problems": .array(
+        report.problems.map { problem in
+          .object([
+            "line": .integer(problem.line), "record": .string(problem.record),
+            "field": .string(problem.field), "value": .string(problem.value),
+            "message": .string(sentence(problem)),
+          ])
+        }),
+    ])
+  }
+}

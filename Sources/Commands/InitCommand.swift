@@ -1,0 +1,78 @@
+import ArgumentParser
+import HubKit
+import HubStore
+import Runtime
+
+struct InitCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Start a hub of your own.",
+    discussion: """
+      hubwright init --name "Lumo Guild" --place Biella --me "Ana Ruiz" \
+      --sector textile
+
+      All of it can be changed later: hubwright edit hub:NAME FIELD=VALUE.
+      """)
+
+  @Option(help: "What people will call the hub.")
+  var name: String
+
+  @Option(help: "The town or valley where you can meet in person.")
+  var place: String
+
+  @Option(help: ArgumentHelp("Your name; you are the first organizer.", valueName: "your-name"))
+  var me: String
+
+  @Option(help: ArgumentHelp("Two letters, such as IT.", valueName: "cc"))
+  var country: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Your own trade: a word such as textile, or a code such as C13. May be repeated.",
+      valueName: "code-or-word"))
+  var sector: [String] = []
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("A trade that completes yours. May be repeated.", valueName: "code-or-word"))
+  var complementary: [String] = []
+
+  @Flag(help: "A hub to practise in: HUBWRIGHT_NOW may move its days.")
+  var practice = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let zone = LocalClock.systemZone
+    let today = HubClock(zone: zone).day(of: session.now)
+    var new = NewHub(
+      name: name, place: place, me: me, timeZone: zone, language: session.words.language.rawValue,
+      privacyNotice: session.words(
+        "text.privacyNotice", ["hub": name, "me": me, "place": place]))
+    if let country {
+      guard country.count == 2, country.allSatisfy({ $0.isASCII && $0.isLetter }) else {
+        throw HubFailure(.refused, "error.country", ["value": country])
+      }
+      new.country = country.uppercased()
+    }
+    new.coreSectors = try sector.map { try Trades.reference($0, session) }
+    new.complementarySectors = try complementary.map { try Trades.reference($0, session) }
+    new.industryStatement = sector.isEmpty ? nil : sector.joined(separator: ", ")
+    new.isPractice = practice
+    let path = try session.hubPath()
+    let store = try HubStore.start(
+      new, at: path, places: session.places(), world: session.world, today: today)
+    defer { store.close() }
+    if session.json {
+      try session.output.json(
+        .object([
+          "hub": .object([
+            "id": .string(store.hubID.text), "name": .string(name), "place": .string(place),
+            "isPractice": .boolean(practice), "file": .string(path),
+          ])
+        ]))
+    } else {
+      try session.output.text(session.words("command.init.done", ["name": name, "file": path]))
+    }
+  }
+}

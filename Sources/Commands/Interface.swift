@@ -1,0 +1,46 @@
+import Canvas
+import HubKit
+import HubResources
+import HubStore
+import NcursesTerminal
+import Runtime
+
+/// The interface is opened from here and nowhere else.
+enum Interface {
+  /// Runs the interface to its end.
+  ///
+  /// - Throws: `UsageFailure` where there is no terminal that can carry it, `Ended` with the exit
+  ///   status otherwise.
+  static func open(_ session: Session) throws {
+    let surroundings = session.surroundings
+    guard surroundings.isInputTerminal, session.output.isTerminal else {
+      throw UsageFailure("error.terminal.none")
+    }
+    let term = surroundings.environment["TERM"] ?? ""
+    guard !term.isEmpty, term != "dumb" else {
+      throw UsageFailure("error.terminal.dumb", ["term": term])
+    }
+    let places = try session.places()
+    let configuration = Configuration.load(places)
+    let options = ProgramOptions(
+      hubPath: try session.hubPath(), places: places, configuration: configuration,
+      language: session.global.lang.flatMap(Language.init), environment: surroundings.environment,
+      glyphs: surroundings.glyphs, clock: session.clock, random: surroundings.world.random,
+      folder: surroundings.folder)
+    let terminal = NcursesTerminal(theme: configuration.theme, glyphs: surroundings.glyphs)
+    do {
+      throw Ended(status: try Program.run(options, terminal: terminal))
+    } catch let error as TerminalError {
+      throw failure(error, term: term)
+    }
+  }
+
+  private static func failure(_ error: TerminalError, term: String) -> UsageFailure {
+    switch error {
+    case .notATerminal, .refused: UsageFailure("error.terminal.none")
+    case .termUnset: UsageFailure("error.terminal.dumb", ["term": ""])
+    case .termUnknown(let name): UsageFailure("error.terminal.unknown", ["term": name])
+    case .notAddressable(let name): UsageFailure("error.terminal.dumb", ["term": name])
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import HubKit
+import HubStore
+import Runtime
+import Screens
+
+struct KeysCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "keys", abstract: "List the keys of the interface.",
+    discussion: """
+      The names in the last column are what config.toml binds keys to:
+
+      [keys.list]
+      ctrl-d = "delete"
+      """)
+
+  @Flag(help: "Only keys that are bound twice, or to nothing there is.")
+  var conflicts = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let own = Places(environment: session.surroundings.environment).map(Configuration.load)
+    let table = KeyTable(overrides: own?.keys ?? [:])
+    for problem in own?.problems ?? [] {
+      session.output.message(session.words.notice(problem.key, problem.arguments))
+    }
+    if conflicts { return try show(table.conflicts, session) }
+    let words = session.words
+    if session.json {
+      return try session.output.json(
+        .object([
+          "keys": .array(
+            table.all().map { key in
+              .object([
+                "context": .string(key.context.rawValue), "key": .string(key.key),
+                "label": .string(key.label), "command": .string(key.command),
+                "text": .string(words(key.descriptionKey)),
+              ])
+            })
+        ]))
+    }
+    for (index, context) in KeyContext.allCases.enumerated() {
+      let keys = table.all([context])
+      guard !keys.isEmpty else { continue }
+      if index > 0 { try session.output.blank() }
+      try session.output.text("\(words(context.titleKey)) [\(context.rawValue)]")
+      var rows = TextTable(["", "", ""])
+      rows.hasHeader = false
+      rows.rows = keys.map { ["  " + $0.label, words($0.descriptionKey), $0.command] }
+      try session.output.table(rows)
+    }
+  }
+
+  private func show(_ notices: [Notice], _ session: Session) throws {
+    let sentences = notices.map { session.words.notice($0.key, $0.arguments) }
+    if session.json {
+      try session.output.json(.object(["conflicts": .array(sentences.map(JSONText.string))]))
+    } else if sentences.isEmpty {
+      try session.output.text(session.words("command.keys.noConflicts"))
+    } else {
+      for sentence in sentences { try session.output.text(sentence) }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import ArgumentParser
+import HubFormats
+import HubKit
+import HubStore
+
+struct ListCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the records of a kind.",
+    discussion: """
+      hubwright list person --where "kinds:owner metOn>2026-01-01" --sort -metOn
+
+      A filter is words and comparisons (= != : < <= > >=), with or, not, - and brackets; 2w is two \
+      weeks from today. The last column is the REF to use elsewhere. With --json every field is \
+      given, references as ids, null where nothing is known.
+      """)
+
+  @Argument(help: "The kind of record.")
+  var kind: String
+
+  @Option(
+    name: .customLong("where"), parsing: .unconditional,
+    help: ArgumentHelp("Only what fits.", valueName: "query"))
+  var filter = ""
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Order by a field; -field the other way round.", valueName: "field"))
+  var sort: String?
+
+  @Option(help: ArgumentHelp("Show these fields, apart by commas.", valueName: "a,b"))
+  var columns: String?
+
+  @Flag(help: "Print a CSV table with names in place of ids.")
+  var csv = false
+
+  @Option(help: ArgumentHelp("At most so many rows.", valueName: "n"))
+  var limit: Int?
+
+  @Option(help: ArgumentHelp("Leave out the first rows.", valueName: "n"))
+  var offset = 0
+
+  @Flag(help: "List what is in the Trash instead.")
+  var trash = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    guard limit ?? 0 >= 0, offset >= 0 else {
+      throw ValidationError("--limit and --offset take 0 or more.")
+    }
+  }
+
+  func perform(_ session: Session) throws {
+    let desk = try session.openHub()
+    try desk.telling {
+      let descriptor = try desk.kind(kind)
+      var request = ListRequest(kind: descriptor.kind, filter: filter, inTrash: trash)
+      request.sort = sort.map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 }
+      request.descending = sort?.hasPrefix("-") == true
+      let pages = ListPages(desk: desk, request: request, offset: offset, limit: limit)
+      let columns = try ListColumns(desk: desk, descriptor: descriptor, named: columns)
+      if session.json {
+        try JSONList(desk: desk, descriptor: descriptor).print(pages, query: filter)
+      } else if csv {
+        try printCSV(pages, columns, desk)
+      } else {
+        try printTable(pages, columns, desk)
+      }
+    }
+  }
+
+  private func printTable(_ pages: ListPages, _ columns: ListColumns, _ desk: Desk) throws {
+    var table = columns.table
+    let total = try pages.forEach { row in table.rows.append(columns.cells(row)) }
+    guard !table.rows.isEmpty else {
+      let kinds = desk.words.kinds(columns.descriptor.kind.name)
+      return desk.output.message(desk.words("command.list.empty", ["kind": kinds]))
+    }
+    try desk.output.table(table)
+    if table.rows.count < total {
+      desk.output.message(
+        desk.words(
+          "command.list.total",
+          ["shown": desk.words.number(table.rows.count), "total": desk.words.number(total)]))
+    }
+  }
+
+  private func printCSV(_ pages: ListPages, _ columns: ListColumns, _ desk: Desk) throws {
+    try desk.output.file(CSV.encode(columns: columns.names, rows: []))
+    try pages.forEach { row in
+      let bytes = CSV.encode(columns: columns.plainCells(row), rows: [])
+      try desk.output.file(bytes)
+    }
+  }
+}
+
+/// The rows of a list, read page by page.
+struct ListPages {
+  let desk: Desk
+  var request: ListRequest
+  var offset = 0
+  /// Nil for all.
+  var limit: Int?
+
+  private static let size = 2000
+
+  /// Calls `body` with each row, in order.
+  ///
+  /// - Returns: how many rows fit, shown or not.
+  @discardableResult
+  func forEach(_ body: (ListRow) throws -> Void) throws -> Int {
+    var page = request
+    page.offset = offset
+    // Without a filter nothing is relative to today, and time zones stay untouched.
+    let today = request.filter.isEmpty ? LocalDate(dayNumber: 0) : desk.today
+    let reader = request.filter.isEmpty ? FieldReader() : desk.dates.reader()
+    var left = limit ?? Int.max
+    var total = 0
+    while true {
+      page.limit = min(left, Self.size)
+      let found = try desk.store.list(page, reader: reader, today: today)
+      total = found.total
+      for row in found.rows { try body(row) }
+      left -= found.rows.count
+      page.offset += found.rows.count
+      if found.rows.isEmpty || left <= 0 || page.offset >= total { return total }
+    }
+  }
+}
+
+/// `{"kind","rows","total"}`, written row by row.
+struct JSONList {
+  let desk: Desk
+  let descriptor: KindDescriptor
+
+  func print(_ pages: ListPages, query: String) throws {
+    let output = desk.output
+    let kind = JSONText.string(descriptor.kind.name).line
+    try output.data(Array("{\n  \"kind\": \(kind),\n  \"rows\": [".utf8))
+    var isFirst = true
+    let total = try pages.forEach { row in
+      let text = (isFirst ? "\n    " : ",\n    ") + JSONText.object(desk.json(row.record)).line
+      try output.data(Array(text.utf8))
+      isFirst = false
+    }
+    let end = (isFirst ? "]" : "\n  ]") + ",\n  \"total\": \(total)\n}\n"
+    try output.data(Array(end.utf8))
+  }
+}
+
+extension Desk {
+  /// Every field of a record as `list --json` has it; what is kept secret is left out.
+  func json(_ record: Record) -> [String: JSONText] {
+    var members: [String: JSONText] = [
+      "id": .string(record.id.text), "createdAt": .string(HubClock.instant(record.createdAt)),
+      "updatedAt": .string(HubClock.instant(record.updatedAt)),
+    ]
+    if let deletedAt = record.deletedAt { members["deletedAt"] = .string(deletedAt) }
+    for field in catalogue[record.kind]?.fields ?? [] where field.name != "secret" {
+      members[field.name] = json(record[field.name], isSet: field.type.isSet)
+    }
+    return members
+  }
+
+  private func json(_ value: FieldValue?, isSet: Bool) -> JSONText {
+    switch value {
+    case nil: isSet ? .array([]) : .null
+    case .text(let text): .string(text)
+    case .integer(let number): .integer(number)
+    case .boolean(let flag): .boolean(flag)
+    case .list(let elements): .array(elements.map(JSONText.string))
+    case .map(let map): .object(map.mapValues(JSONText.string))
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import HubKit
+import HubStore
+
+struct NewCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Add a record of any kind.",
+    discussion: """
+      hubwright new org name=Lumo sector=textile
+      hubwright new action text="send the minutes" owner=me due=friday
+      hubwright new interaction participants=Ana,Bo date=yesterday kind=call
+
+      A field that points to other records takes REFs, several apart by commas; me is you. People \
+      and organizations also take email=, phone=, address=, url= and im=. FIELD=- reads the value \
+      from standard input.
+      """)
+
+  @Argument(help: "The kind of record.")
+  var kind: String
+
+  @Argument(help: ArgumentHelp("field=value", valueName: "field=value"))
+  var assignments: [String] = []
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let desk = try session.openHub()
+    try desk.telling {
+      let descriptor = try desk.kind(kind)
+      guard !descriptor.isInternal, descriptor.kind != "hub" else {
+        throw Notice("error.internalKind", ["kind": descriptor.kind.name])
+      }
+      let draft = AssignmentReader(
+        desk: desk, descriptor: descriptor, id: desk.store.newID(), isNew: true)
+      var edits = try draft.edits(assignments)
+      guard let own = edits.firstIndex(where: { $0.id == draft.id }) else {
+        throw Notice("error.nothingToDo")
+      }
+      try complete(&edits[own], descriptor, desk)
+      let id = desk.store.id(for: descriptor, fields: edits[own].values)
+      if !descriptor.naturalKey.isEmpty {
+        let edit = edits[own]
+        edits[own] = RecordEdit(
+          kind: edit.kind, id: id, isNew: true, values: edit.values, cleared: edit.cleared,
+          additions: edit.additions, removals: edit.removals)
+      }
+      let id2 = edits[own].id
+      let result = try desk.store.perform(
+        ActionTitle("create", [id2]), edits, context: desk.context())
+      let record = try desk.named(id2)
+      try desk.report(
+        result, records: [record], lines: [try desk.done("command.added", record)])
+    }
+  }
+
+  /// What goes without saying: today, and the person who writes.
+  private func complete(_ edit: inout RecordEdit, _ descriptor: KindDescriptor, _ desk: Desk) throws
+  {
+    let me = try desk.context().person ?? desk.store.devicePerson()
+    let today = FieldValue.text(desk.today.description)
+    switch descriptor.kind {
+    case "interaction":
+      edit.values["date"] = edit.values["date"] ?? today
+      guard let me else { return }
+      edit.values["loggedBy"] = edit.values["loggedBy"] ?? .text(me.text)
+    case "assessment":
+      edit.values["date"] = edit.values["date"] ?? today
+      if let me { edit.values["by"] = edit.values["by"] ?? .text(me.text) }
+    case "need", "offer": edit.values["opened"] = edit.values["opened"] ?? today
+    case "consent": edit.values["givenOn"] = edit.values["givenOn"] ?? today
+    default: break
+    }
+  }
+}
+
+extension Desk {
+  /// The kind of a name as typed, in whatever case, or of its label.
+  func kind(_ name: String) throws -> KindDescriptor {
+    let folded = Fold.fold(name)
+    let found =
+      catalogue[name]
+      ?? catalogue.kinds.first { Fold.fold($0.kind.name) == folded }
+      ?? catalogue.kinds.first {
+        Fold.fold(words.kind($0.kind.name)) == folded
+          || Fold.fold(words.kinds($0.kind.name)) == folded
+      }
+    guard let found else {
+      let allowed = catalogue.kinds.filter { !$0.isInternal }.map(\.kind.name)
+      throw Notice(
+        "error.unknownKind", ["kind": name, "allowed": allowed.joined(separator: ", ")])
+    }
+    return found
+  }
+}

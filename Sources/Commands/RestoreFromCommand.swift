@@ -1,0 +1,54 @@
+import ArgumentParser
+import HubKit
+import HubStore
+
+struct RestoreFromCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore-from", abstract: "Put a backup in the place of the hub.",
+    discussion: """
+      The hub you have is kept beside it as .before-restore. What was erased stays erased. Asks \
+      before it does anything; where there is no terminal it needs --yes.
+      """)
+
+  @Argument(help: "The backup.")
+  var file: String
+
+  @Flag(help: "Go on without a question.")
+  var yes = false
+
+  @Flag(help: "Only check the backup.")
+  var dryRun = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let backup = session.surroundings.absolute(file)
+    let path = try session.hubPath()
+    guard backup != path else { throw HubFailure(.refused, "error.sameFile", ["path": path]) }
+    let world = session.world
+    if dryRun {
+      let held = Notice("error.readOnly", ["path": backup])
+      let source = try HubStore.open(
+        at: backup, places: session.places(), world: world, readOnly: held)
+      defer { source.close() }
+      guard try source.check().isOK else {
+        throw HubFailure(.data, "error.damaged", ["path": backup])
+      }
+      return session.output.message(session.words("import.dryRun"))
+    }
+    let exists = SafeFile.exists(path)
+    if exists { try session.confirm(path, yes: yes) }
+    try HubStore.restore(from: backup, to: path, places: session.places(), world: world)
+    let former = exists ? path + ".before-restore" : ""
+    if session.json {
+      try session.output.json(
+        .object([
+          "file": .string(path), "from": .string(backup),
+          "former": exists ? .string(former) : .null,
+        ]))
+    } else {
+      let key = exists ? "command.restoreFrom.done" : "command.restoreFrom.new"
+      try session.output.text(session.words(key, ["file": backup, "former": former, "hub": path]))
+    }
+  }
+}

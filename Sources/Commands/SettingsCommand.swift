@@ -1,0 +1,148 @@
+import ArgumentParser
+import HubKit
+import HubResources
+import HubStore
+
+struct SettingsCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "settings", abstract: "Show and change the settings of the hub.",
+    discussion: """
+      hubwright settings threshold.s1.e01=8 --reason "We are only two"
+
+      KEY shows one, KEY=VALUE changes it, KEY= goes back to the default. Settings belong to the \
+      hub and are shared with it; name, place and the like are fields of the hub: hubwright edit \
+      hub:NAME place=Prato.
+      """)
+
+  @Argument(help: ArgumentHelp("A setting, or a new value for it.", valueName: "key[=value]"))
+  var setting: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Why it is changed; shown beside the judgement.", valueName: "text"))
+  var reason: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let desk = try session.openHub()
+    try desk.telling {
+      let (facts, walk) = try desk.store.walkFacts(today: desk.today, utcOffset: desk.utcOffset)
+      let known = KnownSettings(
+        report: WalkReport(facts: facts, settings: walk, asOf: desk.today),
+        signs: ConversationRules(facts: facts, settings: walk).signDefinitions,
+        stored: try desk.store.settings(), words: desk.words)
+      guard let setting else { return try show(known.all, desk) }
+      guard let equals = setting.firstIndex(of: "=") else {
+        return try show([try known[setting]], desk)
+      }
+      let key = String(setting[..<equals])
+      let value = String(setting[setting.index(after: equals)...]).trimmingSpaces
+      try known.accept(key, value)
+      let result = try desk.store.set(
+        key, to: value.isEmpty ? nil : value, reason: reason, context: desk.context())
+      let shown = value.isEmpty ? try known[key].byDefault ?? "" : value
+      try desk.report(
+        result, records: [],
+        lines: [desk.words("command.setting.done", ["key": key, "value": shown])],
+        extra: ["key": .string(key), "value": .string(shown)])
+    }
+  }
+
+  private func show(_ settings: [KnownSettings.Setting], _ desk: Desk) throws {
+    guard !desk.session.json else {
+      return try desk.output.json(
+        .object([
+          "settings": .array(
+            settings.map { setting in
+              .object([
+                "key": .string(setting.key), "value": .string(setting.value),
+                "default": .optional(setting.byDefault), "isDefault": .boolean(setting.isDefault),
+                "label": .string(setting.label),
+              ])
+            })
+        ]))
+    }
+    let words = desk.words
+    var table = TextTable([
+      words.field("setting", "key"), words.field("setting", "value"), words("column.default"), "",
+    ])
+    for setting in settings {
+      table.rows.append([
+        setting.key, setting.value, setting.isDefault ? "" : setting.byDefault ?? "", setting.label,
+      ])
+    }
+    try desk.output.table(table)
+  }
+}
+
+/// The settings there are, with what stands and what would stand by default.
+private struct KnownSettings {
+  struct Setting {
+    let key: String
+    let value: String
+    let byDefault: String?
+    let label: String
+    var isDefault: Bool { value == byDefault }
+  }
+
+  let all: [Setting]
+
+  init(report: WalkReport, signs: [SignDefinition], stored: [String: String], words: Words) {
+    var all: [Setting] = []
+    func add(_ id: String, _ value: Double, _ label: String) {
+      let key = WalkSettings.thresholdPrefix + id
+      let standard = Self.spelled(value)
+      all.append(
+        Setting(key: key, value: stored[key] ?? standard, byDefault: standard, label: label))
+    }
+    for evidence in report.steps.flatMap(\.evidence) {
+      add(evidence.id.text, evidence.definition.threshold, words("\(evidence.id.text).label"))
+    }
+    for sign in signs { add(sign.id.text, sign.threshold, words(sign.id.text)) }
+    // Targets of critical mass as they are without a setting.
+    for part in CriticalMass(MassFacts(), gatherings: nil, settings: WalkSettings()).parts {
+      add("mass.\(part.id)", part.target, words("mass.\(part.id)"))
+    }
+    let keys = Set(all.map(\.key))
+    for (key, value) in stored.sorted(by: { $0.key < $1.key }) where !keys.contains(key) {
+      all.append(Setting(key: key, value: value, byDefault: nil, label: ""))
+    }
+    self.all = all
+  }
+
+  subscript(key: String) -> Setting {
+    get throws(Notice) {
+      guard let setting = all.first(where: { $0.key == key }) else { throw unknown(key) }
+      return setting
+    }
+  }
+
+  private func unknown(_ key: String) -> Notice {
+    let near = all.map(\.key).filter { $0.contains(key) || key.contains($0) }
+    let shown = near.isEmpty ? all.map(\.key) : near
+    return Notice(
+      "error.unknownSetting", ["key": key, "allowed": shown.joined(separator: ", ")])
+  }
+
+  /// - Throws: a notice for a key that is none, or a value it cannot have.
+  func accept(_ key: String, _ value: String) throws(Notice) {
+    if key.hasPrefix(WalkSettings.snoozePrefix) || key.hasPrefix(WalkSettings.refusalPrefix) {
+      guard value.isEmpty || LocalDate(value) != nil else {
+        throw Notice("error.settingDate", ["key": key, "value": value])
+      }
+      return
+    }
+    let setting = try self[key]
+    guard setting.byDefault != nil, !value.isEmpty else { return }
+    var probe = WalkSettings(settings: [key: .init(value: value)])
+    probe.overrides = [:]
+    guard probe.unreadable.isEmpty else {
+      throw Notice("error.settingNumber", ["key": key, "value": value])
+    }
+  }
+
+  private static func spelled(_ value: Double) -> String {
+    value == value.rounded() && value < 1e9 ? String(Int(value)) : value.description
+  }
+}

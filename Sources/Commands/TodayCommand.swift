@@ -1,0 +1,155 @@
+import ArgumentParser
+import HubKit
+import HubResources
+import HubStore
+
+struct TodayCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "today", abstract: "Show what is due, who waits and which ties go cold.",
+    discussion: """
+      With --json: {"asOf","overdue","dueToday","dueThisWeek" (actions: id, text, due, owner), \
+      "checks" (interactions: id, kind, date, nextCheck, people), "meetings" (id, title, date, \
+      time, place), "cold" (person, organizer, rhythm, silenceDays), "backupAgeDays"}.
+      """)
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let desk = try session.openHub()
+    let last = try desk.store.lastBackup().map { desk.clock.day(of: $0) }
+    let report = try desk.store.todayReport(
+      today: desk.today, utcOffset: desk.utcOffset, lastBackup: last)
+    if session.json {
+      try desk.output.json(TodayJSON(report: report).document)
+    } else {
+      try TodayPage(desk: desk, report: report).print()
+    }
+  }
+}
+
+private struct TodayJSON {
+  let report: TodayReport
+
+  var document: JSONText {
+    .object([
+      "asOf": .string(report.asOf.description), "overdue": .array(report.overdue.map(action)),
+      "dueToday": .array(report.dueToday.map(action)),
+      "dueThisWeek": .array(report.dueThisWeek.map(action)),
+      "checks": .array(
+        report.checks.map { check in
+          .object([
+            "id": .string(check.id.text), "kind": .string(check.kind),
+            "date": .string(check.date.description),
+            "nextCheck": .string(check.nextCheck.description),
+            "people": .array(check.people.map(person)),
+          ])
+        }),
+      "meetings": .array(
+        (report.meetingsToday + report.meetingsUpcoming).map { meeting in
+          .object([
+            "id": .string(meeting.id.text), "title": .string(meeting.title),
+            "kind": .string(meeting.kind), "date": .string(meeting.date.description),
+            "time": .optional(meeting.time), "place": .optional(meeting.place),
+          ])
+        }),
+      "cold": .array(
+        report.cold.map { cold in
+          .object([
+            "person": person(cold.tie.other), "organizer": person(cold.tie.organizer),
+            "rhythm": .string(cold.rhythm.rawValue), "silenceDays": .integer(cold.silence),
+            "isKey": .boolean(cold.tie.isKey),
+          ])
+        }),
+      "backupAgeDays": .optional(report.backupAge),
+    ])
+  }
+
+  private func action(_ action: TodayFacts.Action) -> JSONText {
+    .object([
+      "id": .string(action.id.text), "text": .string(action.text),
+      "due": .string(action.due.description), "owner": action.owner.map(person) ?? .null,
+    ])
+  }
+
+  private func person(_ id: RecordID) -> JSONText {
+    .object(["id": .string(id.text), "name": .optional(report.names[id])])
+  }
+}
+
+private struct TodayPage {
+  let desk: Desk
+  let report: TodayReport
+
+  private var words: Words { desk.words }
+
+  func print() throws {
+    let (year, month, day) = report.asOf.parts
+    try desk.output.text(words("screen.today.title", ["date": words.longDate(year, month, day)]))
+    try section("screen.today.overdue", try report.overdue.map(row))
+    try section("screen.today.due", try report.dueToday.map(row))
+    try section("screen.today.thisWeek", try report.dueThisWeek.map(row))
+    try section("screen.today.checks", try report.checks.map(check))
+    try section(
+      "screen.today.meetings", try (report.meetingsToday + report.meetingsUpcoming).map(meeting))
+    try section("screen.today.cooling", report.cold.map(cold))
+    try desk.output.blank()
+    try desk.output.text(backup)
+  }
+
+  private func section(_ key: String, _ rows: [[String]]) throws {
+    try desk.output.blank()
+    try desk.output.text(words(key))
+    guard let first = rows.first else {
+      let empty = "\(key).empty"
+      return try desk.output.text("  " + words(words.has(empty) ? empty : "word.none"))
+    }
+    var table = TextTable(first.map { _ in "" })
+    table.hasHeader = false
+    table.rows = rows
+    try desk.output.table(table)
+  }
+
+  private func relative(_ date: LocalDate) -> String {
+    words.relative(days: date.days(since: report.asOf))
+  }
+
+  private func row(_ action: TodayFacts.Action) throws -> [String] {
+    [
+      "  \(action.due)", relative(action.due), action.text,
+      action.owner.flatMap { report.names[$0] } ?? "", try desk.store.shortID(of: action.id),
+    ]
+  }
+
+  private func check(_ check: TodayFacts.Check) throws -> [String] {
+    [
+      "  \(check.nextCheck)", words.value("interaction", "kind", check.kind),
+      check.people.compactMap { report.names[$0] }.joined(separator: ", "),
+      words("screen.today.waitingSince", ["when": relative(check.date)]),
+      try desk.store.shortID(of: check.id),
+    ]
+  }
+
+  private func meeting(_ meeting: TodayFacts.Meeting) throws -> [String] {
+    [
+      "  \(meeting.date)",
+      [meeting.time ?? "", relative(meeting.date)].joined(separator: " ")
+        .trimmingSpaces, meeting.title, meeting.place ?? "",
+      try desk.store.shortID(of: meeting.id),
+    ]
+  }
+
+  private func cold(_ cold: TodayReport.ColdTie) -> [String] {
+    [
+      "  " + (report.names[cold.tie.other] ?? words("word.unnamed")),
+      words("strength.\(cold.rhythm.rawValue)"),
+      words("screen.today.silentFor", ["n": String(cold.silence)]),
+      cold.tie.isKey ? words.field("tie", "isKey") : "",
+    ]
+  }
+
+  private var backup: String {
+    guard let age = report.backupAge else { return words("screen.today.backup.never") }
+    let key = age > 14 ? "screen.today.backup.old" : "screen.today.backup.age"
+    return words(key, ["when": words.relative(days: -age)])
+  }
+}

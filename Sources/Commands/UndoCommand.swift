@@ -1,0 +1,59 @@
+import ArgumentParser
+import HubKit
+import HubStore
+
+struct UndoCommand: HubCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take back the last thing you did.",
+    discussion: """
+      As often as you like, also tomorrow. It is refused, and nothing changes, where something was \
+      changed since; the later action is named. With the id of an action (hubwright history) that \
+      one is taken back, whoever did it.
+      """)
+
+  @Argument(help: "An action, by its id or the end of it.")
+  var action: String?
+
+  @Flag(help: "Only say what would be undone.")
+  var dryRun = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func perform(_ session: Session) throws {
+    let desk = try session.openHub()
+    try desk.telling {
+      let target = try action.map { try desk.actionID($0) }
+      if dryRun {
+        let next = try target.map { try desk.store.action($0) } ?? desk.store.nextUndo()
+        guard let next else { throw Notice("refused.nothingToUndo") }
+        return try desk.reportAction(next, "command.wouldUndo", nil)
+      }
+      let (undone, result) = try desk.store.undo(target, context: desk.context())
+      try desk.reportAction(undone, "command.undone", result)
+    }
+  }
+}
+
+extension Desk {
+  /// The action that an id, or the end of one, means.
+  func actionID(_ text: String) throws -> RecordID {
+    if let id = RecordID(text) { return id }
+    let ending = text.uppercased()
+    let found = try store.actions(limit: 10_000).filter { $0.id.text.hasSuffix(ending) }
+    guard ending.utf8.count >= 5, found.count == 1, let only = found.first else {
+      throw Notice("error.noAction", ["ref": text])
+    }
+    return only.id
+  }
+
+  func reportAction(_ action: ActionSummary, _ key: String, _ result: ActionResult?) throws {
+    warn(result?.warnings ?? [])
+    let title = sentence(of: action)
+    guard session.json else { return try output.text(words(key, ["title": title])) }
+    try output.json(
+      .object([
+        "action": .string(action.id.text), "title": .string(title),
+        "changed": .boolean(result?.action != nil),
+      ]))
+  }
+}

@@ -1,0 +1,24 @@
+import GRDB
+
+/// Indices that keep the facts of the walk cheap on a large hub: what is counted by date is read
+/// from an index alone, and the few people that are flagged are found without reading all.
+enum FactIndexes {
+  /// Changes with the statements, so that the outcome's tables are made anew.
+  static let fingerprint = "facts-1"
+
+  static func create(_ db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE INDEX factInteraction ON interaction (date, kind);
+        CREATE INDEX factNextCheck ON interaction (nextCheck) WHERE nextCheck IS NOT NULL;
+        CREATE INDEX factInitiator ON person (initiator) WHERE initiator = 1;
+        CREATE INDEX factKindred ON person (kindred) WHERE kindred = 1;
+        CREATE INDEX factRing ON person (ring, metOn);
+        CREATE INDEX factCharter ON person (charterSignedOn) WHERE charterSignedOn IS NOT NULL;
+        CREATE INDEX factOrg ON org (sectorRole, status);
+        CREATE INDEX factConsent ON consent (person, givenOn);
+        CREATE INDEX factAttendance ON attendance (meeting, outcome, person);
+        CREATE INDEX factOpenAction ON action (state, due);
+        """)
+  }
+}

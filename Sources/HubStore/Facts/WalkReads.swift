@@ -1,0 +1,58 @@
+import GRDB
+import HubKit
+
+extension HubStore {
+  /// The facts the walk is judged by, and what the organizers settled about it; one snapshot.
+  ///
+  /// - Parameters:
+  ///   - today: in the hub's time zone.
+  ///   - utcOffset: seconds that zone is ahead of UTC; dates records that carry no date.
+  public func walkFacts(
+    today: LocalDate, utcOffset: Int = 0
+  ) throws(HubFailure) -> (facts: ConversationFacts, settings: WalkSettings) {
+    try read { db in
+      let reader = try FactReader(db, today: today, utcOffset: utcOffset)
+      let settings = try WalkSettingsReader(reader: reader).settings()
+      let recent = try ConversationReader(reader, remembersSteady: false).facts(hub: hubID)
+      guard WalkReport.needsMemory(facts: recent, settings: settings, asOf: today) else {
+        return (recent, settings)
+      }
+      return (
+        try ConversationReader(reader, remembersSteady: true).facts(hub: hubID), settings
+      )
+    }
+  }
+
+  /// How far the walk has come as of today; reading stores nothing.
+  public func walkReport(today: LocalDate, utcOffset: Int = 0) throws(HubFailure) -> WalkReport {
+    let (facts, settings) = try walkFacts(today: today, utcOffset: utcOffset)
+    return WalkReport(facts: facts, settings: settings, asOf: today)
+  }
+
+  /// Today's page, with the names of the people on it.
+  ///
+  /// - Parameter lastBackup: when this hub was last backed up from here, nil when never.
+  public func todayReport(
+    today: LocalDate, utcOffset: Int = 0, lastBackup: LocalDate? = nil
+  ) throws(HubFailure) -> TodayReport {
+    let facts = try read { db in
+      try TodayReader(reader: FactReader(db, today: today, utcOffset: utcOffset))
+        .facts(lastBackup: lastBackup)
+    }
+    var report = TodayReport(facts, asOf: today)
+    report.names = try titles(of: report.people)
+    return report
+  }
+
+  /// How strong the tie between two people is and how regular, as of a day.
+  ///
+  /// Interactions make a tie; meetings both attended only refresh one that has any other contact
+  /// or a record of its own. Rhythm is nil when there is no date at all.
+  public func tie(
+    between a: RecordID, and b: RecordID, asOf: LocalDate
+  ) throws(HubFailure) -> (strength: TieStrength, rhythm: TieRhythm?) {
+    try read { db in
+      try TieReader(reader: FactReader(db, today: asOf, utcOffset: 0)).tie(a, b)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Canvas
+import HubKit
+import HubResources
+import Screens
+
+/// Drives the screens without a terminal, a store or a clock: keys in, effects and pictures out.
+public struct ScreenDriver {
+  public var state: AppState
+  public let size: Size
+  /// What the last message asked for.
+  public private(set) var effects: [Effect]
+
+  /// The day on which every test takes place.
+  public static let today = LocalDate(dayNumber: 20_779)
+  public static let now: Int64 = 20_779 * 86_400_000 + 64_800_000
+
+  /// A hub to test with, whose organizer is Ana Lima.
+  public static let hub = HubSummary(
+    id: id(1), name: "Cinder Fork Gear Guild", place: "Cinder Fork", me: id(2),
+    myName: "Ana Lima")
+
+  /// The id numbered `number`: the same in every test.
+  public static func id(_ number: UInt8) -> RecordID {
+    RecordID(milliseconds: 1, random: [0, 0, 0, 0, 0, 0, 0, 0, 0, number])
+  }
+
+  /// - Parameter hub: nil to begin at the start screen.
+  public init(
+    hub: HubSummary? = ScreenDriver.hub, language: Language = .en, width: Int = 80,
+    height: Int = 24, glyphs: GlyphSet = .unicode, keys: KeyTable = .standard,
+    readDate: @escaping World.DateReader = { text, today in text == "today" ? today : nil }
+  ) {
+    size = Size(width: width, height: height)
+    let world = World(
+      language: language, today: Self.today, now: Self.now, hub: hub, size: size, glyphs: glyphs,
+      keys: keys, readDate: readDate)
+    state = AppState(world: world)
+    effects = state.launch()
+  }
+
+  @discardableResult
+  public mutating func send(_ message: AppMessage) -> [Effect] {
+    effects = update(&state, message)
+    return effects
+  }
+
+  /// Presses keys by their names: `"3 / enter"`; returns what the last one asked for.
+  @discardableResult
+  public mutating func press(_ names: String) -> [Effect] {
+    for name in names.split(separator: " ") {
+      if let key = Key(name: String(name)) { send(.key(key)) }
+    }
+    return effects
+  }
+
+  /// Types the characters of a text one by one.
+  @discardableResult
+  public mutating func type(_ text: String) -> [Effect] {
+    for character in text { send(.key(.character(character))) }
+    return effects
+  }
+
+  public var frame: Frame { view(state, size) }
+
+  /// The screen as text: rows joined by line feeds, trailing spaces trimmed.
+  public var screen: String { frame.text }
+}

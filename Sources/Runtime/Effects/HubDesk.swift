@@ -1,0 +1,176 @@
+import HubKit
+import HubResources
+import HubStore
+import Screens
+import Synchronization
+
+/// The open hub and what is known about it, shared by the loop's thread and the worker's.
+///
+/// The loop's thread uses it only until the first frame is drawn; from then on all is done by the
+/// worker, one piece after the other.
+final class HubDesk: Sendable {
+  /// What stands between two pieces of work.
+  struct Standing: Sendable {
+    var store: HubStore?
+    /// Of the system's zone until a hub with another one is open.
+    var clock: LocalClock
+    /// Changes when another program has written.
+    var version = 0
+    /// Changes when another file was put in the place of the hub.
+    var inode: UInt64?
+    var summary: HubSummary?
+    /// What the user has chosen last.
+    var language: Language
+    var judgement: Judgement?
+  }
+
+  /// A judgement of the walk, and what it was made from.
+  struct Judgement: Sendable {
+    let report: WalkReport
+    let position: Int64
+    let utcOffset: Int
+
+    func isOf(_ position: Int64, _ today: LocalDate, _ utcOffset: Int) -> Bool {
+      self.position == position && report.asOf == today && self.utcOffset == utcOffset
+    }
+  }
+
+  let options: ProgramOptions
+  private let standing: Mutex<Standing>
+
+  init(_ options: ProgramOptions) {
+    self.options = options
+    standing = Mutex(Standing(clock: options.clock, language: options.language))
+  }
+
+  var clock: LocalClock { standing.withLock { $0.clock } }
+  var summary: HubSummary? { standing.withLock { $0.summary } }
+  var keptJudgement: Judgement? { standing.withLock { $0.judgement } }
+
+  func keep(_ judgement: Judgement) { standing.withLock { $0.judgement = judgement } }
+
+  /// The last judgement, if it is of today.
+  var keptWalk: WalkReport? {
+    let today = today
+    return keptJudgement.flatMap { $0.report.asOf == today ? $0.report : nil }
+  }
+
+  /// Hubs up to so many bytes are judged before the first frame, and without a second connection.
+  private static let smallHub: Int64 = 4 << 20
+
+  var isLarge: Bool { (SafeFile.facts(options.hubPath)?.size ?? 0) > Self.smallHub }
+
+  var language: Language {
+    get { standing.withLock { $0.language } }
+    set { standing.withLock { $0.language = newValue } }
+  }
+  var today: LocalDate { clock.today }
+
+  /// Seconds that the hub's zone is ahead of UTC.
+  var utcOffset: Int {
+    let clock = clock
+    return clock.offset(clock.now())
+  }
+
+  var context: WriteContext { WriteContext(today: today) }
+
+  /// The open hub.
+  ///
+  /// - Throws: `missingInput` when none was started yet.
+  func store() throws(HubFailure) -> HubStore {
+    guard let store = standing.withLock({ $0.store }) else {
+      throw HubFailure(.missingInput, "error.noHub", ["path": options.hubPath])
+    }
+    return store
+  }
+
+  /// Opens the hub of the options when there is one; whether there is.
+  func open() throws(HubFailure) -> Bool {
+    guard SafeFile.exists(options.hubPath) else { return false }
+    let store = try open(readOnly: reasonNotToWrite)
+    if options.readOnly == nil, options.clock.isFixed, try store.isPractice() {
+      store.close()
+      try take(open(readOnly: nil))
+    } else {
+      try take(store)
+    }
+    return true
+  }
+
+  private func open(readOnly: Notice?) throws(HubFailure) -> HubStore {
+    try HubStore.open(
+      at: options.hubPath, places: options.places, world: options.world, readOnly: readOnly)
+  }
+
+  /// A clock that was set by hand would poison the stamps of a real hub.
+  var reasonNotToWrite: Notice? {
+    options.readOnly ?? (options.clock.isFixed ? Notice("error.nowReadOnly") : nil)
+  }
+
+  /// Makes a store the open one.
+  func take(_ store: HubStore) throws(HubFailure) {
+    let hub = try store.hub()
+    let version = try store.dataVersion()
+    let summary = try Self.summary(of: store, hub: hub)
+    let inode = SafeFile.inode(store.path)
+    let before = standing.withLock { standing in
+      defer {
+        standing.store = store
+        standing.clock = options.clock.inZone(hub["timeZone"]?.text)
+        standing.version = version
+        standing.inode = inode
+        standing.judgement = nil
+        standing.summary = summary
+      }
+      return standing.store
+    }
+    before?.close()
+  }
+
+  func close() {
+    let store = standing.withLock { standing in
+      defer { standing.store = nil }
+      return standing.store
+    }
+    store?.close()
+  }
+
+  private static func summary(
+    of store: HubStore, hub: Record
+  ) throws(HubFailure) -> HubSummary {
+    let me = try store.devicePerson()
+    let myName = try me.map { id throws(HubFailure) in try store.titles(of: [id])[id] ?? "" }
+    return HubSummary(
+      id: store.hubID, name: hub["name"]?.text ?? "", place: hub["place"]?.text ?? "", me: me,
+      myName: myName ?? "", isPractice: hub["isPractice"]?.boolean ?? false,
+      readOnly: store.readOnlyReason)
+  }
+
+  /// The summary, when it is another than it was: the hub was renamed, say.
+  func changedSummary() throws(HubFailure) -> HubSummary? {
+    let store = try store()
+    let summary = try Self.summary(of: store, hub: store.hub())
+    return standing.withLock { standing in
+      guard standing.summary != summary else { return nil }
+      standing.summary = summary
+      return summary
+    }
+  }
+
+  /// Whether another program has written to the hub, or put another file in its place.
+  func wasChangedElsewhere() throws(HubFailure) -> Bool {
+    let store = try store()
+    let known = standing.withLock { ($0.version, $0.inode) }
+    if let inode = SafeFile.inode(store.path), inode != known.1 { return try open() }
+    let version = try store.dataVersion()
+    guard version != known.0 else { return false }
+    standing.withLock { $0.version = version }
+    return true
+  }
+
+  /// Reads values as people type them; dates as of today.
+  var reader: FieldReader {
+    let today = today
+    return FieldReader { DateInWords.parse($0, today: today, table: .spoken, direction: .nearest) }
+  }
+}

@@ -1,0 +1,135 @@
+import HubKit
+import HubStore
+import Screens
+
+/// Effects that read.
+extension HubDesk {
+  func walk() throws(HubFailure) -> AppMessage {
+    let today = today
+    let utcOffset = utcOffset
+    let report = try judging { store throws(HubFailure) in
+      let position = try store.logPosition()
+      if let kept = keptJudgement, kept.isOf(position, today, utcOffset) { return kept.report }
+      let report = try store.walkReport(today: today, utcOffset: utcOffset)
+      keep(Judgement(report: report, position: position, utcOffset: utcOffset))
+      return report
+    }
+    return .walkLoaded(report)
+  }
+
+  func todayPage() throws(HubFailure) -> AppMessage {
+    let clock = clock
+    let report = try judging { store throws(HubFailure) in
+      try store.todayReport(
+        today: clock.today, utcOffset: utcOffset, lastBackup: store.lastBackup().map(clock.day))
+    }
+    return .todayLoaded(report)
+  }
+
+  /// Runs a scan on a connection of its own, so that nothing else waits for it.
+  private func judging<Result>(
+    _ body: (HubStore) throws(HubFailure) -> Result
+  ) throws(HubFailure) -> Result {
+    let open = try store()
+    guard isLarge else { return try body(open) }
+    let own = try HubStore.open(
+      at: open.path, places: options.places, world: options.world,
+      readOnly: Notice("error.readOnly", ["path": open.path]))
+    defer { own.close() }
+    return try body(own)
+  }
+
+  func history(_ request: HistoryRequest) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    return .historyLoaded(
+      request, total: try store.actionCount(),
+      try store.actions(offset: request.offset, limit: request.limit))
+  }
+
+  func lookUp(_ request: LookupRequest) throws(HubFailure) -> AppMessage {
+    let rows = try store().lookUp(kinds: request.kinds, text: request.text, limit: request.limit)
+    return .lookupLoaded(request, try rows.map { row throws(HubFailure) in try hit(row) })
+  }
+
+  /// A record by its name, told apart by its organization or place.
+  func hit(_ row: ListRow) throws(HubFailure) -> LookupHit {
+    let record = row.record
+    let org = record["org"]?.reference.flatMap { row.titles[$0] }
+    let titles = try store().titles(of: [record.id])
+    return LookupHit(
+      id: record.id, kind: record.kind, title: titles[record.id] ?? "",
+      note: org ?? record["place"]?.text ?? record["city"]?.text ?? "")
+  }
+
+  /// The newest record whose given fields hold these texts.
+  func latest(_ kind: Kind, _ fields: [String: String]) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    var request = ListRequest(kind: kind, sort: "createdAt", descending: true, limit: 100)
+    while true {
+      let page = try store.list(request, reader: reader, today: today)
+      let found = page.rows.first { row in
+        fields.allSatisfy { name, text in Self.holds(row.record[name], text) }
+      }
+      if let found { return .latestLoaded(kind, try store.detail(found.record.id)) }
+      request.offset += request.limit
+      if page.rows.isEmpty || request.offset >= page.total { return .latestLoaded(kind, nil) }
+    }
+  }
+
+  private static func holds(_ value: FieldValue?, _ text: String) -> Bool {
+    switch value {
+    case .text(let own): own == text
+    case .integer(let number): String(number) == text
+    case .boolean(let flag): String(flag) == text
+    case .list(let elements): elements.contains(text)
+    case .map, nil: text.isEmpty
+    }
+  }
+
+  // MARK: Drafts
+
+  /// The first line of a draft is the day it was kept.
+  func draft(_ key: String) throws(HubFailure) -> AppMessage {
+    let kept: String?
+    if let store = try? store() {
+      kept = try store.draft(key: key)
+    } else {
+      let path = draftPath(key)
+      kept =
+        SafeFile.exists(path)
+        ? String(decoding: try SafeFile.read(path, limit: 1 << 20), as: UTF8.self) : nil
+    }
+    guard let kept, let end = kept.firstIndex(of: "\n") else {
+      return .draftLoaded(key: key, text: kept, keptOn: nil)
+    }
+    return .draftLoaded(
+      key: key, text: String(kept[kept.index(after: end)...]),
+      keptOn: LocalDate(String(kept[..<end])))
+  }
+
+  func saveDraft(_ key: String, _ text: String) throws(HubFailure) {
+    let dated = "\(today)\n\(text)"
+    if let store = try? store() {
+      guard store.readOnlyReason == nil else { return }
+      try store.saveDraft(dated, key: key)
+    } else {
+      try SafeFile.makeFolder(options.places.state, isOurs: true)
+      try SafeFile.write(dated.utf8, to: draftPath(key), existing: .replace, suffix: "new")
+    }
+  }
+
+  func dropDraft(_ key: String) throws(HubFailure) {
+    guard let store = try? store() else {
+      SafeFile.remove(draftPath(key))
+      return
+    }
+    guard store.readOnlyReason == nil else { return }
+    try store.dropDraft(key: key)
+  }
+
+  /// Before there is a hub, a draft is a file of its own; its name never comes from outside.
+  private func draftPath(_ key: String) -> String {
+    let name = Fold.asciiLower(key).filter { $0.isASCII && $0.isLetter }.prefix(32)
+    return options.places.state + "/draft-\(name).txt"
+  }
+}

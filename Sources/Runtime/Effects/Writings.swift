@@ -1,0 +1,88 @@
+import HubFormats
+import HubKit
+import HubResources
+import HubStore
+import Screens
+
+/// Effects that write.
+extension HubDesk {
+  func save(_ request: SaveRequest) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    let resolved = keyed(Placeholder.resolve(request, makeID: store.newID), store)
+    let result = try store.perform(resolved.title, resolved.edits, context: context)
+    // The answer bears the request as it was asked; the new ids are in the result's title.
+    return .saved(request, result)
+  }
+
+  /// New records with a natural key take the id that every laptop derives from it.
+  private func keyed(_ request: SaveRequest, _ store: HubStore) -> SaveRequest {
+    var request = request
+    for (index, edit) in request.edits.enumerated() where edit.isNew {
+      guard let descriptor = store.catalogue[edit.kind], !descriptor.naturalKey.isEmpty else {
+        continue
+      }
+      let id = store.id(for: descriptor, fields: edit.values)
+      request.edits[index] = RecordEdit(
+        kind: edit.kind, id: id, isNew: true, values: edit.values, cleared: edit.cleared,
+        additions: edit.additions, removals: edit.removals)
+      request.title = ActionTitle(
+        request.title.key, request.title.ids.map { $0 == edit.id ? id : $0 })
+    }
+    return request
+  }
+
+  func startHub(_ answers: StartAnswers) throws(HubFailure) -> HubSummary? {
+    let words = Words(language)
+    let new = NewHub(
+      name: answers.name, place: answers.place, me: answers.me, timeZone: LocalClock.systemZone,
+      language: language.rawValue,
+      privacyNotice: words(
+        "text.privacyNotice",
+        ["hub": answers.name, "me": answers.me, "place": answers.place]),
+      coreSectors: answers.sector.map { [$0] } ?? [],
+      industryStatement: answers.trade.isEmpty ? nil : answers.trade)
+    if let reason = reasonNotToWrite { throw HubFailure(.permission, reason) }
+    try take(
+      HubStore.start(
+        new, at: options.hubPath, places: options.places, world: options.world, today: today))
+    return summary
+  }
+
+  // MARK: Files
+
+  private static let largestFile = 1 << 28
+
+  func importFiles(_ names: [String]) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    var files: [ImportFile] = []
+    for name in names {
+      let bytes = try SafeFile.read(path(name), limit: Self.largestFile)
+      guard let format = Codec.detect(name: name, bytes: bytes) else {
+        throw HubFailure(.data, "error.noFormat", ["path": name])
+      }
+      do throws(Notice) {
+        let decoded = try Codec.decode(bytes, format: format, catalogue: store.catalogue)
+        guard decoded.read == 0 || !decoded.records.isEmpty else {
+          throw Notice("import.nothingRead", ["file": name, "format": format])
+        }
+        files.append(ImportFile(name: name, decoded: decoded))
+      } catch {
+        throw HubFailure(.data, error)
+      }
+    }
+    return .importFinished(try store.import(files, context: context))
+  }
+
+  func backUp(_ name: String) throws(HubFailure) -> AppMessage {
+    let path = path(name)
+    try store().backup(to: path)
+    return .backedUp(path)
+  }
+
+  /// A path as typed, from the root.
+  private func path(_ name: String) -> String {
+    if name.hasPrefix("~/"), let home = options.home { return home + name.dropFirst() }
+    if name.hasPrefix("/") { return name }
+    return (options.folder == "/" ? "" : options.folder) + "/" + name
+  }
+}

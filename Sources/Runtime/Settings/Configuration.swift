@@ -1,0 +1,169 @@
+import Canvas
+import HubKit
+import HubResources
+import HubStore
+import TOMLKit
+
+/// What a person settles for this computer: `config.toml`.
+///
+///     language = "it"
+///     theme = "mono"
+///     mouse = false
+///     [keys.form]
+///     "ctrl-s" = "save"
+public struct Configuration: Hashable, Sendable {
+  /// Nil where the environment decides.
+  public var language: Language?
+  /// `standard` or `mono`.
+  public var themeName = "standard"
+  public var mouse = true
+  /// By context, by key: the name of a command, or nothing to leave the key unbound.
+  public var keys: [String: [String: String]] = [:]
+  /// What could not be understood, each a sentence; the defaults are used for it.
+  public var problems: [Notice] = []
+
+  public init() {}
+
+  public var theme: Theme { themeName == "mono" ? .mono : .standard }
+
+  /// Where it is kept.
+  public static func path(_ places: Places) -> String { places.config + "/config.toml" }
+
+  private static let sizeLimit = 1 << 20
+
+  /// Reads the file; what is missing or wrong has its default. Never creates anything.
+  public static func load(_ places: Places) -> Configuration {
+    let path = path(places)
+    guard SafeFile.exists(path) else { return Configuration() }
+    do {
+      let bytes = try SafeFile.read(path, limit: sizeLimit)
+      return Configuration(text: String(decoding: bytes, as: UTF8.self), path: path)
+    } catch {
+      var configuration = Configuration()
+      configuration.problems = [error.notice]
+      return configuration
+    }
+  }
+
+  /// Reads the text of a file.
+  public init(text: String, path: String) {
+    let table: TOMLTable
+    do {
+      table = try TOMLTable(string: text)
+    } catch let error as TOMLParseError {
+      problems = [
+        Notice(
+          "error.config",
+          ["path": path, "line": String(error.source.begin.line), "detail": error.description])
+      ]
+      return
+    } catch {
+      problems = [Notice("error.config", ["path": path, "line": "1", "detail": "TOML"])]
+      return
+    }
+    var reader = Reader(text: text, path: path)
+    if let value = table["language"], let name = reader.text("language", value) {
+      language = Language(rawValue: name)
+      if language == nil { reader.complain("language", name) }
+    }
+    if let value = table["theme"], let name = reader.text("theme", value) {
+      if ["standard", "mono"].contains(name) {
+        themeName = name
+      } else {
+        reader.complain("theme", name)
+      }
+    }
+    if let value = table["mouse"] {
+      if let flag = value.bool { mouse = flag } else { reader.complain("mouse", "") }
+    }
+    keys = reader.keys(table["keys"])
+    problems = reader.problems
+  }
+
+  /// Reads values and collects what is wrong with them.
+  private struct Reader {
+    let text: String
+    let path: String
+    var problems: [Notice] = []
+
+    mutating func complain(_ name: String, _ value: String) {
+      let line = Configuration.lines(text).firstIndex { Configuration.name(ofLine: $0) == name }
+      problems.append(
+        Notice(
+          "error.config",
+          [
+            "path": path, "line": String((line ?? 0) + 1),
+            "detail": value.isEmpty ? name : "\(name) = \(value)",
+          ]))
+    }
+
+    mutating func text(_ name: String, _ value: any TOMLValueConvertible) -> String? {
+      if let text = value.string { return text }
+      complain(name, "")
+      return nil
+    }
+
+    mutating func keys(_ value: (any TOMLValueConvertible)?) -> [String: [String: String]] {
+      guard let contexts = value?.table else { return [:] }
+      var result: [String: [String: String]] = [:]
+      for context in contexts.keys {
+        guard let bindings = contexts[context]?.table else {
+          complain(context, "")
+          continue
+        }
+        for key in bindings.keys {
+          if let command = bindings[key]?.string {
+            result[context, default: [:]][key] = command
+          } else {
+            complain(key, "")
+          }
+        }
+      }
+      return result
+    }
+  }
+}
+
+extension Configuration {
+  /// Settles one top-level value in the file and leaves every other line as it is.
+  ///
+  /// - Parameter value: as TOML writes it, such as `"it"` or `false`.
+  public static func set(
+    _ name: String, to value: String, places: Places
+  ) throws(HubFailure) {
+    let path = path(places)
+    let old =
+      SafeFile.exists(path)
+      ? String(decoding: try SafeFile.read(path, limit: sizeLimit), as: UTF8.self) : ""
+    try SafeFile.makeFolder(places.config, isOurs: true)
+    try SafeFile.write(
+      setting(name, to: value, in: old).utf8, to: path, existing: .replace, suffix: "new")
+  }
+
+  /// The text with the value settled.
+  static func setting(_ name: String, to value: String, in text: String) -> String {
+    var lines = lines(text)
+    let setting = "\(name) = \(value)"
+    // Keys of the file itself come before the first table.
+    let end = lines.firstIndex { $0.drop { $0 == " " || $0 == "\t" }.hasPrefix("[") } ?? lines.count
+    if let index = lines[..<end].firstIndex(where: { self.name(ofLine: $0) == name }) {
+      lines[index] = setting
+    } else {
+      lines.insert(setting, at: 0)
+    }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  fileprivate static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// The bare or quoted name before the equals sign.
+  fileprivate static func name(ofLine line: String) -> String? {
+    guard let equals = line.firstIndex(of: "=") else { return nil }
+    let name = String(line[..<equals]).trimmingSpaces
+    return name.count > 1 && name.hasPrefix("\"") && name.hasSuffix("\"")
+      ? String(name.dropFirst().dropLast()) : name
+  }
+}

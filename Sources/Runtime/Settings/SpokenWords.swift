@@ -1,0 +1,38 @@
+import HubKit
+import HubResources
+
+extension DateWordTable {
+  /// The words for dates of all languages the program speaks.
+  public static let spoken: DateWordTable = {
+    let words = DateWords.all
+    var table = DateWordTable()
+    table.days = words.days
+    table.weekdays = words.weekdays
+    table.months = words.months
+    table.numbers = words.numbers
+    table.units = words.units.compactMapValues { Unit(rawValue: $0.rawValue) }
+    table.ahead = words.ahead
+    table.ago = words.ago
+    table.next = words.next
+    table.last = words.last
+    table.monthEnd = words.monthEnd
+    table.filler = words.filler
+    return table
+  }()
+}
+
+extension ContactWordTable {
+  /// The words for kinds of contact of all languages the program speaks.
+  public static let spoken: ContactWordTable = {
+    let words = ContactWords.all
+    var table = ContactWordTable()
+    table.kinds = words.kinds
+    table.connecting = words.connecting
+    table.next = words.next
+    table.offers = words.offers
+    table.needs = words.needs
+    table.belonging = words.belonging
+    table.met = words.met
+    return table
+  }()
+}

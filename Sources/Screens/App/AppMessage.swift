@@ -1,0 +1,119 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// A record that a lookup found.
+public struct LookupHit: Hashable, Sendable {
+  public var id: RecordID
+  public var kind: Kind
+  public var title: String
+  /// What tells it apart from one of the same name: an organization, a place.
+  public var note: String
+
+  public init(id: RecordID, kind: Kind, title: String, note: String = "") {
+    self.id = id
+    self.kind = kind
+    self.title = title
+    self.note = note
+  }
+}
+
+/// How a line about a conversation would be understood.
+public struct LineReading: Hashable, Sendable {
+  public struct Person: Hashable, Sendable {
+    public var name: String
+    /// Not known yet: saving adds the person.
+    public var isNew: Bool
+    /// A known person of nearly that name.
+    public var similar: String?
+
+    public init(name: String, isNew: Bool, similar: String? = nil) {
+      self.name = name
+      self.isNew = isNew
+      self.similar = similar
+    }
+  }
+
+  /// A slug of the kinds of contact.
+  public var kind: String?
+  public var people: [Person]
+  public var date: LocalDate?
+  public var note: String
+  public var next: String?
+  public var nextDate: LocalDate?
+  /// Why it could not be saved like this.
+  public var problem: Notice?
+
+  public init(
+    kind: String? = nil, people: [Person] = [], date: LocalDate? = nil, note: String = "",
+    next: String? = nil, nextDate: LocalDate? = nil, problem: Notice? = nil
+  ) {
+    self.kind = kind
+    self.people = people
+    self.date = date
+    self.note = note
+    self.next = next
+    self.nextDate = nextDate
+    self.problem = problem
+  }
+}
+
+/// What a logged line came to.
+public struct LoggedLine: Hashable, Sendable {
+  public var result: ActionResult
+  public var interaction: RecordID?
+  /// The people it was with, as their names stand.
+  public var people: [LookupHit]
+  /// Whether the line held a next step, so that none needs to be asked for.
+  public var hasNextStep: Bool
+
+  public init(
+    result: ActionResult, interaction: RecordID?, people: [LookupHit], hasNextStep: Bool
+  ) {
+    self.result = result
+    self.interaction = interaction
+    self.people = people
+    self.hasNextStep = hasNextStep
+  }
+}
+
+/// What has happened. A message never says what to do; `update` decides.
+public enum AppMessage: Hashable, Sendable {
+  case key(Key)
+  case paste(String)
+  case mouse(MouseEvent)
+  case resized(Size)
+  /// The day or the minute has changed; `utcOffset` in minutes.
+  case tick(today: LocalDate, now: Int64, utcOffset: Int)
+
+  case hubOpened(HubSummary)
+  case listLoaded(ListPage)
+  /// Nil when there is no such record.
+  case detailLoaded(RecordID, RecordDetail?)
+  case walkLoaded(WalkReport)
+  case todayLoaded(TodayReport)
+  case searchLoaded(String, [SearchHit])
+  case lookupLoaded(LookupRequest, [LookupHit])
+  case historyLoaded(HistoryRequest, total: Int, [ActionSummary])
+  case recordsLoaded([RecordID], [ListRow])
+  case lineRead(String, LineReading)
+  /// Nil when there is no draft; the day it was kept otherwise.
+  case draftLoaded(key: String, text: String?, keptOn: LocalDate?)
+  case latestLoaded(Kind, RecordDetail?)
+
+  case saved(SaveRequest, ActionResult)
+  case deleted([RecordID], subject: String)
+  case restored([RecordID], subject: String)
+  case lineLogged(String, LoggedLine)
+  /// The action that was taken back, or done again: not the undo itself.
+  case undone(ActionSummary)
+  case redone(ActionSummary)
+  case importFinished([ImportReport])
+  case backedUp(String)
+  case languageSet(Language)
+  /// The effect could not be performed; the notice says why and what to do.
+  case refused(Effect, Notice)
+
+  /// Another program, or another laptop's entries, changed the hub.
+  case hubChangedElsewhere
+}

@@ -1,0 +1,100 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// The whole state of the interface.
+public struct AppState: Sendable {
+  public internal(set) var world: World
+  var stack: [any Screen]
+  var status: Status?
+  var question: Question?
+  /// Keys pressed of a sequence that is not complete.
+  var pending: [Key] = []
+  /// Whether the program is to end; nothing is drawn or read any more.
+  public internal(set) var isFinished = false
+
+  /// The state before the first message; send ``launch()``'s effects first.
+  ///
+  /// - Parameter world: with a hub, the walk is shown; without one, the start screen.
+  public init(world: World) {
+    self.world = world
+    stack = world.hub == nil ? [StartScreen()] : [WalkScreen()]
+    if let problem = world.keys.problems.first {
+      status = Status(text: Sentence.of(problem, world), kind: .warning)
+    }
+  }
+
+  /// What the first screen needs to have loaded.
+  public mutating func launch() -> [Effect] {
+    withTop { $0.appear($1) }
+  }
+
+  /// The drafts to be kept when the program must end at once (SIGTERM, SIGHUP).
+  public var draftsToKeep: [Effect] { stack.compactMap { $0.draft(world) } }
+
+  /// Where keys are looked up now.
+  public var context: KeyContext { stack.last?.context ?? .global }
+
+  /// Lets the top screen change itself, and carries out what it asks for.
+  mutating func withTop(_ change: (inout any Screen, World) -> [Reaction]) -> [Effect] {
+    guard !stack.isEmpty else { return [] }
+    let reactions = change(&stack[stack.count - 1], world)
+    return carryOut(reactions)
+  }
+
+  mutating func carryOut(_ reactions: [Reaction]) -> [Effect] {
+    reactions.flatMap { carryOut($0) }
+  }
+
+  private mutating func carryOut(_ reaction: Reaction) -> [Effect] {
+    switch reaction {
+    case .effect(let effect):
+      return [effect]
+    case .push(let screen):
+      stack.append(screen)
+      return withTop { $0.appear($1) }
+    case .pop:
+      return pop()
+    case .go(let place):
+      stack = [place.screen]
+      return withTop { $0.appear($1) }
+    case .replace(let screen):
+      if !stack.isEmpty { stack.removeLast() }
+      stack.append(screen)
+      return withTop { $0.appear($1) }
+    case .ask(let question):
+      self.question = question
+      status = Status(text: question.text, kind: .warning)
+      return []
+    case .status(let status):
+      self.status = status
+      return []
+    case .run(let command):
+      return perform(command, key: .unknown(""))
+    case .quit:
+      isFinished = true
+      return [.quit]
+    }
+  }
+
+  /// One level back; the last screen stays.
+  private mutating func pop() -> [Effect] {
+    guard stack.count > 1 else { return [] }
+    stack.removeLast()
+    return withTop { $0.appear($1) }
+  }
+}
+
+extension Place {
+  var screen: any Screen {
+    switch self {
+    case .walk: WalkScreen()
+    case .today: TodayScreen()
+    case .people: RecordListScreen(kind: "person")
+    case .organizations: RecordListScreen(kind: "org")
+    case .search: SearchScreen()
+    case .history: HistoryScreen()
+    case .settings: SettingsScreen()
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import HubKit
+import HubResources
+
+/// The answers that start a hub.
+public struct StartAnswers: Hashable, Sendable {
+  public var name: String
+  public var place: String
+  /// What was typed; `sector` is the code found for it, such as `nace2.1:C13`.
+  public var trade: String
+  public var sector: String?
+  public var me: String
+
+  public init(name: String, place: String, trade: String, sector: String?, me: String) {
+    self.name = name
+    self.place = place
+    self.trade = trade
+    self.sector = sector
+    self.me = me
+  }
+}
+
+/// One user action to be written: its edits, what the log calls it, and what the toast calls it.
+///
+/// New records bear ids of ``Placeholder``; whoever performs the save gives them real ones first.
+public struct SaveRequest: Hashable, Sendable {
+  public var title: ActionTitle
+  public var edits: [RecordEdit]
+  /// What was saved, for people: a name.
+  public var subject: String
+  /// The draft that is no longer needed once this is saved.
+  public var draftKey: String?
+
+  public init(
+    title: ActionTitle, edits: [RecordEdit], subject: String, draftKey: String? = nil
+  ) {
+    self.title = title
+    self.edits = edits
+    self.subject = subject
+    self.draftKey = draftKey
+  }
+}
+
+/// Records of some kinds whose title begins with or holds what is typed into a form.
+public struct LookupRequest: Hashable, Sendable {
+  public var kinds: [Kind]
+  public var text: String
+  public var limit: Int
+
+  public init(kinds: [Kind], text: String, limit: Int = 6) {
+    self.kinds = kinds
+    self.text = text
+    self.limit = limit
+  }
+}
+
+/// A window of the history, newest first.
+public struct HistoryRequest: Hashable, Sendable {
+  public var offset: Int
+  public var limit: Int
+
+  public init(offset: Int = 0, limit: Int = 200) {
+    self.offset = offset
+    self.limit = limit
+  }
+}
+
+/// What `update` wants done in the world. Nothing of it happens inside `update`.
+public enum Effect: Hashable, Sendable {
+  // Reading: each is answered by a message that carries the request.
+  case loadList(ListRequest)
+  case loadDetail(RecordID)
+  case loadWalk
+  case loadToday
+  case search(String)
+  case lookUp(LookupRequest)
+  case loadHistory(HistoryRequest)
+  /// Rows of these records, in this order, for the proof of a judgement.
+  case loadRecords([RecordID])
+  /// How a line would be understood, without writing anything.
+  case readLine(String)
+  case loadDraft(String)
+  /// The newest record of a kind, all of whose given fields hold these texts.
+  case loadLatest(Kind, [String: String])
+
+  // Writing: each is answered by `saved`, `undone`, … or by `refused` with the effect.
+  case save(SaveRequest)
+  case delete([RecordID], subject: String)
+  case restore([RecordID], subject: String)
+  case logLine(String)
+  case undo
+  case redo
+  case undoAction(RecordID)
+  case startHub(StartAnswers)
+  case importFiles([String])
+  case backUp(String)
+  case saveDraft(key: String, text: String)
+  case dropDraft(String)
+
+  // The program and the terminal.
+  case setLanguage(Language)
+  case repaint
+  case suspend
+  case bell
+  case quit
+}

@@ -1,0 +1,76 @@
+import HubKit
+import HubResources
+
+/// What records and values are called on screens.
+enum Naming {
+  /// The name of a record, composed of its references where it has none of its own.
+  static func title(_ row: ListRow, _ world: World) -> String {
+    let record = row.record
+    let words = world.words
+    func name(_ field: String) -> String? {
+      record[field]?.reference.map { row.titles[$0] ?? words("word.unnamed") }
+    }
+    if record.state == .erased { return words("word.erased") }
+    switch record.kind {
+    case "tie":
+      return [name("a"), name("b")].compactMap { $0 }.joined(separator: " – ")
+    case "interaction":
+      let people = (record["participants"]?.list ?? []).compactMap(RecordID.init)
+        .map { row.titles[$0] ?? words("word.unnamed") }
+      let kind = words("value.interaction.kind.\(record["kind"]?.text ?? "")")
+      return kind + (people.isEmpty ? "" : ": " + people.joined(separator: ", "))
+    case "assessment":
+      return (name("person") ?? words("kind.assessment"))
+        + (record["support"]?.integer.map { ": \($0)" } ?? "")
+    case "attendance": return name("person") ?? words("kind.attendance")
+    case "consent":
+      return record["purpose"]?.text.map { words("value.consent.purpose.\($0)") }
+        ?? words("kind.consent")
+    case "roleAssignment":
+      let parts = [record["role"]?.text, name("org") ?? name("person")].compactMap { $0 }
+      return parts.isEmpty ? words("kind.roleAssignment") : parts.joined(separator: ", ")
+    default:
+      let field = world.catalogue[record.kind]?.titleField ?? "name"
+      let text = record[field]?.text ?? ""
+      return text.isEmpty ? words("word.unnamed") : text
+    }
+  }
+
+  /// A value in words: dates, slugs and references as people say them.
+  static func text(
+    _ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String],
+    _ world: World
+  ) -> String {
+    let words = world.words
+    func slug(_ slug: String) -> String {
+      let key = "value.\(kind.name).\(field.name).\(slug)"
+      return words.has(key) ? words(key) : slug
+    }
+    func reference(_ text: String) -> String {
+      RecordID(text).flatMap { titles[$0] } ?? words("word.unnamed")
+    }
+    switch (field.type, value) {
+    case (.boolean, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
+    case (.date, _): return value.date.map(world.day) ?? value.text ?? ""
+    case (.enumeration, .text(let text)): return slug(text)
+    case (.slugs, .list(let slugs)): return slugs.map(slug).joined(separator: ", ")
+    case (.reference, .text(let text)): return reference(text)
+    case (.references, .list(let ids)): return ids.map(reference).joined(separator: ", ")
+    case (_, .text(let text)): return text
+    case (_, .integer(let number)): return String(number)
+    case (_, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
+    case (_, .list(let elements)): return elements.joined(separator: ", ")
+    case (_, .map(let map)):
+      return map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        .joined(separator: "; ")
+    }
+  }
+
+  /// A field of a row in words, empty when it has no value.
+  static func text(_ field: String, of row: ListRow, _ world: World) -> String {
+    guard let value = row.record[field],
+      let descriptor = world.catalogue[row.record.kind]?.field(field)
+    else { return "" }
+    return text(value, of: descriptor, kind: row.record.kind, titles: row.titles, world)
+  }
+}

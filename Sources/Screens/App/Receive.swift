@@ -1,0 +1,96 @@
+import Canvas
+import HubKit
+import HubResources
+
+extension AppState {
+  /// Takes in an answer or news from outside.
+  mutating func receive(_ message: AppMessage) -> [Effect] {
+    var effects: [Effect] = []
+    // Every screen of the stack may have asked, but only the top one may lead elsewhere.
+    for index in stack.indices.dropLast() { _ = stack[index].receive(message, world) }
+    switch message {
+    case .hubOpened(let hub):
+      world.hub = hub
+    case .languageSet(let language):
+      world.words = Words(language)
+      status = Status(text: world.words("toast.language"), kind: .success)
+    case .saved(let request, let result):
+      effects += drop(request.draftKey)
+      say(request.toastKey, ["name": request.subject], result)
+    case .deleted(_, let subject): say("toast.deleted", ["name": subject])
+    case .restored(_, let subject): say("toast.restored", ["name": subject])
+    case .lineLogged(_, let logged):
+      let names = logged.people.map(\.title).joined(separator: ", ")
+      let name = names.isEmpty ? world.words("kind.interaction") : names
+      say("toast.logged", ["name": name], logged.result)
+    case .undone(let action): say("toast.undone", ["title": Sentence.of(action, world)])
+    case .redone(let action): say("toast.redone", ["title": Sentence.of(action, world)])
+    case .backedUp(let path): say("command.backup.done", ["file": path])
+    case .importFinished(let reports): report(reports)
+    case .refused(_, let notice):
+      status = Status(text: Sentence.of(notice, world), kind: .error)
+    case .hubChangedElsewhere:
+      status = Status(text: world.words("toast.changedElsewhere"))
+    default: break
+    }
+    effects += withTop { $0.receive(message, $1) }
+    if message.changesRecords { effects += withTop { $0.appear($1) } }
+    // A screen that closes shows the one beneath anew, which then is told of the change again.
+    var seen: Set<Effect> = []
+    return effects.filter { seen.insert($0).inserted }
+  }
+
+  private func drop(_ key: String?) -> [Effect] { key.map { [.dropDraft($0)] } ?? [] }
+
+  private mutating func say(
+    _ key: String, _ arguments: [String: String], _ result: ActionResult? = nil
+  ) {
+    if let result, result.action == nil {
+      status = Status(text: world.words("toast.nothingChanged"))
+      return
+    }
+    status = Status(text: world.words(key, arguments), kind: .success)
+    if let warning = result?.warnings.first {
+      let text = world.words(key, arguments) + " · " + Sentence.of(warning, world)
+      status = Status(text: text, kind: .warning)
+    }
+  }
+
+  private mutating func report(_ reports: [ImportReport]) {
+    let sum = { (value: (ImportReport) -> Int) in reports.reduce(0) { $0 &+ value($1) } }
+    let files = reports.map(\.file).joined(separator: ", ")
+    let numbers = world.words(
+      "toast.imported",
+      [
+        "file": files, "added": world.words.number(sum { $0.added }),
+        "updated": world.words.number(sum { $0.updated }),
+        "skipped": world.words.number(sum { $0.skipped }),
+      ])
+    let hasProblems = reports.contains { $0.skipped > 0 }
+    status = Status(text: numbers, kind: hasProblems ? .warning : .success)
+  }
+}
+
+extension SaveRequest {
+  /// What is said when it is done.
+  fileprivate var toastKey: String {
+    switch title.key {
+    case "create": "toast.added"
+    case "done", "reopen": "toast.\(title.key)"
+    case "snooze": "toast.putOff"
+    default: "toast.saved"
+    }
+  }
+}
+
+extension AppMessage {
+  /// Whether what screens show may no longer be how things stand.
+  var changesRecords: Bool {
+    switch self {
+    case .saved, .deleted, .restored, .lineLogged, .undone, .redone, .importFinished, .hubOpened,
+      .hubChangedElsewhere, .backedUp:
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// Places one key leads to.
+enum Place: Sendable, Hashable {
+  case walk, today, people, organizations, search, history, settings
+}
+
+/// The last line of news.
+struct Status: Sendable, Hashable {
+  var text: String
+  var kind: StatusLine.Kind = .plain
+}
+
+/// A question on the status line that one key answers with yes; any other key means no.
+struct Question: Sendable {
+  var text: String
+  var yes: Key
+  var reactions: [Reaction]
+}
+
+/// What a screen asks for after it has dealt with something.
+enum Reaction: Sendable {
+  case effect(Effect)
+  case push(any Screen)
+  case pop
+  /// The stack becomes this place's screen alone.
+  case go(Place)
+  case replace(any Screen)
+  case ask(Question)
+  case status(Status)
+  /// As if the command had been given on the screen beneath.
+  case run(Command)
+  /// As if it were typed into the palette.
+  case quit
+
+  static func tell(_ text: String, _ kind: StatusLine.Kind = .plain) -> Reaction {
+    .status(Status(text: text, kind: kind))
+  }
+}
+
+/// One screen: a value with its own state, changed by commands, text and answers, drawn by `draw`.
+///
+/// Nothing here performs anything; what is wanted is returned as reactions.
+protocol Screen: Sendable {
+  /// Where keys are looked up now.
+  var context: KeyContext { get }
+  /// Commands shown on the last line, the most useful first, without help.
+  var hints: [Command] { get }
+  func title(_ world: World) -> String
+  /// Such as `3/340`, drawn at the right of the status line.
+  func position(_ world: World) -> String
+
+  /// The screen has become the top one, or the data under it may have changed.
+  mutating func appear(_ world: World) -> [Reaction]
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction]
+  /// A key that is no command here; false when it means nothing.
+  mutating func type(_ key: Key, _ world: World) -> [Reaction]?
+  /// Pasted text; nil when there is no field for it.
+  mutating func paste(_ text: String, _ world: World) -> [Reaction]?
+  /// An answer to an effect. Answers to other requests than the last are ignored.
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction]
+  /// A click at a cell of the body, or a step of the wheel (−1 or 1).
+  mutating func click(row: Int, _ world: World) -> [Reaction]
+  mutating func wheel(_ steps: Int, _ world: World)
+  /// The window has another size.
+  mutating func resize(_ world: World)
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World)
+  /// What would be lost if the program ended now.
+  func draft(_ world: World) -> Effect?
+}
+
+extension Screen {
+  var hints: [Command] { [] }
+  func position(_ world: World) -> String { "" }
+  mutating func appear(_ world: World) -> [Reaction] { [] }
+  mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }
+  mutating func paste(_ text: String, _ world: World) -> [Reaction]? { nil }
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] { [] }
+  mutating func click(row: Int, _ world: World) -> [Reaction] { [] }
+  mutating func wheel(_ steps: Int, _ world: World) {}
+  mutating func resize(_ world: World) {}
+  func draft(_ world: World) -> Effect? { nil }
+}
+
+extension ListState {
+  /// Moves by a command of the context `move`; false when it is another command.
+  mutating func run(_ command: Command, height: Int) -> Bool {
+    let page = max(1, min(height, Size.limit))
+    switch command {
+    case .up: move(by: -1)
+    case .down: move(by: 1)
+    case .pageUp: move(by: -page)
+    case .pageDown: move(by: page)
+    case .halfUp: move(by: -max(1, page / 2))
+    case .halfDown: move(by: max(1, page / 2))
+    case .top: select(0)
+    case .bottom: select(total - 1)
+    default: return false
+    }
+    scroll(height: height)
+    return true
+  }
+
+  /// The row at a line of the window, selected; nil when there is none.
+  mutating func click(line: Int, height: Int) -> Int? {
+    let window = window(height: height)
+    let row = window.lowerBound + line
+    guard line >= 0, window.contains(row) else { return nil }
+    select(row)
+    return row
+  }
+}

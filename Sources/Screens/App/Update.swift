@@ -1,0 +1,166 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// Takes in what has happened. Pure: the same state and message give the same state and effects.
+public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
+  guard !state.isFinished else { return [] }
+  switch message {
+  case .key(let key): return state.press(key)
+  case .paste(let text): return state.paste(text)
+  case .mouse(let event): return state.mouse(event)
+  case .resized(let size):
+    state.world.size = size
+    for index in state.stack.indices { state.stack[index].resize(state.world) }
+    return []
+  case .tick(let today, let now, let utcOffset):
+    let isNewDay = today != state.world.today
+    state.world.today = today
+    state.world.now = now
+    state.world.utcOffset = utcOffset
+    return isNewDay ? state.withTop { $0.appear($1) } : []
+  default: return state.receive(message)
+  }
+}
+
+extension AppState {
+  mutating func press(_ key: Key) -> [Effect] {
+    if let question {
+      self.question = nil
+      status = nil
+      return key == question.yes ? carryOut(question.reactions) : []
+    }
+    let context = context
+    if context.isTextEntry, key.isPrintable, pending.isEmpty { return typed(key) }
+    let pressed = pending + [key]
+    switch world.keys.lookup(pressed, in: context) {
+    case .command(let command):
+      pending = []
+      status = nil
+      return perform(command, key: key)
+    case .prefix(let continuations):
+      pending = pressed
+      status = Status(text: continuationText(continuations, after: pressed.count))
+      return []
+    case .none:
+      if !pending.isEmpty {
+        pending = []
+        if key == .escape {
+          status = nil
+          return []
+        }
+        return unbound(pressed)
+      }
+      return typed(key)
+    }
+  }
+
+  private func continuationText(_ bindings: [KeyBinding], after count: Int) -> String {
+    bindings.map { binding in
+      let rest = binding.sequence.keys.dropFirst(count).map(\.label).joined()
+      return rest + " " + world.words(binding.command.labelKey)
+    }.joined(separator: "  ")
+  }
+
+  /// Text for the focused field, or a key that means nothing.
+  private mutating func typed(_ key: Key) -> [Effect] {
+    guard !stack.isEmpty else { return [] }
+    let reactions = stack[stack.count - 1].type(key, world)
+    guard let reactions else { return unbound([key]) }
+    status = nil
+    return carryOut(reactions)
+  }
+
+  private mutating func unbound(_ keys: [Key]) -> [Effect] {
+    let label = keys.map(\.label).joined()
+    status = Status(text: world.words("status.unbound", ["key": label]))
+    return []
+  }
+
+  mutating func paste(_ text: String) -> [Effect] {
+    question = nil
+    pending = []
+    guard !stack.isEmpty else { return [] }
+    if let reactions = stack[stack.count - 1].paste(text, world) { return carryOut(reactions) }
+    status = Status(text: world.words("toast.pasteIgnored"))
+    return []
+  }
+
+  mutating func mouse(_ event: MouseEvent) -> [Effect] {
+    guard question == nil, !stack.isEmpty else { return [] }
+    switch event.kind {
+    case .wheelUp, .wheelDown:
+      stack[stack.count - 1].wheel(event.kind == .wheelUp ? -1 : 1, world)
+      return []
+    case .leftPress:
+      let row = event.position.y
+      if row == world.size.height - 1 { return clickHint(column: event.position.x) }
+      guard row >= 1, row < world.size.height - 2 else { return [] }
+      return withTop { $0.click(row: row - 1, $1) }
+    default: return []
+    }
+  }
+
+  private mutating func clickHint(column: Int) -> [Effect] {
+    let line = Chrome.hintLine(self)
+    guard let hint = line.hint(atColumn: column, width: world.size.width, glyphs: world.glyphs),
+      let command = Chrome.command(for: hint, self)
+    else { return [] }
+    return perform(command, key: .character("q"))
+  }
+
+  /// Carries out a command: the ones every screen shares here, the rest on the top screen.
+  mutating func perform(_ command: Command, key: Key) -> [Effect] {
+    switch command {
+    case .help: return carryOut([.push(HelpScreen(context: context))])
+    case .palette: return carryOut([.push(PaletteScreen(context: context))])
+    case .repaint: return [.repaint]
+    case .suspend: return [.suspend]
+    case .undo: return undo()
+    case .redo: return [.redo]
+    case .reload: return withTop { $0.appear($1) }
+    case .log: return log()
+    case .goWalk: return carryOut([.go(.walk)])
+    case .goToday: return carryOut([.go(.today)])
+    case .goPeople: return carryOut([.go(.people)])
+    case .goOrganizations: return carryOut([.go(.organizations)])
+    case .goSearch: return carryOut([.push(SearchScreen())])
+    case .goHistory: return carryOut([.go(.history)])
+    case .goSettings: return carryOut([.push(SettingsScreen())])
+    case .importFile: return carryOut([.push(PromptScreen(.importFile))])
+    case .backUp: return carryOut([.push(PromptScreen(.backUp))])
+    case .language:
+      let next: Language = world.words.language == .en ? .it : .en
+      return [.setLanguage(next)]
+    case .cancel:
+      status = Status(text: world.words("toast.quitHint"))
+      return []
+    case .back: return back(key)
+    case .quit: return carryOut(draftsToKeep.map { .effect($0) } + [.quit])
+    default: return withTop { $0.run(command, key: key, $1) }
+    }
+  }
+
+  /// Esc goes back but never out; q at the top ends the program.
+  private mutating func back(_ key: Key) -> [Effect] {
+    let depth = stack.count
+    let effects = withTop { $0.run(.back, key: key, $1) }
+    guard stack.count == depth, depth == 1, key != .escape, context.chain.contains(.global) else {
+      return effects
+    }
+    return effects + carryOut([.quit])
+  }
+
+  /// The newest action of this laptop; in the history, the chosen action of another one.
+  private func undo() -> [Effect] {
+    if let other = (stack.last as? HistoryScreen)?.selected, !other.isOwn {
+      return other.standing == .done ? [.undoAction(other.id)] : []
+    }
+    return [.undo]
+  }
+
+  private mutating func log() -> [Effect] {
+    let person = (stack.last as? DetailScreen)?.person
+    return carryOut([.push(LogScreen(with: person, world))])
+  }
+}

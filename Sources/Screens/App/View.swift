@@ -1,0 +1,97 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// Draws the state at a size. Pure: no clock, no locale, nothing remembered.
+public func view(_ state: AppState, _ size: Size) -> Frame {
+  var frame = Frame(size: size, glyphs: state.world.glyphs)
+  var state = state
+  if state.world.size != size {
+    state.world.size = size
+    for index in state.stack.indices { state.stack[index].resize(state.world) }
+  }
+  frame.title = Chrome.windowTitle(state)
+  guard size.width >= Chrome.smallest.width, size.height >= Chrome.smallest.height else {
+    let text = state.world.words(
+      "status.size", ["w": String(size.width), "h": String(size.height)])
+    frame.draw(Paragraph(text), in: frame.bounds)
+    frame.cursor = size.isEmpty ? nil : .zero
+    return frame
+  }
+  Chrome.draw(state, on: &frame)
+  return frame
+}
+
+/// What surrounds every screen: the title above, news and hints below.
+enum Chrome {
+  static let smallest = Size(width: 30, height: 6)
+  /// Rows that are not the screen's own.
+  static let rows = 3
+
+  static func windowTitle(_ state: AppState) -> String {
+    let words = state.world.words
+    let screen = state.stack.last?.title(state.world) ?? ""
+    return [screen, state.world.hub?.name ?? "", words("app.name")].filter { !$0.isEmpty }
+      .joined(separator: " – ")
+  }
+
+  static func draw(_ state: AppState, on frame: inout Frame) {
+    let (head, rest) = frame.bounds.splitTop(1)
+    let (body, foot) = rest.splitBottom(2)
+    drawTitle(state, in: head, on: &frame)
+    frame.cursor = body.origin
+    state.stack.last?.draw(in: body, on: &frame, state.world)
+    drawStatus(state, in: foot.row(0), on: &frame)
+    frame.draw(hintLine(state), in: foot.row(1))
+  }
+
+  private static func drawTitle(_ state: AppState, in line: Rect, on frame: inout Frame) {
+    let words = state.world.words
+    var right = state.world.hub?.name ?? words("app.name")
+    if state.world.hub?.isPractice == true { right = words("app.demo") + "  " + right }
+    if state.world.hub?.readOnly != nil { right = words("app.readOnly") + "  " + right }
+    let title = state.stack.last?.title(state.world) ?? ""
+    let titleWidth = min(DisplayWidth.of(title, glyphs: frame.glyphs), line.width)
+    frame.fill(line, style: Style(.title, .reversed))
+    frame.put(title, at: Point(x: line.x + 1, y: line.y), style: Style(.title, .reversed), in: line)
+    let room = line.width - titleWidth - 4
+    guard room > 6 else { return }
+    let text = DisplayWidth.fit(right, to: room, glyphs: frame.glyphs)
+    let width = DisplayWidth.of(text, glyphs: frame.glyphs)
+    frame.put(
+      text, at: Point(x: line.endX - width - 1, y: line.y), style: Style(.title, .reversed),
+      in: line)
+  }
+
+  private static func drawStatus(_ state: AppState, in line: Rect, on frame: inout Frame) {
+    let position = state.stack.last?.position(state.world) ?? ""
+    let status = state.status
+    frame.draw(
+      StatusLine(status?.text ?? "", kind: status?.kind ?? .plain, position: position), in: line)
+  }
+
+  static func hintLine(_ state: AppState) -> HintLine {
+    if let question = state.question {
+      return HintLine([Hint(question.yes.label, state.world.words("word.yes"))], help: nil)
+    }
+    let commands = state.stack.last?.hints ?? []
+    let hints = commands.compactMap { hint($0, state) }
+    return HintLine(hints, help: hint(.help, state))
+  }
+
+  static func hint(_ command: Command, _ state: AppState) -> Hint? {
+    let keys = state.world.keys
+    guard let sequence = keys.sequence(of: command, in: state.context) else { return nil }
+    // On the first screen going back means leaving, which Esc never does.
+    if command == .back, state.stack.count == 1, state.context.chain.contains(.global) {
+      let other = keys[.global].first { $0.command == .back && $0.sequence.keys != [.escape] }
+      return other.map { Hint($0.sequence.label, state.world.words(Command.quit.labelKey)) }
+    }
+    return Hint(sequence.label, state.world.words(command.labelKey))
+  }
+
+  /// The command a hint stands for.
+  static func command(for wanted: Hint, _ state: AppState) -> Command? {
+    ((state.stack.last?.hints ?? []) + [.help]).first { hint($0, state) == wanted }
+  }
+}

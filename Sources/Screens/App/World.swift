@@ -1,0 +1,118 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// The hub that is open, as far as every screen needs to know it.
+public struct HubSummary: Hashable, Sendable {
+  public var id: RecordID
+  public var name: String
+  public var place: String
+  /// The person who uses this computer.
+  public var me: RecordID?
+  public var myName: String
+  public var isPractice: Bool
+  /// Why nothing can be written here; nil when it can.
+  public var readOnly: Notice?
+
+  public init(
+    id: RecordID, name: String, place: String = "", me: RecordID? = nil, myName: String = "",
+    isPractice: Bool = false, readOnly: Notice? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.place = place
+    self.me = me
+    self.myName = myName
+    self.isPractice = isPractice
+    self.readOnly = readOnly
+  }
+}
+
+/// What every screen may read and none may change: words, keys, size, today, the hub.
+public struct World: Sendable {
+  /// Reads a date in words as of a day; nil when the text is no date.
+  public typealias DateReader = @Sendable (_ text: String, _ today: LocalDate) -> LocalDate?
+
+  public internal(set) var words: Words
+  public internal(set) var keys: KeyTable
+  public internal(set) var glyphs: GlyphSet
+  public internal(set) var size: Size
+  public internal(set) var today: LocalDate
+  /// Milliseconds since 1970.
+  public internal(set) var now: Int64
+  /// Minutes that local time is ahead of UTC.
+  public internal(set) var utcOffset: Int
+  /// Nil until a hub was started.
+  public internal(set) var hub: HubSummary?
+  public let catalogue: Catalogue
+  let readDate: DateReader
+
+  public init(
+    language: Language, today: LocalDate, now: Int64, utcOffset: Int = 0,
+    hub: HubSummary? = nil, size: Size = Size(width: 80, height: 24),
+    glyphs: GlyphSet = .unicode, keys: KeyTable = .standard, catalogue: Catalogue = .standard,
+    readDate: @escaping DateReader = { _, _ in nil }
+  ) {
+    self.words = Words(language)
+    self.keys = keys
+    self.glyphs = glyphs
+    self.size = size
+    self.today = today
+    self.now = now
+    self.utcOffset = utcOffset
+    self.hub = hub
+    self.catalogue = catalogue
+    self.readDate = readDate
+  }
+
+  /// Rows between the title and the status line.
+  var bodyHeight: Int { max(0, size.height - Chrome.rows) }
+  /// Whether a list shows the selected record beside it.
+  var isWide: Bool { size.width >= 100 }
+
+  var playbook: Playbook { Playbook(words) }
+
+  func reader() -> FieldReader {
+    let readDate = readDate
+    let today = today
+    return FieldReader { readDate($0, today) }
+  }
+}
+
+extension World {
+  /// `22 Nov 2026`.
+  func day(_ date: LocalDate) -> String {
+    let (year, month, day) = date.parts
+    return words.shortDate(year, month, day)
+  }
+
+  /// `Sun 22 Nov 2026`.
+  func dayWithWeekday(_ date: LocalDate) -> String {
+    let (year, month, day) = date.parts
+    return words.date(year, month, day)
+  }
+
+  /// `tomorrow`, `3 weeks ago`.
+  func relative(_ date: LocalDate) -> String { words.relative(days: date.days(since: today)) }
+
+  /// A day and an hour of the hub's own time: `22 Nov 2026 18:05`.
+  func moment(_ milliseconds: Int64) -> String {
+    let seconds = milliseconds / 1000
+    let (local, overflow) = seconds.addingReportingOverflow(Int64(utcOffset) * 60)
+    let safe = overflow ? seconds : local
+    let days = safe / 86_400 - (safe % 86_400 < 0 ? 1 : 0)
+    let rest = Int(safe - days * 86_400)
+    let date = LocalDate(dayNumber: Int(clamping: days))
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return day(date) + " " + two(rest / 3600) + ":" + two(rest % 3600 / 60)
+  }
+
+  /// Now as ISO 8601 in UTC, as the register `deletedAt` holds it.
+  var nowText: String {
+    let seconds = max(0, now / 1000)
+    let date = LocalDate(dayNumber: Int(clamping: seconds / 86_400))
+    let rest = Int(seconds % 86_400)
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return "\(date)T\(two(rest / 3600)):\(two(rest % 3600 / 60)):\(two(rest % 60))Z"
+  }
+}

@@ -1,0 +1,161 @@
+import Canvas
+import HubKit
+
+/// Who came to a meeting: everybody, found by typing, ticked by Enter.
+struct AttendanceScreen: Screen {
+  let meeting: RecordID
+  let name: String
+  var request = ListRequest(kind: "person", sort: "title", limit: AttendanceScreen.windowRows)
+  var rows: [ListRow] = []
+  var list = ListState()
+  var isLoaded = false
+  var filter = TextField()
+  /// The attendance of each person, as it stands.
+  var attendances: [RecordID: ListRow] = [:]
+
+  static let windowRows = 200
+  /// Outcomes that count as having come.
+  private static let came: Set<String> = ["attended", "late", "left_early"]
+
+  init(meeting: RecordID, name: String) {
+    self.meeting = meeting
+    self.name = name
+  }
+
+  let context = KeyContext.attendance
+  var hints: [Command] { [.tick, .down, .up, .back] }
+
+  func title(_ world: World) -> String {
+    world.words("screen.attendance", ["name": name])
+  }
+
+  func position(_ world: World) -> String {
+    let count = attendances.values.filter(hasCome).count
+    return world.words("screen.attendance.count", ["n": world.words.number(count)])
+  }
+
+  private func hasCome(_ row: ListRow) -> Bool {
+    row.record["outcome"]?.text.map(Self.came.contains) ?? false
+  }
+
+  private func row(_ index: Int) -> ListRow? { rows[checked: index - request.offset] }
+  private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
+
+  mutating func appear(_ world: World) -> [Reaction] {
+    [.effect(.loadDetail(meeting)), .effect(.loadList(request))]
+  }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if list.run(command, height: listHeight(world)) { return moved(world) }
+    switch command {
+    case .back where !filter.isEmpty:
+      filter = TextField()
+      return find()
+    case .back: return [.pop]
+    case .tick: return list.selection.flatMap(row).map { [toggle($0)] } ?? []
+    default: return []
+    }
+  }
+
+  private func toggle(_ person: ListRow) -> Reaction {
+    let known = attendances[person.record.id]
+    let isHere = known.map(hasCome) ?? false
+    var edit = RecordEdit(
+      kind: "attendance", id: known?.record.id ?? Placeholder.id(1), isNew: known == nil)
+    if isHere {
+      edit.cleared = ["outcome"]
+    } else {
+      edit.values["outcome"] = .text("attended")
+    }
+    if known == nil {
+      edit.values["meeting"] = .text(meeting.text)
+      edit.values["person"] = .text(person.record.id.text)
+    }
+    return .effect(
+      .save(
+        SaveRequest(
+          title: ActionTitle("attendance", [meeting]), edits: [edit],
+          subject: person.record["name"]?.text ?? name)))
+  }
+
+  private mutating func moved(_ world: World) -> [Reaction] {
+    let shown = list.window(height: listHeight(world))
+    let held = request.offset..<(request.offset + rows.count)
+    guard isLoaded, !shown.isEmpty,
+      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
+    else { return [] }
+    request.offset = max(0, list.selected - Self.windowRows / 2)
+    return [.effect(.loadList(request))]
+  }
+
+  private mutating func find() -> [Reaction] {
+    request.filter = filter.text
+    request.offset = 0
+    list.select(0)
+    return [.effect(.loadList(request))]
+  }
+
+  mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
+    let before = filter.text
+    guard filter.handle(key) else { return nil }
+    return filter.text == before ? [] : find()
+  }
+
+  mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
+    filter.insert(text)
+    return find()
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    switch message {
+    case .listLoaded(let page) where page.request == request:
+      rows = page.rows
+      isLoaded = true
+      list.setTotal(page.total)
+      list.scroll(height: listHeight(world))
+    case .detailLoaded(let id, let detail) where id == meeting:
+      let children = (detail?.children ?? []).filter { $0.record.kind == "attendance" }
+      attendances = Dictionary(
+        children.compactMap { row in row.record["person"]?.reference.map { ($0, row) } },
+        uniquingKeysWith: { first, _ in first })
+    default: break
+    }
+    return []
+  }
+
+  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    guard list.click(line: row - 1, height: listHeight(world)) != nil else { return [] }
+    return run(.tick, key: .enter, world)
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let (line, body) = rect.splitTop(1)
+    let lines = list.window(height: body.height).map { index -> StyledLine in
+      guard let row = row(index) else {
+        return StyledLine(world.words("screen.list.loading"), .dim)
+      }
+      let isHere = attendances[row.record.id].map(hasCome) ?? false
+      let org = Naming.text("org", of: row, world)
+      return StyledLine([
+        Span(isHere ? "[x] " : "[ ] "), Span(Naming.title(row, world)), Span("  " + org, .dim),
+      ])
+    }
+    let empty =
+      !isLoaded
+      ? world.words("screen.list.loading")
+      : filter.isEmpty
+        ? world.words("screen.people.empty")
+        : world.words("screen.people.noMatch", ["text": filter.text])
+    frame.draw(ListView(state: list, rows: lines, placeholder: empty), in: body)
+    frame.put("/ ", at: line.origin, style: .key, in: line)
+    frame.draw(
+      TextFieldView(filter, placeholder: world.words("screen.attendance.filter")),
+      in: line.splitLeft(2).rest)
+  }
+}

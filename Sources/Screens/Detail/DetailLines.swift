@@ -1,0 +1,186 @@
+import Canvas
+import HubKit
+
+/// One line of a record with everything around it.
+struct DetailLine: Sendable {
+  var text: StyledLine
+  /// What Enter opens.
+  var target: ListRow?
+
+  init(_ text: StyledLine, target: ListRow? = nil) {
+    self.text = text
+    self.target = target
+  }
+
+  /// The lines of a record at a width: its fields, how to reach it, roles, ties, and its life.
+  static func all(
+    _ detail: RecordDetail, people: [ListRow] = [], width: Int, _ world: World
+  ) -> [DetailLine] {
+    let words = world.words
+    var lines: [DetailLine] = []
+    if let deleted = detail.row.record.deletedAt {
+      let date = LocalDate(String(deleted.prefix(10))).map(world.day) ?? deleted
+      lines.append(
+        DetailLine(StyledLine("! " + words("screen.detail.trashed", ["date": date]), .warning)))
+    }
+    if let last = detail.row.lastContact {
+      let text = words("screen.detail.lastContact", ["when": world.relative(last)])
+      lines.append(DetailLine(StyledLine(text, .dim)))
+    }
+    lines += fields(detail.row, width: width, world)
+    let kind = detail.row.record.kind
+    let isParty = kind == "person" || kind == "org"
+    let channels = detail.children.filter { $0.record.kind == "channel" }
+    if isParty || !channels.isEmpty {
+      lines += section(
+        "screen.detail.channels", channels.map { channel($0, world) },
+        empty: "screen.detail.channels.empty", world)
+    }
+    if !people.isEmpty {
+      lines += section(
+        "screen.detail.people", people.map { person($0, world) }, empty: nil, world)
+    }
+    let others = detail.children.filter { $0.record.kind != "channel" }
+    for (kind, rows) in grouped(others) {
+      lines += section(
+        "kind.\(kind.name).plural", rows.map { line($0, date: nil, world) }, empty: nil, world)
+    }
+    if kind == "person" {
+      lines += section(
+        "screen.detail.ties", detail.ties.map { tie($0, from: detail.row.record.id, world) },
+        empty: "screen.detail.ties.empty", world)
+    }
+    if isParty || !detail.timeline.isEmpty {
+      lines += section(
+        "screen.detail.timeline", detail.timeline.flatMap { timeline($0, world) },
+        empty: "screen.detail.timeline.empty", world)
+    }
+    return lines
+  }
+
+  private static func grouped(_ rows: [ListRow]) -> [(Kind, [ListRow])] {
+    Dictionary(grouping: rows, by: \.record.kind).sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value) }
+  }
+
+  private static func fields(_ row: ListRow, width: Int, _ world: World) -> [DetailLine] {
+    guard let descriptor = world.catalogue[row.record.kind] else { return [] }
+    return descriptor.fields.flatMap { field -> [DetailLine] in
+      guard !field.isInternal, field.name != descriptor.titleField || isLong(field),
+        let value = row.record[field.name], value != .text(""), value != .list([])
+      else { return [] }
+      let label = world.words("field.\(row.record.kind.name).\(field.name)")
+      if let lines = references(field, value, label: label, row.titles, world) { return lines }
+      let text = Naming.text(
+        value, of: field, kind: row.record.kind, titles: row.titles, world)
+      if isLong(field) {
+        return [DetailLine(StyledLine(label, .dim))]
+          + TextWrap.lines(text, width: max(10, width - 4), glyphs: world.glyphs)
+          .map { DetailLine(StyledLine("  " + $0)) }
+      }
+      return [DetailLine(StyledLine([Span(label + ": ", .dim), Span(text)]))]
+    }
+  }
+
+  /// A line for each record referred to, so that each can be opened; nil for other fields, and
+  /// where the kind of the record is not known.
+  private static func references(
+    _ field: FieldDescriptor, _ value: FieldValue, label: String, _ titles: [RecordID: String],
+    _ world: World
+  ) -> [DetailLine]? {
+    guard field.type.targets.count == 1, let kind = field.type.targets.first else { return nil }
+    let ids = (value.list ?? value.text.map { [$0] } ?? []).compactMap(RecordID.init)
+    let indent = String(repeating: " ", count: DisplayWidth.of(label, glyphs: world.glyphs) + 2)
+    return ids.enumerated().map { index, id in
+      let name = titles[id] ?? world.words("word.unnamed")
+      return DetailLine(
+        StyledLine([Span(index == 0 ? label + ": " : indent, .dim), Span(name)]),
+        target: ListRow(record: Record(id: id, kind: kind)))
+    }
+  }
+
+  private static func isLong(_ field: FieldDescriptor) -> Bool { field.type == .longText }
+
+  private static func section(
+    _ key: String, _ lines: [DetailLine], empty: String?, _ world: World
+  ) -> [DetailLine] {
+    if lines.isEmpty, empty == nil { return [] }
+    let title = world.words(key)
+    let head = DetailLine(StyledLine(title.prefix(1).uppercased() + title.dropFirst(), .heading))
+    if lines.isEmpty, let empty {
+      return [head, DetailLine(StyledLine("  " + world.words(empty), .dim))]
+    }
+    return [head] + lines
+  }
+
+  private static func channel(_ row: ListRow, _ world: World) -> DetailLine {
+    let kind = Naming.text("kind", of: row, world)
+    let label = row.record["label"]?.text.map { " (\($0))" } ?? ""
+    return DetailLine(
+      StyledLine([Span("  " + kind + label + ": ", .dim), Span(row.record["value"]?.text ?? "")]))
+  }
+
+  private static func person(_ row: ListRow, _ world: World) -> DetailLine {
+    let job = row.record["job"]?.text.map { "  " + $0 } ?? ""
+    return DetailLine(
+      StyledLine([Span("  " + Naming.title(row, world)), Span(job, .dim)]), target: row)
+  }
+
+  private static func tie(_ row: ListRow, from id: RecordID, _ world: World) -> DetailLine {
+    let other = [row.record["a"], row.record["b"]].compactMap { $0?.reference }
+      .first { $0 != id }
+    let name = other.flatMap { row.titles[$0] } ?? Naming.title(row, world)
+    let kinds = Naming.text("kinds", of: row, world)
+    return DetailLine(
+      StyledLine([Span("  " + name), Span(kinds.isEmpty ? "" : "  " + kinds, .dim)]), target: row)
+  }
+
+  private static func timeline(_ item: TimelineItem, _ world: World) -> [DetailLine] {
+    let row = ListRow(record: item.record, titles: item.titles)
+    var lines = [line(row, date: item.date, world)]
+    let note = item.record["note"]?.text ?? item.record["outcome"]?.text ?? ""
+    if let first = note.split(whereSeparator: \.isNewline).first {
+      lines.append(DetailLine(StyledLine("              " + first, .dim), target: row))
+    }
+    return lines
+  }
+
+  /// `! 22 Nov 2026  action  send the plan`: a sign says what colour may not.
+  static func line(_ row: ListRow, date: LocalDate?, _ world: World) -> DetailLine {
+    let sign = Sign.of(row, today: world.today)
+    let day = date.map(world.day) ?? ""
+    let kind = world.words("kind.\(row.record.kind.name)")
+    let title = Naming.title(row, world)
+    let text =
+      row.record.kind == "interaction" || title == kind ? title : kind + ": " + title
+    return DetailLine(
+      StyledLine([
+        Span(sign.mark + " ", sign.style),
+        Span(DisplayWidth.pad(day, to: day.isEmpty ? 0 : 12, glyphs: world.glyphs), .dim),
+        Span(text, sign == .done ? .dim : .text),
+      ]), target: row)
+  }
+
+  enum Sign {
+    case overdue, done, none
+
+    static func of(_ row: ListRow, today: LocalDate) -> Sign {
+      guard row.record.kind == "action" else { return .none }
+      if row.record["state"]?.text == "done" { return .done }
+      guard row.record["state"]?.text != "dropped", let due = row.record["due"]?.date else {
+        return .none
+      }
+      return due < today ? .overdue : .none
+    }
+
+    var mark: String {
+      switch self {
+      case .overdue: "!"
+      case .done: "x"
+      case .none: " "
+      }
+    }
+
+    var style: Style { self == .overdue ? .warning : .dim }
+  }
+}

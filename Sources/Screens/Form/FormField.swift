@@ -1,0 +1,164 @@
+import Canvas
+import HubKit
+
+/// One row of a form: a field of the record, or one of its e-mail addresses and phones.
+struct FormField: Sendable {
+  /// What the row edits when it is no field of the record itself.
+  struct Channel: Hashable, Sendable {
+    var kind: String
+    /// Nil for one that does not exist yet.
+    var id: RecordID?
+  }
+
+  let descriptor: FieldDescriptor
+  /// Names the row in a draft: the field's name, or `channel.email.1`.
+  let name: String
+  var channel: Channel?
+  var input: FormInput
+  /// What the record holds; nil for nothing.
+  var original: FieldValue?
+
+  init(_ descriptor: FieldDescriptor, value: FieldValue?, titles: [RecordID: String]) {
+    self.descriptor = descriptor
+    name = descriptor.name
+    original = value
+    input = FormInput(descriptor, value: value, titles: titles)
+  }
+
+  init(channel: Channel, number: Int, value: String) {
+    descriptor = FieldDescriptor("value", .text, purpose: .hubRecords)
+    name = "channel.\(channel.kind).\(number)"
+    self.channel = channel
+    original = value.isEmpty ? nil : .text(value)
+    input = .line(TextField(value))
+  }
+
+  /// The label drawn before the row.
+  func label(kind: Kind, _ world: World) -> String {
+    if let channel { return world.words("value.channel.kind.\(channel.kind)") }
+    return world.words("field.\(kind.name).\(descriptor.name)")
+  }
+
+  /// A sentence of help, empty when there is none.
+  func help(kind: Kind, _ world: World) -> String {
+    let key = "help.\(kind.name).\(descriptor.name)"
+    if channel == nil, world.words.has(key) { return world.words(key) }
+    switch descriptor.type {
+    case .date, .moment: return world.words("screen.form.date.hint")
+    default: return ""
+    }
+  }
+}
+
+/// How a field is filled in.
+enum FormInput: Sendable, Hashable {
+  case line(TextField)
+  case area(TextArea)
+  /// One of these slugs or none; booleans are `true` and `false`.
+  case choice([String], String?)
+  /// Any of these slugs.
+  case several([String], Set<String>)
+  case lookup(LookupField)
+
+  init(_ field: FieldDescriptor, value: FieldValue?, titles: [RecordID: String]) {
+    switch field.type {
+    case .longText: self = .area(TextArea(value?.text ?? ""))
+    case .boolean: self = .choice(["true", "false"], value?.boolean.map { String($0) })
+    case .enumeration(let slugs): self = .choice(slugs, value?.text)
+    case .slugs(let slugs): self = .several(slugs, Set(value?.list ?? []))
+    case .reference(let kinds):
+      self = .lookup(
+        LookupField(kinds: kinds, isMany: false, ids: [value?.reference], titles: titles))
+    case .references(let kinds):
+      let ids = (value?.list ?? []).map(RecordID.init)
+      self = .lookup(LookupField(kinds: kinds, isMany: true, ids: ids, titles: titles))
+    case .words: self = .line(TextField((value?.list ?? []).joined(separator: ", ")))
+    case .integer: self = .line(TextField(value?.integer.map { String($0) } ?? ""))
+    default: self = .line(TextField(value?.text ?? ""))
+    }
+  }
+
+  var isEmpty: Bool {
+    switch self {
+    case .line(let field): field.text.trimmingSpaces.isEmpty
+    case .area(let area): area.isEmpty
+    case .choice(_, let chosen): chosen == nil
+    case .several(_, let chosen): chosen.isEmpty
+    case .lookup(let lookup): lookup.chosen.isEmpty
+    }
+  }
+}
+
+/// A reference being filled in: what is chosen, what is typed, and what was found for it.
+struct LookupField: Sendable, Hashable {
+  struct Chosen: Sendable, Hashable {
+    /// Nil for a record that is made together with this one.
+    var id: RecordID?
+    var title: String
+  }
+
+  let kinds: [Kind]
+  let isMany: Bool
+  var chosen: [Chosen]
+  var query = TextField()
+  var hits: [LookupHit] = []
+  var highlighted = 0
+  var request: LookupRequest?
+
+  init(kinds: [Kind], isMany: Bool, ids: [RecordID?], titles: [RecordID: String]) {
+    self.kinds = kinds
+    self.isMany = isMany
+    chosen = ids.compactMap { $0 }.map { Chosen(id: $0, title: titles[$0] ?? $0.text) }
+  }
+
+  /// Kinds that can be made by name alone.
+  var newKind: Kind? { kinds.first { $0 == "person" || $0 == "org" } }
+
+  /// Rows offered below the field: what was found, then a new record of that name.
+  var offersNew: Bool { newKind != nil && !query.text.trimmingSpaces.isEmpty }
+  var optionCount: Int { hits.count + (offersNew ? 1 : 0) }
+  var isOpen: Bool { !query.isEmpty }
+
+  mutating func search() -> LookupRequest {
+    let request = LookupRequest(kinds: kinds, text: query.text.trimmingSpaces)
+    self.request = request
+    return request
+  }
+
+  mutating func move(by step: Int) {
+    highlighted = min(max(highlighted + step, 0), max(0, optionCount - 1))
+  }
+
+  /// Takes the highlighted row; false when there is none.
+  mutating func take() -> Bool {
+    guard isOpen, optionCount > 0 else { return false }
+    if let hit = hits[checked: highlighted] {
+      add(Chosen(id: hit.id, title: hit.title))
+    } else {
+      add(Chosen(id: nil, title: query.text.trimmingSpaces))
+    }
+    return true
+  }
+
+  /// Takes the one record that is called exactly what was typed; false when none or several are.
+  mutating func takeExact() -> Bool {
+    let typed = Matching.fold(query.text)
+    let exact = hits.filter { Matching.fold($0.title) == typed }
+    guard exact.count == 1, let hit = exact.first else { return false }
+    add(Chosen(id: hit.id, title: hit.title))
+    return true
+  }
+
+  private mutating func add(_ new: Chosen) {
+    if !isMany { chosen = [] }
+    if !chosen.contains(new) { chosen.append(new) }
+    close()
+  }
+
+  mutating func close() {
+    query = TextField()
+    hits = []
+    highlighted = 0
+    request = nil
+  }
+}

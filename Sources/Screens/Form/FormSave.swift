@@ -1,0 +1,139 @@
+import Canvas
+import HubKit
+
+/// Why a form cannot be saved: the row at fault and a sentence.
+struct FormProblem: Error {
+  let index: Int
+  let sentence: String
+}
+
+/// Turns what a form holds into the edits of one action.
+struct FormSave {
+  let form: FormScreen
+  let world: World
+  private var edits: [RecordEdit] = []
+  private var placeholders = 0
+
+  init(_ form: FormScreen, _ world: World) {
+    self.form = form
+    self.world = world
+  }
+
+  private mutating func newID() -> RecordID {
+    placeholders += 1
+    return Placeholder.id(placeholders)
+  }
+
+  /// The request, or the first row at fault.
+  mutating func request() -> Result<SaveRequest, FormProblem> {
+    var main = RecordEdit(
+      kind: form.kind, id: form.id ?? newID(), isNew: form.id == nil, values: form.fixed)
+    do {
+      for (index, field) in form.fields.enumerated() {
+        if field.channel == nil {
+          try read(field, at: index, into: &main)
+        } else {
+          channel(field, of: main.id)
+        }
+      }
+    } catch {
+      return .failure(error)
+    }
+    let before = edits.filter { $0.kind != "channel" }
+    let after = edits.filter { $0.kind == "channel" }
+    // What the record refers to comes before it, what belongs to it after.
+    let all = (before + [main] + after).filter { !$0.isEmpty }
+    let deed = form.kind == "override" ? "override" : form.id == nil ? "create" : "edit"
+    let title = ActionTitle(deed, [main.id])
+    return .success(
+      SaveRequest(title: title, edits: all, subject: subject, draftKey: form.draftKey))
+  }
+
+  private var subject: String {
+    let name = world.catalogue[form.kind]?.titleField
+    for field in form.fields where field.name == name {
+      if case .line(let line) = field.input, !line.isEmpty { return line.text.trimmingSpaces }
+    }
+    for field in form.fields {
+      if case .lookup(let lookup) = field.input, !lookup.chosen.isEmpty {
+        return lookup.chosen.map(\.title).joined(separator: ", ")
+      }
+    }
+    return form.subject.isEmpty ? world.words("kind.\(form.kind.name)") : form.subject
+  }
+
+  private mutating func read(
+    _ field: FormField, at index: Int, into edit: inout RecordEdit
+  ) throws(FormProblem) {
+    let value = try value(of: field, at: index)
+    if value == nil, field.descriptor.isRequired {
+      let label = field.label(kind: form.kind, world)
+      throw FormProblem(
+        index: index, sentence: world.words("screen.form.missing", ["field": label]))
+    }
+    guard value != field.original || form.id == nil else { return }
+    if let value {
+      edit.values[field.name] = value
+    } else if form.id != nil, field.original != nil {
+      edit.cleared.insert(field.name)
+    }
+  }
+
+  private mutating func value(
+    of field: FormField, at index: Int
+  ) throws(FormProblem) -> FieldValue? {
+    switch field.input {
+    case .line(let line):
+      let text = line.text.trimmingSpaces
+      guard !text.isEmpty else { return nil }
+      do {
+        return try world.reader().read(text, as: field.descriptor, of: form.kind)
+      } catch {
+        throw FormProblem(index: index, sentence: Sentence.of(error, world))
+      }
+    case .area(let area): return area.text.trimmingSpaces.isEmpty ? nil : .text(area.text)
+    case .choice(_, let chosen):
+      guard let chosen else { return nil }
+      return field.descriptor.type == .boolean ? .boolean(chosen == "true") : .text(chosen)
+    case .several(_, let chosen): return chosen.isEmpty ? nil : .set(chosen)
+    case .lookup(var lookup):
+      if lookup.isOpen, !lookup.takeExact() {
+        throw FormProblem(
+          index: index,
+          sentence: world.words("screen.form.unchosen", ["text": lookup.query.text]))
+      }
+      let ids = lookup.chosen.map { self.id(of: $0, kind: lookup.newKind) }
+      if lookup.isMany { return ids.isEmpty ? nil : .set(ids.map(\.text)) }
+      return ids.first.map { .text($0.text) }
+    }
+  }
+
+  /// The id of a chosen record; one that was only named is made along.
+  private mutating func id(of chosen: LookupField.Chosen, kind: Kind?) -> RecordID {
+    if let id = chosen.id { return id }
+    let id = newID()
+    var edit = RecordEdit(kind: kind ?? "person", id: id, isNew: true)
+    edit.values["name"] = .text(chosen.title)
+    for field in world.catalogue[edit.kind]?.fields ?? [] {
+      if let initial = field.initial { edit.values[field.name] = initial }
+    }
+    edits.append(edit)
+    return id
+  }
+
+  private mutating func channel(_ field: FormField, of owner: RecordID) {
+    guard let channel = field.channel, case .line(let line) = field.input else { return }
+    let text = line.text.trimmingSpaces
+    guard text != (field.original?.text ?? "") else { return }
+    if let id = channel.id {
+      let value: FieldValue = .text(text.isEmpty ? world.nowText : text)
+      let name = text.isEmpty ? CommonField.deletedAt : "value"
+      edits.append(RecordEdit(kind: "channel", id: id, values: [name: value]))
+    } else {
+      let values: [String: FieldValue] = [
+        "owner": .text(owner.text), "kind": .text(channel.kind), "value": .text(text),
+      ]
+      edits.append(RecordEdit(kind: "channel", id: newID(), isNew: true, values: values))
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import Canvas
+import HubKit
+
+/// A form for one record of any kind, driven by its descriptor.
+struct FormScreen: Screen {
+  let kind: Kind
+  /// Nil for a record that does not exist yet.
+  let id: RecordID?
+  var fields: [FormField] = []
+  var focus = 0
+  /// Open over the form while a value is chosen from a list.
+  var picker: PickerState?
+  /// What to think of, shown beside the form.
+  var prompts: [String] = []
+  var heading: String?
+  /// Values that are saved but not shown.
+  var fixed: [String: FieldValue] = [:]
+  /// What the form was opened for: a practice, the person to be connected.
+  var purpose = "new"
+  /// Whether anything was typed or chosen since the form was filled.
+  var isTouched = false
+  /// Whether the record to be edited has arrived.
+  var isFilled: Bool
+  var subject = ""
+  /// Sent and not answered yet.
+  var saving: SaveRequest?
+  /// What is wrong with the focused field.
+  var problem: String?
+  /// Asked for once.
+  var hasAskedForDraft = false
+
+  /// A form for a new record.
+  ///
+  /// - Parameters:
+  ///   - presets: values the form opens with; those of fields the form does not show are saved
+  ///     as they are.
+  ///   - titles: what the records in references are called.
+  init(
+    new kind: Kind, presets: [String: FieldValue] = [:], titles: [RecordID: String] = [:],
+    prompts: [String] = [], heading: String? = nil, hidden: Set<String> = [],
+    purpose: String = "new", world: World
+  ) {
+    self.kind = kind
+    self.purpose = purpose
+    id = nil
+    self.prompts = prompts
+    self.heading = heading
+    isFilled = true
+    guard let descriptor = world.catalogue[kind] else { return }
+    let shown = FormPlan.fields(of: descriptor).filter { !hidden.contains($0.name) }
+    fields = shown.map { field in
+      FormField(field, value: presets[field.name] ?? field.initial, titles: titles)
+    }
+    let names = Set(shown.map(\.name))
+    fixed = presets.filter { !names.contains($0.key) }
+    addChannels([])
+    if let empty = fields.firstIndex(where: { $0.descriptor.isRequired && $0.input.isEmpty }) {
+      focus = empty
+    }
+  }
+
+  /// A form for a record that exists; it is read when the form appears.
+  init(editing id: RecordID, kind: Kind, prompts: [String] = [], heading: String? = nil) {
+    self.kind = kind
+    self.id = id
+    self.prompts = prompts
+    self.heading = heading
+    isFilled = false
+  }
+
+  var context: KeyContext { picker == nil ? .form : .picker }
+
+  var hints: [Command] {
+    picker == nil ? [.save, .nextField, .choose, .back, .discard] : [.choose, .back]
+  }
+
+  func title(_ world: World) -> String {
+    if let heading { return heading }
+    if id == nil {
+      return world.words("screen.form.new", ["kind": world.words("kind.\(kind.name)")])
+    }
+    let name = subject.isEmpty ? world.words("kind.\(kind.name)") : subject
+    return world.words("screen.form.edit", ["name": name])
+  }
+
+  func position(_ world: World) -> String {
+    fields.isEmpty ? "" : "\(focus + 1)/\(fields.count)"
+  }
+
+  /// Under which a draft is kept: forms that were opened for different ends keep them apart.
+  var draftKey: String { "form.\(kind.name).\(id?.text ?? purpose)" }
+
+  /// Fills the form with a record as it stands.
+  mutating func fill(_ detail: RecordDetail, _ world: World) {
+    guard let descriptor = world.catalogue[kind] else { return }
+    fields = FormPlan.fields(of: descriptor).map {
+      FormField($0, value: detail.row.record[$0.name], titles: detail.row.titles)
+    }
+    addChannels(detail.children.filter { $0.record.kind == "channel" })
+    subject = Naming.title(detail.row, world)
+    isFilled = true
+    focus = min(focus, max(0, fields.count - 1))
+  }
+
+  /// Rows for the channels there are, and an empty one of each kind.
+  private mutating func addChannels(_ rows: [ListRow]) {
+    var added: [FormField] = []
+    for kind in FormPlan.channels(of: kind) {
+      let known = rows.filter { $0.record["kind"]?.text == kind }
+      for (number, row) in known.enumerated() {
+        added.append(
+          FormField(
+            channel: FormField.Channel(kind: kind, id: row.record.id), number: number,
+            value: row.record["value"]?.text ?? ""))
+      }
+      added.append(
+        FormField(
+          channel: FormField.Channel(kind: kind, id: nil), number: known.count, value: ""))
+    }
+    fields.insert(contentsOf: added, at: min(FormPlan.channelsAfter, fields.count))
+  }
+
+  func draft(_ world: World) -> Effect? {
+    guard isTouched, saving == nil, let text = FormDraft.text(of: fields) else { return nil }
+    return .saveDraft(key: draftKey, text: text)
+  }
+}
+
+/// A list over the form from which a value is chosen.
+struct PickerState: Sendable {
+  var options: [String]
+  var labels: [String]
+  var isSeveral: Bool
+  var filter = TextField()
+  var list: ListState
+
+  init(options: [String], labels: [String], isSeveral: Bool, selected: Int) {
+    self.options = options
+    self.labels = labels
+    self.isSeveral = isSeveral
+    list = ListState(total: options.count, selected: selected)
+  }
+
+  /// Indices of the options that match the filter.
+  var matches: [Int] {
+    let text = Matching.fold(filter.text)
+    guard !text.isEmpty else { return Array(options.indices) }
+    return labels.indices.filter { Matching.fold(labels[$0]).contains(text) }
+  }
+
+  var selected: String? {
+    list.selection.flatMap { matches[checked: $0] }.flatMap { options[checked: $0] }
+  }
+}

@@ -1,0 +1,146 @@
+import Canvas
+import HubKit
+
+extension FormScreen {
+  mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
+    if picker != nil { return typeInPicker(key) }
+    guard fields.indices.contains(focus) else { return nil }
+    switch fields[focus].input {
+    case .line(var line):
+      guard line.handle(key) else { return nil }
+      change(.line(line))
+    case .area(var area):
+      let size = FormLayout.areaSize(world, self)
+      guard area.handle(key, width: size.width, height: size.height, glyphs: world.glyphs) else {
+        return nil
+      }
+      change(.area(area))
+    case .choice(let slugs, let chosen):
+      guard let next = choice(key, slugs, chosen, world) else { return nil }
+      change(.choice(slugs, next.isEmpty ? nil : next))
+    case .several(let slugs, _):
+      guard key == .character(" ") || key == .right else { return nil }
+      _ = slugs
+      return run(.choose, key: .enter, world)
+    case .lookup(let lookup): return type(key, into: lookup)
+    }
+    return []
+  }
+
+  private mutating func change(_ input: FormInput) {
+    if fields[focus].input != input { isTouched = true }
+    fields[focus].input = input
+    problem = nil
+  }
+
+  /// Arrows and Space step through the values, a letter jumps to one, Backspace clears; the empty
+  /// text stands for none.
+  private func choice(_ key: Key, _ slugs: [String], _ chosen: String?, _ world: World) -> String? {
+    let index = chosen.flatMap { slugs.firstIndex(of: $0) }
+    switch key {
+    case .right, .character(" "):
+      return slugs[checked: (index ?? -1) + 1] ?? (key == .right ? slugs.last : "") ?? ""
+    case .left: return slugs[checked: (index ?? 1) - 1] ?? slugs.first ?? ""
+    case .backspace, .delete: return ""
+    case .character(let letter):
+      let field = fields[focus]
+      let typed = Matching.fold(String(letter))
+      let after = slugs.indices.filter { $0 > (index ?? -1) } + Array(slugs.indices)
+      return after.first {
+        Matching.fold(FormLayout.label(of: slugs[$0], field: field, kind: kind, world))
+          .hasPrefix(typed)
+      }.map { slugs[$0] }
+    default: return nil
+    }
+  }
+
+  private mutating func type(_ key: Key, into lookup: LookupField) -> [Reaction]? {
+    var lookup = lookup
+    if key == .backspace, lookup.query.isEmpty {
+      guard !lookup.chosen.isEmpty else { return [] }
+      lookup.chosen.removeLast()
+      change(.lookup(lookup))
+      return []
+    }
+    let before = lookup.query.text
+    guard lookup.query.handle(key) else { return nil }
+    return changed(lookup, from: before)
+  }
+
+  private mutating func changed(_ lookup: LookupField, from before: String) -> [Reaction] {
+    var lookup = lookup
+    var reactions: [Reaction] = []
+    if lookup.query.text != before {
+      lookup.highlighted = 0
+      if lookup.query.text.trimmingSpaces.isEmpty {
+        lookup.hits = []
+        lookup.request = nil
+      } else {
+        reactions = [.effect(.lookUp(lookup.search()))]
+      }
+    }
+    change(.lookup(lookup))
+    return reactions
+  }
+
+  private mutating func typeInPicker(_ key: Key) -> [Reaction]? {
+    guard var open = picker, open.filter.handle(key) else { return nil }
+    open.list.setTotal(open.matches.count)
+    open.list.select(0)
+    picker = open
+    return []
+  }
+
+  mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
+    guard picker == nil, fields.indices.contains(focus) else { return nil }
+    switch fields[focus].input {
+    case .line(var line):
+      line.insert(text)
+      change(.line(line))
+    case .area(var area):
+      area.insert(text)
+      change(.area(area))
+    case .lookup(var lookup):
+      let before = lookup.query.text
+      lookup.query.insert(text)
+      return changed(lookup, from: before)
+    case .choice, .several: return nil
+    }
+    return []
+  }
+
+  /// The request comes back with real ids in place of placeholders, so it is known by its draft.
+  private func isAnswer(_ request: SaveRequest) -> Bool {
+    saving != nil && request.draftKey == saving?.draftKey
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    switch message {
+    case .detailLoaded(let loaded, let detail) where loaded == id && !isFilled:
+      guard let detail else { return [.pop, .tell(world.words("screen.detail.gone"), .warning)] }
+      fill(detail, world)
+      return []
+    case .lookupLoaded(let request, let hits):
+      for index in fields.indices {
+        guard case .lookup(var lookup) = fields[index].input, lookup.request == request else {
+          continue
+        }
+        lookup.hits = hits
+        lookup.highlighted = 0
+        fields[index].input = .lookup(lookup)
+      }
+      return []
+    case .draftLoaded(let key, let text, let keptOn) where key == draftKey:
+      guard let text, !isTouched, FormDraft.apply(text, to: &fields) else { return [] }
+      isTouched = true
+      let day = (keptOn ?? world.today)
+      return [.tell(world.words("toast.draftFound", ["date": world.day(day)]))]
+    case .saved(let request, _) where isAnswer(request): return [.pop]
+    case .refused(.save(let request), let notice) where request == saving:
+      saving = nil
+      problem = Sentence.of(notice, world)
+      return []
+    default: return []
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import Canvas
+import HubKit
+
+/// Where the rows of a form stand.
+enum FormLayout {
+  static let areaHeight = 4
+
+  static func labelWidth(_ width: Int) -> Int { min(24, max(8, width * 2 / 5)) }
+
+  /// Columns of the form itself when prompts stand beside it.
+  static func formWidth(_ width: Int, hasPrompts: Bool) -> Int {
+    hasPrompts && width >= 76 ? width * 3 / 5 : width
+  }
+
+  static func areaSize(_ world: World, _ form: FormScreen) -> Size {
+    let width = formWidth(world.size.width, hasPrompts: !form.prompts.isEmpty)
+    return Size(width: max(4, width - labelWidth(width) - 2), height: areaHeight)
+  }
+
+  static func label(of slug: String, field: FormField, kind: Kind, _ world: World) -> String {
+    if field.descriptor.type == .boolean {
+      return world.words(slug == "true" ? "word.yes" : "word.no")
+    }
+    let key = "value.\(kind.name).\(field.descriptor.name).\(slug)"
+    return world.words.has(key) ? world.words(key) : slug
+  }
+
+  /// Rows a field takes.
+  static func height(of field: FormField, isFocused: Bool) -> Int {
+    switch field.input {
+    case .area where isFocused: areaHeight
+    case .lookup(let lookup) where isFocused && lookup.isOpen: 1 + min(lookup.optionCount, 7)
+    default: 1
+    }
+  }
+}
+
+extension FormScreen {
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    guard isFilled else {
+      frame.draw(Paragraph(world.words("screen.list.loading"), style: .dim), in: rect)
+      return
+    }
+    let width = FormLayout.formWidth(rect.width, hasPrompts: !prompts.isEmpty)
+    let (left, right) = rect.splitLeft(width, gap: width < rect.width ? 2 : 0)
+    let (body, help) = left.splitBottom(1)
+    drawHelp(in: help, on: &frame, world)
+    drawFields(in: body, on: &frame, world)
+    if width < rect.width { drawPrompts(in: right, on: &frame, world) }
+    if let picker { draw(picker, in: rect, on: &frame, world) }
+  }
+
+  private func drawHelp(in line: Rect, on frame: inout Frame, _ world: World) {
+    guard let field = fields[checked: focus] else { return }
+    if let problem {
+      frame.put("! " + problem, at: line.origin, style: .warning, in: line)
+      return
+    }
+    var help = field.help(kind: kind, world)
+    let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
+    if !prompts.isEmpty, !isBeside { help = prompts[focus % prompts.count] }
+    if help.isEmpty { help = world.words("screen.form.saveHint") }
+    frame.put(help, at: line.origin, style: .dim, in: line)
+  }
+
+  private func drawFields(in area: Rect, on frame: inout Frame, _ world: World) {
+    let heights = fields.enumerated().map {
+      FormLayout.height(of: $1, isFocused: $0 == focus)
+    }
+    // The focused row is always whole in view, with the row before it where there is room.
+    let above = heights.prefix(focus).reduce(0, +)
+    let focused = heights[checked: focus] ?? 1
+    var top = max(0, min(above - 1, above + focused - area.height))
+    if above + focused <= area.height {
+      top = 0
+    } else {
+      top = max(top, above + focused - area.height)
+    }
+    top = min(top, above)
+    var y = area.y - top
+    for (index, field) in fields.enumerated() {
+      if y >= area.endY { break }
+      let height = heights[index]
+      if y >= area.y {
+        let row = Rect(x: area.x, y: y, width: area.width, height: min(height, area.endY - y))
+        draw(field, at: index, in: row, on: &frame, world)
+      }
+      y += height
+    }
+  }
+
+  private func draw(
+    _ field: FormField, at index: Int, in rect: Rect, on frame: inout Frame, _ world: World
+  ) {
+    let isFocused = index == focus && picker == nil
+    let labelWidth = FormLayout.labelWidth(rect.width)
+    let (label, rest) = rect.splitLeft(labelWidth, gap: 1)
+    let mark = index == focus ? ">" : " "
+    let required = field.descriptor.isRequired && field.channel == nil ? "*" : ""
+    frame.put(
+      mark + field.label(kind: kind, world) + required, at: label.origin,
+      style: index == focus ? .accent : .text, in: label.row(0))
+    switch field.input {
+    case .line(let line): frame.draw(TextFieldView(line, isFocused: isFocused), in: rest)
+    case .area(let area):
+      frame.draw(
+        TextAreaView(area, isFocused: isFocused, style: Style(.text, .underline)), in: rest)
+    case .choice(let slugs, let chosen):
+      let text = chosen.map { FormLayout.label(of: $0, field: field, kind: kind, world) } ?? "–"
+      drawValue("< \(text) >", in: rest, isFocused: isFocused, on: &frame)
+      _ = slugs
+    case .several(let slugs, let chosen):
+      let names = slugs.filter(chosen.contains)
+        .map { FormLayout.label(of: $0, field: field, kind: kind, world) }
+      drawValue(
+        names.isEmpty ? "–" : names.joined(separator: ", "), in: rest, isFocused: isFocused,
+        on: &frame)
+    case .lookup(let lookup):
+      draw(lookup, in: rest, isFocused: isFocused, on: &frame, world)
+    }
+  }
+
+  private func drawValue(
+    _ text: String, in rect: Rect, isFocused: Bool, on frame: inout Frame
+  ) {
+    frame.put(text, at: rect.origin, style: isFocused ? .selected : .text, in: rect.row(0))
+    if isFocused { frame.cursor = rect.origin }
+  }
+
+  private func draw(
+    _ lookup: LookupField, in rect: Rect, isFocused: Bool, on frame: inout Frame, _ world: World
+  ) {
+    let names = lookup.chosen.map { $0.id == nil ? "+" + $0.title : $0.title }
+      .joined(separator: ", ")
+    let line = rect.row(0)
+    guard isFocused else {
+      let pending = lookup.isOpen ? " ? " + lookup.query.text : ""
+      let text = names + pending
+      frame.put(text.isEmpty ? "–" : text, at: line.origin, in: line)
+      return
+    }
+    var used = 0
+    if !names.isEmpty {
+      let room = max(0, line.width - 8)
+      used = frame.put(names + " ", at: line.origin, maxWidth: room, in: line)
+    }
+    let field = line.splitLeft(used).rest
+    frame.draw(
+      TextFieldView(lookup.query, placeholder: world.words("screen.form.picker.filter")), in: field)
+    guard lookup.isOpen else { return }
+    for (index, option) in options(lookup, world).prefix(rect.height - 1).enumerated() {
+      let row = rect.row(index + 1)
+      let isHighlighted = index == lookup.highlighted
+      frame.put(
+        (isHighlighted ? "> " : "  ") + option, at: row.origin,
+        style: isHighlighted ? .selected : .dim, in: row)
+    }
+  }
+
+  private func options(_ lookup: LookupField, _ world: World) -> [String] {
+    var options = lookup.hits.map { $0.note.isEmpty ? $0.title : "\($0.title) (\($0.note))" }
+    if lookup.offersNew {
+      options.append(
+        world.words("screen.form.picker.new", ["name": lookup.query.text.trimmingSpaces]))
+    }
+    return options
+  }
+
+  private func drawPrompts(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let (head, rest) = rect.splitTop(1)
+    frame.put(world.words("screen.form.prompts"), at: head.origin, style: .heading, in: head)
+    let text = prompts.map { "· " + $0 }.joined(separator: "\n")
+    frame.draw(Paragraph(text, style: .dim), in: rest)
+  }
+
+  private func draw(
+    _ picker: PickerState, in rect: Rect, on frame: inout Frame, _ world: World
+  ) {
+    frame.dimAll()
+    guard let field = fields[checked: focus] else { return }
+    let matches = picker.matches
+    let height = min(rect.height, matches.count + 3)
+    let area = rect.centered(Size(width: min(44, rect.width), height: max(4, height)))
+    frame.fill(area)
+    let title = world.words("screen.form.picker", ["field": field.label(kind: kind, world)])
+    let (filter, rest) = frame.box(area, title: title).splitTop(1)
+    frame.draw(
+      TextFieldView(picker.filter, placeholder: world.words("screen.form.picker.filter")),
+      in: filter)
+    var chosen: Set<String> = []
+    if case .several(_, let set) = field.input { chosen = set }
+    let rows = picker.list.window(height: rest.height).map { index -> StyledLine in
+      guard let option = matches[checked: index] else { return "" }
+      let mark = picker.isSeveral ? (chosen.contains(picker.options[option]) ? "[x] " : "[ ] ") : ""
+      return StyledLine(mark + picker.labels[option])
+    }
+    frame.draw(
+      ListView(
+        state: picker.list, rows: rows, placeholder: world.words("screen.form.picker.none")),
+      in: rest)
+  }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    guard picker == nil else { return [] }
+    let heights = fields.enumerated().map { FormLayout.height(of: $1, isFocused: $0 == focus) }
+    var y = 0
+    for (index, height) in heights.enumerated() {
+      if row >= y, row < y + height {
+        go(to: index)
+        break
+      }
+      y += height
+    }
+    return []
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) { go(to: focus + steps) }
+}

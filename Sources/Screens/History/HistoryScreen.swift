@@ -1,0 +1,102 @@
+import Canvas
+import HubKit
+
+/// Everything that was done, newest first; u takes back the newest of this laptop's own, and on an
+/// action of others that one.
+struct HistoryScreen: Screen {
+  var request = HistoryRequest()
+  var actions: [ActionSummary] = []
+  var list = ListState()
+  var isLoaded = false
+
+  let context = KeyContext.history
+  var hints: [Command] { [.undo, .redo, .open, .goWalk, .palette, .back] }
+
+  func title(_ world: World) -> String { world.words("screen.history") }
+  func position(_ world: World) -> String { list.position() }
+
+  mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadHistory(request))] }
+
+  private func action(_ index: Int) -> ActionSummary? {
+    actions[checked: index - request.offset]
+  }
+
+  var selected: ActionSummary? { list.selection.flatMap(action) }
+
+  /// The action that u takes back: the selected one if it is somebody else's, else our newest.
+  var undoes: ActionSummary? {
+    if let selected, !selected.isOwn { return selected.standing == .done ? selected : nil }
+    return actions.first { $0.isOwn && $0.standing == .done }
+  }
+
+  private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if list.run(command, height: listHeight(world)) { return moved(world) }
+    guard command == .open, let selected, let kind = selected.subjectKind else { return [] }
+    // An undo names the action it took back before the records that was about.
+    let isOfAction = selected.standing == .undo || selected.standing == .redo
+    guard let subject = selected.title.ids.dropFirst(isOfAction ? 1 : 0).first else { return [] }
+    return [.push(DetailScreen(subject, kind: kind))]
+  }
+
+  private mutating func moved(_ world: World) -> [Reaction] {
+    let shown = list.window(height: listHeight(world))
+    let held = request.offset..<(request.offset + actions.count)
+    guard isLoaded, !shown.isEmpty,
+      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
+    else { return [] }
+    request.offset = max(0, list.selected - request.limit / 2)
+    return [.effect(.loadHistory(request))]
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    guard case .historyLoaded(let request, let total, let actions) = message,
+      request == self.request
+    else { return [] }
+    self.actions = actions
+    isLoaded = true
+    list.setTotal(total)
+    list.scroll(height: listHeight(world))
+    return []
+  }
+
+  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    let previous = list.selection
+    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    return clicked == previous ? run(.open, key: .enter, world) : moved(world)
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let words = world.words
+    let (body, foot) = rect.splitTop(listHeight(world))
+    let lines = list.window(height: body.height).map { index -> StyledLine in
+      action(index).map { line($0, world) }
+        ?? StyledLine(words("screen.list.loading"), .dim)
+    }
+    let empty = isLoaded ? "screen.history.empty" : "screen.list.loading"
+    frame.draw(ListView(state: list, rows: lines, placeholder: words(empty)), in: body)
+    if let undoes {
+      let text = words("screen.history.undo", ["title": Sentence.of(undoes, world)])
+      frame.put(text, at: foot.origin, style: .accent, in: foot)
+    }
+  }
+
+  private func line(_ action: ActionSummary, _ world: World) -> StyledLine {
+    let isUndone = action.standing == .undone
+    let title = Sentence.of(action, world)
+    let shown = isUndone ? title + " (" + world.words("screen.history.undone") + ")" : title
+    let who = action.isOwn ? world.words("screen.history.mine") : action.author
+    let when = world.size.width < 60 ? "" : world.moment(action.time) + "  "
+    return StyledLine([
+      Span(isUndone ? "x " : "  ", .dim), Span(when, .dim),
+      Span(shown, isUndone ? .dim : .text), Span("  " + who, .dim),
+    ])
+  }
+}

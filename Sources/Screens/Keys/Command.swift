@@ -1,0 +1,74 @@
+/// What a key does, by the name used in configuration and in `hubwright keys`.
+///
+/// One name a deed: the key table leads from keys to names, and screens act on names only.
+public enum Command: String, Sendable, Hashable, CaseIterable {
+  // Everywhere
+  case help, palette, back, quit, repaint, suspend, cancel, reload
+  case undo, redo, log
+  case goWalk = "go-walk"
+  case goToday = "go-today"
+  case goPeople = "go-people"
+  case goOrganizations = "go-organizations"
+  case goSearch = "go-search"
+  case goHistory = "go-history"
+  case goSettings = "go-settings"
+  // Moving
+  case up, down, top, bottom
+  case pageUp = "page-up"
+  case pageDown = "page-down"
+  case halfUp = "half-page-up"
+  case halfDown = "half-page-down"
+  // Lists and records
+  case open, add, edit, delete, done, filter, sort, connect, restore
+  case reverseSort = "reverse-sort"
+  case importFile = "import"
+  case backUp = "back-up"
+  case previewUp = "preview-up"
+  case previewDown = "preview-down"
+  case attendance, tick
+  // Text and forms
+  case accept, choose, save, pick
+  case nextField = "next-field"
+  case previousField = "previous-field"
+  case discard
+  case openForm = "open-form"
+  // Walk
+  case override, proof, snooze
+  case lookAround = "look-around"
+  case practice01 = "practice-01"
+  case practice02 = "practice-02"
+  case practice03 = "practice-03"
+  case practice04 = "practice-04"
+  case practice05 = "practice-05"
+  case practice06 = "practice-06"
+  case practice07 = "practice-07"
+  case practice08 = "practice-08"
+  case practice09 = "practice-09"
+  case practice10 = "practice-10"
+  case practice11 = "practice-11"
+  case practice12 = "practice-12"
+  case practice13 = "practice-13"
+  case practice14 = "practice-14"
+  // Settings
+  case language
+
+  static let practices: [Command] = [
+    practice01, practice02, practice03, practice04, practice05, practice06, practice07, practice08,
+    practice09, practice10, practice11, practice12, practice13, practice14,
+  ]
+
+  /// 1...14 for a command that does a practice of the first step.
+  var practiceNumber: Int? { Command.practices.firstIndex(of: self).map { $0 + 1 } }
+
+  /// The key of the one or two words shown in hint lines.
+  public var labelKey: String {
+    if practiceNumber != nil { return "hint.practice" }
+    return "key.\(rawValue)"
+  }
+
+  /// The key of the sentence shown in help and in the palette.
+  public var descriptionKey: String {
+    if let number = practiceNumber { return "s1.p\(number < 10 ? "0" : "")\(number)" }
+    return "key.\(rawValue).long"
+  }
+}

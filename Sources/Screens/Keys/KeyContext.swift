@@ -1,0 +1,42 @@
+/// Where a key is pressed. A screen looks a key up in its own context first, then in the wider
+/// ones behind it; nothing is bound in two contexts of one chain.
+public enum KeyContext: String, Sendable, Hashable, CaseIterable {
+  /// Everywhere, also while text is being typed.
+  case always
+  /// Every screen on which letters are commands.
+  case global
+  /// Every screen with a selected row.
+  case move
+  /// Lists of records.
+  case list
+  /// The filter of a list, while it is typed.
+  case filter
+  case walk, step, proof, today, detail, history, trash, settings
+  case start, diagnosis, tour
+  case attendance
+  case form, picker, log, search, help, palette, prompt
+
+  /// The contexts in which a key is looked up, nearest first.
+  public var chain: [KeyContext] {
+    switch self {
+    case .always: [.always]
+    case .global: [.global, .always]
+    case .move: [.move, .global, .always]
+    case .walk, .step, .proof, .today, .detail, .history, .trash, .settings, .list:
+      [self, .move, .global, .always]
+    case .diagnosis, .tour: [self, .move, .always]
+    default: [self, .always]
+    }
+  }
+
+  /// Whether printable keys are text here rather than commands.
+  public var isTextEntry: Bool {
+    switch self {
+    case .attendance, .filter, .start, .form, .picker, .log, .search, .help, .palette, .prompt: true
+    default: false
+    }
+  }
+
+  /// The key of the name shown in help.
+  public var titleKey: String { "context.\(rawValue)" }
+}

@@ -1,0 +1,162 @@
+import Canvas
+import HubKit
+
+/// A key, or keys in order, that does something in a context.
+public struct KeyBinding: Hashable, Sendable {
+  public let context: KeyContext
+  public let sequence: KeySequence
+  public let command: Command
+  /// Whether it came from the user's configuration.
+  public let isOwn: Bool
+
+  init(_ context: KeyContext, _ sequence: KeySequence, _ command: Command, isOwn: Bool = false) {
+    self.context = context
+    self.sequence = sequence
+    self.command = command
+    self.isOwn = isOwn
+  }
+}
+
+/// The one table from keys to commands: dispatch, hint lines, help, the palette and
+/// `hubwright keys` all read it.
+public struct KeyTable: Sendable {
+  private var bindings: [KeyContext: [KeyBinding]] = [:]
+  /// What was wrong with the user's own bindings; each was left out.
+  public private(set) var problems: [Notice] = []
+
+  /// The bindings the program comes with.
+  public static let standard = KeyTable()
+
+  /// The standard bindings with the user's own laid over them; the user's always win.
+  ///
+  /// - Parameter overrides: by context, by key (`ctrl-s`, `g w`), the name of a command, or an
+  ///   empty text to leave the key unbound.
+  public init(overrides: [String: [String: String]] = [:]) {
+    for (context, rows) in KeyTable.rows {
+      for (command, keys) in rows {
+        for key in keys.split(separator: ",") {
+          guard let sequence = KeySequence(text: String(key)) else { continue }
+          bindings[context, default: []].append(KeyBinding(context, sequence, command))
+        }
+      }
+    }
+    for (name, keys) in overrides.sorted(by: { $0.key < $1.key }) {
+      for (key, command) in keys.sorted(by: { $0.key < $1.key }) {
+        override(context: name, key: key, command: command)
+      }
+    }
+  }
+
+  private mutating func override(context name: String, key: String, command: String) {
+    guard let context = KeyContext(rawValue: name) else {
+      problems.append(Notice("keys.unknownContext", ["context": name]))
+      return
+    }
+    guard let sequence = KeySequence(text: key) else {
+      problems.append(Notice("keys.unknownKey", ["context": name, "key": key]))
+      return
+    }
+    bindings[context]?.removeAll { $0.sequence == sequence }
+    guard !command.isEmpty else { return }
+    guard let command = Command(rawValue: command) else {
+      problems.append(Notice("keys.unknownCommand", ["context": name, "command": command]))
+      return
+    }
+    let own = KeyBinding(context, sequence, command, isOwn: true)
+    bindings[context, default: []].insert(own, at: 0)
+  }
+
+  /// The bindings of one context, in the order of its hints.
+  public subscript(context: KeyContext) -> [KeyBinding] { bindings[context] ?? [] }
+
+  enum Lookup: Hashable {
+    case command(Command)
+    /// More keys are to come.
+    case prefix([KeyBinding])
+    case none
+  }
+
+  /// What the keys pressed so far mean in a context.
+  func lookup(_ pressed: [Key], in context: KeyContext) -> Lookup {
+    var continuations: [KeyBinding] = []
+    for context in context.chain {
+      for binding in self[context] where binding.sequence.starts(with: pressed) {
+        if binding.sequence.keys.count == pressed.count { return .command(binding.command) }
+        continuations.append(binding)
+      }
+    }
+    return continuations.isEmpty ? .none : .prefix(continuations)
+  }
+
+  /// The first key of a command in a context, for hints.
+  func sequence(of command: Command, in context: KeyContext) -> KeySequence? {
+    let isText = context.isTextEntry
+    for context in context.chain {
+      if let binding = self[context].first(where: {
+        $0.command == command && !(isText && $0.sequence.keys.first?.isPrintable == true)
+      }) {
+        return binding.sequence
+      }
+    }
+    return nil
+  }
+}
+
+extension Key {
+  var isPrintable: Bool { if case .character = self { true } else { false } }
+}
+
+/// One row of `hubwright keys` and of the generated page of keys.
+public struct KeyDescription: Hashable, Sendable {
+  public let context: KeyContext
+  /// As configuration spells it.
+  public let key: String
+  /// As people read it.
+  public let label: String
+  /// The name of the command.
+  public let command: String
+  /// The key of the text that says what it does.
+  public let descriptionKey: String
+}
+
+extension KeyTable {
+  /// Every binding of these contexts, in order.
+  public func all(_ contexts: [KeyContext] = KeyContext.allCases) -> [KeyDescription] {
+    contexts.flatMap { context in
+      self[context].map { binding in
+        KeyDescription(
+          context: context, key: binding.sequence.text, label: binding.sequence.label,
+          command: binding.command.rawValue, descriptionKey: binding.command.descriptionKey)
+      }
+    }
+  }
+
+  /// Keys bound twice in one chain of contexts, or to a command and as a prefix of another.
+  ///
+  /// A user's own binding may hide a standard one of a wider context: that is what it is for, and
+  /// is listed too, since the hidden command may have lost its only key.
+  public var conflicts: [Notice] {
+    var found: [Notice] = problems
+    for context in KeyContext.allCases {
+      let chain = context.chain.flatMap { self[$0] }
+      for (index, first) in chain.enumerated() {
+        for second in chain.dropFirst(index + 1) where Self.clash(first, second) {
+          let notice = Notice(
+            "keys.conflict",
+            [
+              "context": first.context.rawValue, "key": first.sequence.text,
+              "command": first.command.rawValue, "other": second.command.rawValue,
+              "otherContext": second.context.rawValue, "otherKey": second.sequence.text,
+            ])
+          if !found.contains(notice) { found.append(notice) }
+        }
+      }
+    }
+    return found
+  }
+
+  private static func clash(_ first: KeyBinding, _ second: KeyBinding) -> Bool {
+    first.sequence.starts(with: second.sequence.keys)
+      || second.sequence.starts(with: first.sequence.keys)
+  }
+}

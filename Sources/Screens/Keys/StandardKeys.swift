@@ -1,0 +1,115 @@
+extension KeyTable {
+  typealias Row = (Command, String)
+
+  /// The standard bindings: a command and its keys, the one shown in hints first.
+  static let rows: [(KeyContext, [Row])] = [
+    (
+      .always,
+      [(.help, "f1"), (.repaint, "ctrl-l"), (.suspend, "ctrl-z"), (.cancel, "ctrl-c")]
+    ),
+    (
+      .global,
+      [
+        (.help, "?"), (.palette, ":,alt-x"), (.back, "esc,q"), (.undo, "u"), (.redo, "U,ctrl-r"),
+        (.log, "i"), (.reload, "R"), (.goWalk, "1,g w"), (.goToday, "2,g t"),
+        (.goPeople, "3,g p"), (.goOrganizations, "4,g o"), (.goSearch, "8"), (.goHistory, "9"),
+        (.goSettings, "0"),
+      ]
+    ),
+    (
+      .move,
+      [
+        (.down, "down,j,ctrl-n"), (.up, "up,k,ctrl-p"), (.top, "home,g g"), (.bottom, "end,G"),
+        (.pageDown, "pgdown,ctrl-f"), (.pageUp, "pgup"), (.halfDown, "ctrl-d"),
+        (.halfUp, "ctrl-u"),
+      ]
+    ),
+    (
+      .list,
+      [
+        (.open, "enter,right,l"), (.add, "a"), (.edit, "e"), (.filter, "/"), (.sort, "s"),
+        (.reverseSort, "S"), (.delete, "d,del"), (.importFile, "I"), (.previewDown, "J"),
+        (.previewUp, "K"),
+      ]
+    ),
+    (
+      .filter,
+      [(.accept, "enter"), (.back, "esc"), (.down, "down,tab"), (.up, "up,shift-tab")]
+    ),
+    (.walk, [(.open, "enter,right,l"), (.snooze, "v")]),
+    (
+      .step,
+      [
+        (.open, "enter,right"), (.override, "o"), (.practice01, "a"),
+        (.practice02, "b"), (.practice03, "c"), (.practice04, "d"), (.practice05, "e"),
+        (.practice06, "f"), (.practice07, "h"), (.practice08, "l"), (.practice09, "m"),
+        (.practice10, "n"), (.practice11, "p"), (.practice12, "r"), (.practice13, "s"),
+        (.practice14, "t"),
+      ]
+    ),
+    (.proof, [(.open, "enter,right,l"), (.override, "o")]),
+    (.today, [(.open, "enter,right,l"), (.done, "x"), (.backUp, "b")]),
+    (
+      .detail,
+      [
+        (.edit, "e"), (.open, "enter,right,l"), (.add, "a"), (.connect, "c"), (.done, "x"),
+        (.delete, "d,del"), (.restore, "r"),
+        (.attendance, "p"),
+      ]
+    ),
+    (.history, [(.open, "enter,right,l")]),
+    (.trash, [(.restore, "r"), (.open, "enter,right,l")]),
+    (.settings, [(.open, "enter,right,l"), (.language, "L"), (.backUp, "b")]),
+    (
+      .start,
+      [
+        (.accept, "enter"), (.nextField, "tab,down"), (.previousField, "shift-tab,up"),
+        (.save, "f2,ctrl-s"), (.lookAround, "f3"), (.language, "f4"), (.quit, "f9"), (.back, "esc"),
+      ]
+    ),
+    (.diagnosis, [(.choose, "enter"), (.back, "esc,q"), (.help, "?")]),
+    (.tour, [(.open, "enter,right,l"), (.back, "esc,q"), (.help, "?")]),
+    (
+      .attendance,
+      [
+        (.tick, "enter"), (.down, "down,tab"), (.up, "up,shift-tab"), (.back, "esc"),
+        (.pageDown, "pgdown"), (.pageUp, "pgup"),
+      ]
+    ),
+    (
+      .form,
+      [
+        (.save, "f2,ctrl-s,alt-enter"), (.nextField, "tab,down"),
+        (.previousField, "shift-tab,up"), (.choose, "enter"), (.pick, "f3"), (.discard, "f8"),
+        (.back, "esc"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
+      ]
+    ),
+    (
+      .picker,
+      [(.choose, "enter"), (.back, "esc"), (.down, "down,tab"), (.up, "up,shift-tab")]
+    ),
+    (.log, [(.save, "enter,f2,ctrl-s"), (.openForm, "tab"), (.back, "esc")]),
+    (
+      .search,
+      [
+        (.open, "enter"), (.down, "down,tab"), (.up, "up,shift-tab"), (.back, "esc"),
+        (.pageDown, "pgdown"), (.pageUp, "pgup"),
+      ]
+    ),
+    (
+      .help,
+      [
+        (.back, "esc,enter"), (.down, "down,tab"), (.up, "up,shift-tab"), (.pageDown, "pgdown"),
+        (.pageUp, "pgup"),
+      ]
+    ),
+    (
+      .palette,
+      [
+        (.accept, "enter"), (.down, "down"), (.up, "up,shift-tab"), (.choose, "tab"),
+        (.back, "esc"),
+      ]
+    ),
+    (.prompt, [(.accept, "enter"), (.back, "esc")]),
+  ]
+}

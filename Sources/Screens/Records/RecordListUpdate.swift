@@ -1,0 +1,169 @@
+import Canvas
+import HubKit
+
+extension RecordListScreen {
+  mutating func appear(_ world: World) -> [Reaction] {
+    [.effect(.loadList(request))] + loadPreview(world)
+  }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if isFiltering { return runFilter(command, world) }
+    if list.run(command, height: listHeight(world)) { return moved(world) }
+    switch command {
+    case .back:
+      guard !request.filter.isEmpty else { return [.pop] }
+      return applyFilter("", world)
+    case .filter:
+      before = (request.filter, list.selected)
+      isFiltering = true
+      filter = TextField(request.filter)
+      return []
+    case .sort: return sort(world)
+    case .reverseSort:
+      request.descending.toggle()
+      return reload()
+    case .add: return [.push(FormScreen(new: kind, world: world))]
+    case .open: return selected.map { [.push(DetailScreen($0.record.id, kind: kind))] } ?? []
+    case .edit:
+      guard let row = selected else { return [] }
+      return [.push(FormScreen(editing: row.record.id, kind: kind))]
+    case .delete: return selected.map { [RecordActions.askToDelete($0, world)] } ?? []
+    case .previewDown, .previewUp:
+      previewScroll = max(0, previewScroll + (command == .previewDown ? 1 : -1))
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func runFilter(_ command: Command, _ world: World) -> [Reaction] {
+    switch command {
+    case .accept:
+      isFiltering = false
+      return []
+    case .back:
+      isFiltering = false
+      let row = before.row
+      let reactions = applyFilter(before.filter, world)
+      list.setTotal(max(list.total, row + 1))
+      list.select(row)
+      return reactions
+    default:
+      _ = list.run(command, height: listHeight(world))
+      return moved(world)
+    }
+  }
+
+  mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
+    guard isFiltering, filter.handle(key) else { return nil }
+    return applyFilter(filter.text, world)
+  }
+
+  mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
+    guard isFiltering else { return nil }
+    filter.insert(text)
+    return applyFilter(filter.text, world)
+  }
+
+  private mutating func applyFilter(_ text: String, _ world: World) -> [Reaction] {
+    guard text != request.filter else { return [] }
+    request.filter = text
+    request.offset = 0
+    list.select(0)
+    return reload()
+  }
+
+  private mutating func sort(_ world: World) -> [Reaction] {
+    let sorts = columns.compactMap(\.sort)
+    guard !sorts.isEmpty else { return [] }
+    let index = sorts.firstIndex { $0 == request.sort } ?? -1
+    request.sort = sorts[(index + 1) % sorts.count]
+    request.descending = false
+    return reload()
+  }
+
+  private func reload() -> [Reaction] { [.effect(.loadList(request))] }
+
+  /// Asks for another window when the shown rows leave the one that is held.
+  mutating func moved(_ world: World) -> [Reaction] {
+    previewScroll = 0
+    var reactions = loadPreview(world)
+    let shown = list.window(height: listHeight(world))
+    let held = request.offset..<(request.offset + rows.count)
+    if !shown.isEmpty, isLoaded,
+      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
+    {
+      request.offset = max(0, list.selected - Self.windowRows / 2)
+      reactions += reload()
+    }
+    return reactions
+  }
+
+  private func loadPreview(_ world: World) -> [Reaction] {
+    guard world.isWide, let row = selected else { return [] }
+    return [.effect(.loadDetail(row.record.id))]
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    switch message {
+    case .listLoaded(let page) where page.request == request:
+      rows = page.rows
+      isLoaded = true
+      if request.filter.isEmpty { totalOfAll = page.total }
+      list.setTotal(page.total)
+      list.scroll(height: listHeight(world))
+      return loadPreview(world)
+    case .detailLoaded(let id, let detail) where id == selected?.record.id:
+      preview = detail
+      return []
+    default: return []
+    }
+  }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    let line = row - 1
+    let previous = list.selection
+    guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
+    if clicked == previous, let row = self.row(clicked) {
+      return [.push(DetailScreen(row.record.id, kind: kind))]
+    }
+    return moved(world)
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+
+  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
+}
+
+/// What several screens do to a record in the same way.
+enum RecordActions {
+  static func askToDelete(_ row: ListRow, _ world: World) -> Reaction {
+    let name = Naming.title(row, world)
+    return .ask(
+      Question(
+        text: world.words("toast.pressYToDelete", ["name": name]), yes: .character("y"),
+        reactions: [.effect(.delete([row.record.id], subject: name))]))
+  }
+
+  /// Marks an open action done today.
+  static func done(_ id: RecordID, text: String, _ world: World) -> Reaction {
+    let edit = RecordEdit(
+      kind: "action", id: id,
+      values: ["state": .text("done"), "doneOn": .text(world.today.description)])
+    return .effect(
+      .save(SaveRequest(title: ActionTitle("done", [id]), edits: [edit], subject: text)))
+  }
+
+  /// Marks an action done, or open again.
+  static func toggleDone(_ row: ListRow, _ world: World) -> Reaction? {
+    let record = row.record
+    guard record.kind == "action" else { return nil }
+    let name = Naming.title(row, world)
+    guard record["state"]?.text == "done" else { return done(record.id, text: name, world) }
+    let edit = RecordEdit(
+      kind: "action", id: record.id, values: ["state": .text("open")], cleared: ["doneOn"])
+    let title = ActionTitle("reopen", [record.id])
+    return .effect(.save(SaveRequest(title: title, edits: [edit], subject: name)))
+  }
+}

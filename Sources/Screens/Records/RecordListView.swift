@@ -1,0 +1,74 @@
+import Canvas
+import HubKit
+
+extension RecordListScreen {
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    var area = rect
+    if isFiltering {
+      let (line, rest) = area.splitTop(1)
+      area = rest
+      drawFilter(in: line, on: &frame, world)
+    }
+    if world.isWide {
+      let (left, right) = area.splitLeft(area.width * 11 / 20, gap: 3)
+      frame.verticalLine(at: Point(x: left.endX + 1, y: area.y), height: area.height)
+      drawTable(in: left, on: &frame, world)
+      drawPreview(in: right, on: &frame, world)
+    } else {
+      drawTable(in: area, on: &frame, world)
+    }
+  }
+
+  private func drawFilter(in line: Rect, on frame: inout Frame, _ world: World) {
+    let label = "/ "
+    let width = frame.put(label, at: line.origin, style: .key, in: line)
+    let field = line.splitLeft(width).rest
+    frame.draw(
+      TextFieldView(filter, placeholder: world.words("screen.list.filter.prompt")), in: field)
+  }
+
+  private func drawTable(in area: Rect, on frame: inout Frame, _ world: World) {
+    let heads = columns.map { column in
+      Column(
+        world.words(column.titleKey), column.width,
+        sorting: column.sort != nil && column.sort == request.sort
+          ? (request.descending ? .descending : .ascending) : nil)
+    }
+    let window = list.window(height: Table.listHeight(area.height))
+    let lines = window.map { index in
+      row(index).map { row in columns.map { Span(cell($0, row, world)) } }
+        ?? [Span(world.words("screen.list.loading"), .dim)]
+    }
+    frame.draw(
+      Table(
+        columns: heads, state: list, rows: lines, placeholder: placeholder(world),
+        isFocused: !isFiltering), in: area)
+  }
+
+  private func cell(_ column: ListColumn, _ row: ListRow, _ world: World) -> String {
+    switch column.content {
+    case .title: Naming.title(row, world)
+    case .field(let field): Naming.text(field, of: row, world)
+    case .lastContact: row.lastContact.map(world.relative) ?? world.words("date.never")
+    }
+  }
+
+  private func placeholder(_ world: World) -> String {
+    guard isLoaded else { return world.words("screen.list.loading") }
+    let screen = kind == "org" ? "screen.organizations" : "screen.people"
+    if !request.filter.isEmpty {
+      return world.words("\(screen).noMatch", ["text": request.filter])
+    }
+    return world.words("\(screen).empty")
+  }
+
+  private func drawPreview(in area: Rect, on frame: inout Frame, _ world: World) {
+    guard let preview, preview.row.record.id == selected?.record.id else { return }
+    let (head, rest) = area.splitTop(1)
+    frame.put(Naming.title(preview.row, world), at: head.origin, style: .heading, in: head)
+    let lines = DetailLine.all(preview, width: area.width, world)
+    for (index, line) in lines.dropFirst(previewScroll).prefix(rest.height).enumerated() {
+      frame.put(line.text, at: Point(x: rest.x, y: rest.y + index), in: rest)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Canvas
+import HubKit
+
+/// Search over everything; hits are grouped by kind.
+struct SearchScreen: Screen {
+  struct Row: Sendable {
+    var line: StyledLine
+    var hit: SearchHit?
+  }
+
+  var field = TextField()
+  /// The text last asked for; answers to other texts are late and ignored.
+  var request = ""
+  var isLoaded = false
+  var hits: [SearchHit] = []
+  var rows: [Row] = []
+  var list = ListState()
+
+  static let shortest = 2
+
+  let context = KeyContext.search
+  var hints: [Command] { [.open, .down, .up, .back] }
+
+  func title(_ world: World) -> String { world.words("screen.search") }
+
+  func position(_ world: World) -> String {
+    isLoaded ? world.words.plural("screen.search.count", hits.count) : ""
+  }
+
+  private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
+
+  mutating func appear(_ world: World) -> [Reaction] {
+    request.isEmpty ? [] : [.effect(.search(request))]
+  }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    switch command {
+    case .back: return [.pop]
+    case .open:
+      guard let hit = rows[checked: list.selected]?.hit else { return [] }
+      return [.push(DetailScreen(hit.id, kind: hit.kind))]
+    case .up, .down: step(command == .up ? -1 : 1, world)
+    default: _ = list.run(command, height: listHeight(world))
+    }
+    return []
+  }
+
+  /// Moves to the next row that is a hit: headings are passed over.
+  private mutating func step(_ direction: Int, _ world: World) {
+    var row = list.selected + direction
+    while rows.indices.contains(row), rows[row].hit == nil { row += direction }
+    if rows.indices.contains(row) { list.select(row) }
+    list.scroll(height: listHeight(world))
+  }
+
+  mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
+    guard field.handle(key) else { return nil }
+    return ask()
+  }
+
+  mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
+    field.insert(text)
+    return ask()
+  }
+
+  private mutating func ask() -> [Reaction] {
+    let text = field.text.trimmingSpaces
+    guard text != request else { return [] }
+    request = text
+    guard text.count >= Self.shortest else {
+      show([], nil)
+      isLoaded = false
+      return []
+    }
+    return [.effect(.search(text))]
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    guard case .searchLoaded(let text, let hits) = message, text == request, !text.isEmpty else {
+      return []
+    }
+    show(hits, world)
+    isLoaded = true
+    return []
+  }
+
+  private mutating func show(_ hits: [SearchHit], _ world: World?) {
+    self.hits = hits
+    rows = []
+    if let world {
+      var order: [Kind] = []
+      for hit in hits where !order.contains(hit.kind) { order.append(hit.kind) }
+      for kind in order {
+        let name = world.words("kind.\(kind.name).plural")
+        rows.append(Row(line: StyledLine(name.prefix(1).uppercased() + name.dropFirst(), .heading)))
+        rows += hits.filter { $0.kind == kind }.map { hit in
+          let snippet = hit.snippet == hit.title ? "" : "  " + hit.snippet
+          return Row(
+            line: StyledLine([Span("  " + hit.title), Span(snippet, .dim)]), hit: hit)
+        }
+      }
+    }
+    list.setTotal(rows.count)
+    list.select(rows.firstIndex { $0.hit != nil } ?? 0)
+  }
+
+  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    let previous = list.selection
+    guard let clicked = list.click(line: row - 1, height: listHeight(world)) else { return [] }
+    return clicked == previous ? run(.open, key: .enter, world) : []
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let (line, body) = rect.splitTop(1)
+    let words = world.words
+    let lines = list.window(height: body.height).map { rows[checked: $0]?.line ?? "" }
+    let empty =
+      request.count < Self.shortest
+      ? words("screen.search.empty")
+      : isLoaded
+        ? words("screen.search.none", ["text": request]) : words("screen.list.loading")
+    frame.draw(ListView(state: list, rows: lines, placeholder: empty, isFocused: true), in: body)
+    frame.put("> ", at: line.origin, style: .key, in: line)
+    // The caret is in the field; the selected hit is marked and reversed.
+    frame.draw(
+      TextFieldView(field, placeholder: words("screen.search.prompt")), in: line.splitLeft(2).rest)
+  }
+}

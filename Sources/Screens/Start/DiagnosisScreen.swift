@@ -1,0 +1,97 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// The first diagnosis: five questions that say whether to join, to wake or to found.
+struct DiagnosisScreen: Screen {
+  let diagnosis: Diagnosis
+  var answers: [Diagnosis.Answer] = []
+  var choice = ListState(total: Diagnosis.Answer.allCases.count)
+  var saved: SaveRequest?
+
+  init(_ world: World) { diagnosis = Diagnosis(world.words) }
+
+  let context = KeyContext.diagnosis
+  var hints: [Command] { [.choose, .down, .up, .back] }
+
+  func title(_ world: World) -> String { world.words("diagnosis.title") }
+
+  var question: Diagnosis.Question? { diagnosis.questions[checked: answers.count] }
+  private var isComplete: Bool { question == nil }
+
+  func position(_ world: World) -> String {
+    isComplete ? "" : "\(answers.count + 1)/\(diagnosis.questions.count)"
+  }
+
+  /// Somebody convenes already: join. Something is there without conveners: wake it. Else: found.
+  var outcome: Diagnosis.Outcome {
+    func isThere(_ id: String) -> Bool {
+      guard let index = diagnosis.questions.firstIndex(where: { $0.id == id }) else { return false }
+      return (answers[checked: index] ?? .unknown) != .unknown
+    }
+    let isOrganized = isThere("association")
+    if isOrganized, isThere("conveners") { return .join }
+    if isOrganized || isThere("publicBody") || isThere("conveners") { return .wake }
+    return .found
+  }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if choice.run(command, height: choice.total) { return [] }
+    switch command {
+    case .choose where isComplete: return finish(world)
+    case .choose:
+      guard let answer = Diagnosis.Answer.allCases[checked: choice.selected] else { return [] }
+      answers.append(answer)
+      choice.select(0)
+      return []
+    case .back where answers.isEmpty:
+      return [.pop, .tell(world.words("screen.start.diagnosis.skipped"))]
+    case .back:
+      answers.removeLast()
+      return []
+    default: return []
+    }
+  }
+
+  private func finish(_ world: World) -> [Reaction] {
+    guard let hub = world.hub else { return [.pop] }
+    var map: [String: String] = ["outcome": outcome.rawValue]
+    for (question, answer) in zip(diagnosis.questions, answers) {
+      map[question.id] = answer.rawValue
+    }
+    let edit = RecordEdit(kind: "hub", id: hub.id, values: ["diagnosis": .map(map)])
+    let request = SaveRequest(
+      title: ActionTitle("edit", [hub.id]), edits: [edit], subject: hub.name)
+    return [.effect(.save(request)), .pop]
+  }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    guard !isComplete, let index = choice.click(line: row - Self.questionRows, height: choice.total)
+    else { return [] }
+    choice.select(index)
+    return run(.choose, key: .enter, world)
+  }
+
+  static let questionRows = 4
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let words = world.words
+    let area = rect.inset(vertically: 0)
+    guard let question else {
+      let text = [diagnosis.title(outcome), "", diagnosis.advice(outcome)].joined(separator: "\n")
+      frame.put(
+        words("screen.start.diagnosis.result"), at: area.origin, style: .heading, in: area)
+      frame.draw(Paragraph(text), in: area.splitTop(2).rest)
+      return
+    }
+    let (top, rest) = area.splitTop(min(Self.questionRows, max(0, area.height - 3)))
+    frame.draw(Paragraph(question.text, style: .heading), in: top)
+    if top.height > 2 {
+      frame.draw(Paragraph(question.hint, style: .dim), in: top.splitTop(2).rest)
+    }
+    let rows = choice.window(height: rest.height).map {
+      StyledLine(Diagnosis.Answer.allCases[checked: $0].map(diagnosis.label) ?? "")
+    }
+    frame.draw(ListView(state: choice, rows: rows), in: rest)
+  }
+}

@@ -1,0 +1,87 @@
+import Canvas
+import HubKit
+
+/// The rows of Today, section by section; empty sections are left out.
+struct TodayRows {
+  let report: TodayReport
+  let world: World
+
+  var all: [TodayScreen.Row] {
+    let sections =
+      section("screen.today.overdue", report.overdue.map(action))
+      + section("screen.today.due", report.dueToday.map(action))
+      + section("screen.today.checks", report.checks.map(check))
+      + section("screen.today.meetings", report.meetingsToday.map(meeting))
+      + section("screen.today.thisWeek", report.dueThisWeek.map(action))
+      + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
+      + section("screen.today.cooling", report.cold.map(cold))
+    if sections.isEmpty { return [line(world.words("screen.today.empty"), .text), backup] }
+    return sections + [backup]
+  }
+
+  private func line(_ text: String, _ style: Style) -> TodayScreen.Row {
+    TodayScreen.Row(line: StyledLine(text, style))
+  }
+
+  private func section(_ key: String, _ rows: [TodayScreen.Row]) -> [TodayScreen.Row] {
+    rows.isEmpty ? [] : [line(world.words(key) + " (\(rows.count))", .heading)] + rows
+  }
+
+  private func name(_ id: RecordID) -> String {
+    report.names[id] ?? world.words("word.unnamed")
+  }
+
+  /// What is overdue bears a sign, since colour alone says nothing.
+  private func action(_ action: TodayFacts.Action) -> TodayScreen.Row {
+    let isOverdue = action.due < report.asOf
+    let when = world.words("screen.today.overdueBy", ["when": world.relative(action.due)])
+    let tail = [action.owner.map(name), when].compactMap { $0 }.joined(separator: ", ")
+    let spans = [
+      Span(isOverdue ? "! " : "  ", .warning), Span(action.text), Span("  " + tail, .dim),
+    ]
+    return TodayScreen.Row(
+      line: StyledLine(spans), target: (action.id, "action"), action: action)
+  }
+
+  private func check(_ check: TodayFacts.Check) -> TodayScreen.Row {
+    let kind = world.words("value.interaction.kind.\(check.kind)")
+    let people = check.people.map(name).joined(separator: ", ")
+    let asked = world.words("screen.today.waitingSince", ["when": world.relative(check.date)])
+    let spans = [
+      Span("? ", .accent), Span(people.isEmpty ? kind : "\(kind): \(people)"),
+      Span("  " + asked, .dim),
+    ]
+    return TodayScreen.Row(line: StyledLine(spans), target: (check.id, "interaction"))
+  }
+
+  private func meeting(_ meeting: TodayFacts.Meeting) -> TodayScreen.Row {
+    let when = [world.dayWithWeekday(meeting.date), meeting.time].compactMap { $0 }
+      .joined(separator: " ")
+    let place = meeting.place.map { "  " + $0 } ?? ""
+    let spans = [Span("  "), Span(when + "  ", .dim), Span(meeting.title), Span(place, .dim)]
+    return TodayScreen.Row(line: StyledLine(spans), target: (meeting.id, "meeting"))
+  }
+
+  private func cold(_ cold: TodayReport.ColdTie) -> TodayScreen.Row {
+    let state = world.words("strength.\(cold.rhythm)")
+    let silent = world.words("screen.today.silentFor", ["n": world.words.number(cold.silence)])
+    let key = cold.tie.isKey ? "* " : "~ "
+    return TodayScreen.Row(
+      line: StyledLine([
+        Span(key), Span(name(cold.tie.other)), Span("  \(state), \(silent)", .dim),
+      ]), target: (cold.tie.other, "person"))
+  }
+
+  /// Days after which a backup counts as old.
+  private static let oldBackup = 7
+
+  private var backup: TodayScreen.Row {
+    guard let age = report.backupAge else {
+      return line("! " + world.words("screen.today.backup.none"), .warning)
+    }
+    let isOld = age > Self.oldBackup
+    let key = isOld ? "screen.today.backup.old" : "screen.today.backup.age"
+    let text = world.words(key, ["when": world.words.relative(days: -age)])
+    return line((isOld ? "! " : "  ") + text, isOld ? .warning : .dim)
+  }
+}

@@ -1,0 +1,95 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// The rows of one step: entry, practices, evidence, signs, exit.
+struct StepRows {
+  let step: StepID
+  let report: WalkReport?
+  let world: World
+
+  var all: [StepScreen.Row] { entry + practices + evidence + signs + exit }
+
+  private func head(_ key: String) -> StepScreen.Row {
+    StepScreen.Row(line: StyledLine(world.words(key), .heading), target: nil)
+  }
+
+  /// Only what is missing: a condition that is met needs no room.
+  private var entry: [StepScreen.Row] {
+    guard let condition = report?[step]?.entry, !condition.isMet else { return [] }
+    let missing = condition.parts.filter { $0.state != .met }
+    return [head("screen.walk.entry")] + missing.map(condition(_:))
+  }
+
+  private var exit: [StepScreen.Row] {
+    guard let condition = report?[step]?.exit, !condition.parts.isEmpty else { return [] }
+    return [head("screen.walk.exit")] + condition.parts.map(condition(_:))
+  }
+
+  private func condition(_ part: ConditionPart) -> StepScreen.Row {
+    let label = WalkTexts.label(part.id, world)
+    var text = label
+    if let value = part.value, let threshold = part.threshold, threshold > 1 {
+      text +=
+        "  " + world.words.decimal(value, places: 0) + "/"
+        + world.words.decimal(threshold, places: 0)
+    }
+    let spans = [Span("  "), WalkTexts.sign(part.state), Span(text)]
+    return StepScreen.Row(line: StyledLine(spans), target: .condition(part))
+  }
+
+  private var practices: [StepScreen.Row] {
+    let practices = world.playbook.practices(of: step.rawValue)
+    let rows = practices.compactMap { practice -> StepScreen.Row? in
+      guard let id = PracticeID(practice.id) else { return nil }
+      let command = Command.practices[checked: id.number - 1]
+      let key = command.flatMap { world.keys.sequence(of: $0, in: .step) }?.label ?? " "
+      let spans = [Span("  "), Span(key, .key), Span("  " + practice.title)]
+      return StepScreen.Row(line: StyledLine(spans), target: .practice(id))
+    }
+    return [head("screen.walk.practices")] + rows
+  }
+
+  private var evidence: [StepScreen.Row] {
+    let rows = (report?[step]?.evidence ?? []).map { evidence -> StepScreen.Row in
+      let isShare = evidence.definition.isShare
+      let value = WalkTexts.value(evidence.measurement.value, isShare: isShare, world)
+      let threshold = WalkTexts.value(evidence.threshold.value, isShare: isShare, world)
+      let figures =
+        evidence.state == .unknown ? "" : "  \(value)/\(threshold)"
+      let state = evidence.isOverridden ? "*" : ""
+      let spans = [
+        Span("  "), WalkTexts.sign(evidence.state),
+        Span(WalkTexts.label(evidence.id.text, world) + figures),
+        Span("  " + stateText(evidence) + state, .dim),
+      ]
+      return StepScreen.Row(line: StyledLine(spans), target: .evidence(evidence))
+    }
+    return rows.isEmpty ? [] : [head("screen.walk.evidence")] + rows
+  }
+
+  private func stateText(_ evidence: Evidence) -> String {
+    let definition = evidence.definition
+    if evidence.state == .unknown, definition.minN > 0, evidence.measurement.n < definition.minN {
+      return world.words(
+        "screen.walk.tooEarly",
+        ["n": String(evidence.measurement.n), "minN": String(definition.minN)])
+    }
+    return WalkTexts.state(evidence.state, world)
+  }
+
+  private var signs: [StepScreen.Row] {
+    guard let signs = report?[step]?.signs else { return [] }
+    let rows = signs.map { sign in
+      let severity = world.words("severity.\(sign.severity.name)")
+      let style: Style = sign.severity == .info ? .dim : .warning
+      let spans = [
+        Span("  ! ", style), Span(severity + ": ", style), Span(world.words(sign.id.text)),
+      ]
+      return StepScreen.Row(line: StyledLine(spans), target: .sign(sign))
+    }
+    let none = StepScreen.Row(
+      line: StyledLine("  " + world.words("screen.walk.signs.empty"), .dim), target: nil)
+    return [head("screen.walk.signs")] + (rows.isEmpty ? [none] : rows)
+  }
+}

@@ -1,0 +1,156 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// One step opened: its practices, each with the key that does it, its evidence and its signs.
+struct StepScreen: Screen {
+  /// What a row stands for.
+  enum Target: Sendable {
+    case practice(PracticeID)
+    case evidence(Evidence)
+    case sign(Sign)
+    case condition(ConditionPart)
+  }
+
+  struct Row: Sendable {
+    var line: StyledLine
+    var target: Target?
+  }
+
+  let step: StepID
+  var report: WalkReport?
+  var rows: [Row] = []
+  var list = ListState()
+
+  init(_ step: StepID, report: WalkReport?) {
+    self.step = step
+    self.report = report
+  }
+
+  let context = KeyContext.step
+  var hints: [Command] { [.open, .override, .log, .back] }
+
+  func title(_ world: World) -> String {
+    "\(step.number) " + world.words("step.\(step.rawValue)")
+  }
+
+  func position(_ world: World) -> String {
+    guard let step = report?[step] else { return "" }
+    return world.words.percent(step.progress) + " "
+      + world.words("screen.walk.state.\(step.state.rawValue)")
+  }
+
+  mutating func appear(_ world: World) -> [Reaction] {
+    lay(world)
+    return [.effect(.loadWalk)]
+  }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if list.run(command, height: listHeight(world)) { return [] }
+    if let number = command.practiceNumber {
+      return practice(PracticeID(step, number), world)
+    }
+    let target = rows[checked: list.selected]?.target
+    switch (command, target) {
+    case (.back, _): return [.pop]
+    case (.open, .practice(let id)): return practice(id, world)
+    case (.open, .evidence(let evidence)): return [.push(ProofScreen(evidence, world))]
+    case (.open, .sign(let sign)): return [.push(ProofScreen(sign, world))]
+    case (.open, .condition(let part)): return open(part, world)
+    case (.override, .evidence(let evidence)):
+      return [.push(ProofScreen.overrideForm(evidence.id, world))]
+    case (.override, _): return [.tell(world.words("screen.walk.override.choose"))]
+    default: return []
+    }
+  }
+
+  private func practice(_ id: PracticeID, _ world: World) -> [Reaction] {
+    guard
+      let practice = world.playbook.practices(of: step.rawValue).first(where: { $0.id == id.text })
+    else { return [.tell(world.words("screen.walk.later"))] }
+    if practice.leaves.opensLatest {
+      return [.effect(.loadLatest(Kind(practice.leaves.kind), practice.leaves.preset))]
+    }
+    return PracticeForm.open(id, world)
+  }
+
+  /// A part of the entry condition is filled in on the hub's own record.
+  private func open(_ part: ConditionPart, _ world: World) -> [Reaction] {
+    if let evidence = report?[step]?.evidence.first(where: { $0.id.text == part.id }) {
+      return [.push(ProofScreen(evidence, world))]
+    }
+    guard part.id.contains(".entry."), let hub = world.hub else { return [] }
+    return [.push(FormScreen(editing: hub.id, kind: "hub"))]
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    switch message {
+    case .walkLoaded(let report):
+      self.report = report
+      lay(world)
+      return []
+    case .latestLoaded(let kind, let detail):
+      let practices = world.playbook.practices(of: step.rawValue)
+      guard
+        let practice = practices.first(where: {
+          $0.leaves.opensLatest && $0.leaves.kind == kind.name
+        })
+      else { return [] }
+      guard let detail else { return [.push(PracticeForm.form(practice, world))] }
+      return [
+        .push(
+          FormScreen(
+            editing: detail.row.record.id, kind: kind, prompts: practice.prompts,
+            heading: practice.title))
+      ]
+    default: return []
+    }
+  }
+
+  private func listHeight(_ world: World) -> Int {
+    max(0, world.bodyHeight - (world.bodyHeight >= 12 ? 2 : 0))
+  }
+
+  mutating func lay(_ world: World) {
+    rows = StepRows(step: step, report: report, world: world).all
+    let isFirst = list.isEmpty
+    list.setTotal(rows.count)
+    if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
+    list.scroll(height: listHeight(world))
+  }
+
+  mutating func resize(_ world: World) { lay(world) }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    let previous = list.selection
+    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    return clicked == previous ? run(.open, key: .enter, world) : []
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let (body, foot) = rect.splitTop(listHeight(world))
+    let lines = list.window(height: body.height).map { rows[checked: $0]?.line ?? "" }
+    frame.draw(
+      ListView(state: list, rows: lines, placeholder: world.words("screen.list.loading")), in: body)
+    frame.draw(Paragraph(explanation(world), style: .dim), in: foot)
+  }
+
+  /// What the selected row means, in two lines.
+  private func explanation(_ world: World) -> String {
+    switch rows[checked: list.selected]?.target {
+    case .practice(let id):
+      let why = world.words("\(id.text).why")
+      let time = world.words("\(id.text).time")
+      return world.words("screen.walk.practice.why", ["why": why]) + " ("
+        + world.words("screen.walk.practice.time", ["time": time]) + ")"
+    case .evidence(let evidence):
+      return WalkTexts.title(evidence, world) + " " + world.words("\(evidence.id.text).counted")
+    case .sign(let sign): return world.words("\(sign.id.text).advice")
+    case .condition, nil: return world.words("step.\(step.rawValue).purpose")
+    }
+  }
+}

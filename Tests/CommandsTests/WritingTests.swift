@@ -1,0 +1,243 @@
+import HubKit
+import Testing
+
+@testable import Commands
+
+/// What is written by command.
+struct WritingTests {
+  @Test func initStartsAHubOnce() throws {
+    let line = try CommandLine()
+    let result = line(
+      "init", "--name", "Lumo Guild", "--place", "Biella", "--me", "Ana Ruiz", "--sector",
+      "tessile",
+      "--country", "it", "--practice", "--json")
+    #expect(result.status == 0)
+    let hub = try result.json["hub"]
+    #expect(hub?["name"]?.string == "Lumo Guild")
+    #expect(hub?["file"]?.string == line.hubFile)
+    let row = try #require(try line.rows("hub").first)
+    #expect(row["coreSectors"]?.array == [.string("nace2.1:C13")])
+    #expect(row["country"]?.string == "IT")
+    #expect(row["isPractice"] == .boolean(true))
+    #expect(row["secret"] == nil)
+    #expect(row["privacyNotice"]?.string?.contains("Lumo Guild") == true)
+    let again = line("init", "--name", "B", "--place", "C", "--me", "D")
+    #expect(again.status == 73)
+    #expect(again.errors.hasPrefix("hubwright: There is a hub at"))
+  }
+
+  @Test func initRefusesATradeNobodyKnows() throws {
+    let line = try CommandLine()
+    let result = line(
+      "init", "--name", "A", "--place", "B", "--me", "C", "--sector", "xyzzyq")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("xyzzyq"))
+    #expect(line("list", "person").status == 66)
+  }
+
+  @Test func addKeepsTheLineAndTellsWhomItMade() throws {
+    let line = try CommandLine.withHub()
+    let told = "Bo Li, CTO at Lumo, met at the fair, bo@lumo.example"
+    let result = try line.succeed("add", told)
+    #expect(result.out.hasPrefix("Added person Bo Li ("))
+    #expect(result.errors.contains("Lumo was not known and has been added."))
+    let bo = try #require(try line.rows("person", "--where", "name:Bo").first)
+    #expect(bo["job"]?.string == "CTO")
+    #expect(bo["notes"]?.string == told)
+    let org = try #require(try line.rows("org").first)
+    #expect(bo["org"]?.string == org["id"]?.string)
+    #expect(try line.rows("channel").first?["value"]?.string == "bo@lumo.example")
+    #expect(line("add", "Bobby Li, bo@lumo.example").status == 1)
+    let near = try line.succeed("add", "Carlla Verdi")
+    #expect(near.errors.isEmpty)
+    #expect(
+      try line.succeed("add", "Carla Verdi").errors.contains("may be the same as Carlla Verdi"))
+  }
+
+  @Test(arguments: [
+    ("coffee with Bo Li yesterday: offers lab time; next call her in two weeks", "lab time"),
+    (
+      "caffè con Bo Li ieri: offre ore di laboratorio; prossimo chiamarla fra due settimane",
+      "ore di laboratorio"
+    ),
+  ])
+  func logLeavesConversationOfferAndAction(text: String, offer: String) throws {
+    let line = try CommandLine.withHub()
+    let result = try line.succeed("log", text)
+    #expect(result.errors.contains("Bo Li"))
+    let talk = try #require(try line.rows("interaction").first)
+    #expect(talk["date"]?.string == "2026-11-21")
+    #expect(talk["kind"]?.string == "one_on_one")
+    #expect(talk["note"]?.string == text)
+    #expect(talk["participants"]?.array?.count == 2)
+    #expect(try line.rows("offer").first?["text"]?.string == offer)
+    #expect(try line.rows("action").first?["due"]?.string == "2026-12-06")
+  }
+
+  @Test func logReadsStandardInputAndRefusesNobody() throws {
+    let line = try CommandLine.withHub()
+    line.input = "call with Bo Li: all well\n"
+    try line.succeed("log", "-")
+    #expect(try line.rows("interaction").first?["kind"]?.string == "call")
+    #expect(line("log", "yesterday: hello").status == 1)
+    #expect(try line.rows("interaction").count == 1)
+  }
+
+  @Test func anAmbiguousNameIsRefusedWithTheCandidates() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li")
+    try line.succeed("new", "person", "name=Bo Rossi")
+    let result = line("log", "coffee with Bo: hello")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("Bo Li"))
+    #expect(result.errors.contains("Bo Rossi"))
+    #expect(try line.rows("interaction").isEmpty)
+    let edit = line("--lang", "it", "edit", "Bo", "job=x")
+    #expect(edit.status == 1)
+    #expect(edit.errors.contains("può essere"))
+  }
+
+  @Test func newTakesReferencesDatesInWordsAndMe() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li", "email=bo@lumo.example,b@x.example")
+    try line.succeed("new", "person", "name=Carla Verdi")
+    try line.succeed(
+      "new", "interaction", "participants=bo@lumo.example,Carla", "kind=call", "date=friday")
+    let talk = try #require(try line.rows("interaction").first)
+    #expect(talk["date"]?.string == "2026-11-20")
+    #expect(talk["participants"]?.array?.count == 2)
+    try line.succeed("new", "action", "text=send minutes", "owner=me", "due=friday")
+    let action = try #require(try line.rows("action").first)
+    #expect(action["due"]?.string == "2026-11-27")
+    let me = try #require(try line.rows("person", "--where", "initiator=yes").first)
+    #expect(action["owner"]?.string == me["id"]?.string)
+    #expect(try line.rows("channel").count == 2)
+  }
+
+  @Test func aTieIsTheSameFromBothSides() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li")
+    try line.succeed("new", "tie", "a=me", "b=Bo", "kinds=friend")
+    try line.succeed("new", "tie", "a=Bo", "b=me", "closenessA=3")
+    let ties = try line.rows("tie")
+    #expect(ties.count == 1)
+    #expect(ties.first?["kinds"]?.array == [.string("friend")])
+    let result = line("new", "tie", "a=Bo", "b=Bo")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("two different people"))
+  }
+
+  @Test func editSetsAddsTakesAndClears() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li", "tags=a,b", "job=CTO")
+    try line.succeed("edit", "Bo Li", "tags+=c", "tags-=a", "job=", "phone+=+39 015 555")
+    let bo = try #require(try line.rows("person", "--where", "name:Bo").first)
+    #expect(bo["tags"]?.array == [.string("b"), .string("c")])
+    #expect(bo["job"] == .null)
+    #expect(try line.rows("channel").first?["kind"]?.string == "phone")
+    try line.succeed("edit", "Bo Li", "phone-=+39 015 555")
+    #expect(try line.rows("channel").isEmpty)
+    let same = try line.succeed("edit", "Bo Li", "tags=b,c")
+    #expect(same.out.hasPrefix("Nothing to change"))
+  }
+
+  @Test func editingTheHubTakesTradesInWords() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("edit", "hub:Lumo Guild", "complementarySectors+=software", "place=Prato")
+    let hub = try #require(try line.rows("hub").first)
+    #expect(hub["place"]?.string == "Prato")
+    #expect(hub["complementarySectors"]?.array?.first?.string?.hasPrefix("nace2.1:") == true)
+    #expect(line("edit", "hub:Lumo Guild", "isPractice=no").status == 1)
+  }
+
+  @Test func deleteRestoreAndDone() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li")
+    try line.succeed("new", "action", "text=send minutes", "owner=me", "due=tomorrow")
+    let rehearsed = try line.succeed("delete", "Bo Li", "--dry-run")
+    #expect(rehearsed.errors.contains("--dry-run"))
+    #expect(try line.rows("person").count == 2)
+    #expect(try line.succeed("delete", "Bo Li").out.contains("hubwright undo"))
+    #expect(try line.rows("person").count == 1)
+    #expect(try line.rows("person", "--trash").count == 1)
+    #expect(line("delete", "Bo Li").status == 1)
+    try line.succeed("restore", "bo")
+    #expect(try line.rows("person").count == 2)
+    #expect(line("restore", "Bo Li").status == 1)
+    #expect(line("done", "Bo Li").errors.contains("Only actions"))
+    try line.succeed("done", "send minutes", "--on", "yesterday")
+    let action = try #require(try line.rows("action").first)
+    #expect(action["state"]?.string == "done")
+    #expect(action["doneOn"]?.string == "2026-11-21")
+  }
+
+  @Test func tagsGoToRecordsAndComeOff() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li")
+    try line.succeed("new", "org", "name=Lumo")
+    try line.succeed("tag", "Bo Li", "Lumo", "+sponsor", "+fair")
+    try line.succeed("tag", "Bo Li", "lumo")
+    let bo = try #require(try line.rows("person", "--where", "tag:sponsor").first)
+    #expect(bo["tags"]?.array?.compactMap(\.string) == ["fair", "lumo", "sponsor"])
+    #expect(try line.rows("org").first?["tags"]?.array?.count == 2)
+    try line.succeed("tag", "--remove", "Lumo", "+fair")
+    #expect(try line.rows("org").first?["tags"]?.array == [.string("sponsor")])
+    #expect(line("tag", "Bo Li").status == 64)
+  }
+
+  @Test func writesForSomebodyElse() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li")
+    try line.succeed("--as", "Bo Li", "log", "coffee with Carla Verdi: hello")
+    let bo = try #require(try line.rows("person", "--where", "name:Bo").first)
+    #expect(try line.rows("interaction").first?["loggedBy"]?.string == bo["id"]?.string)
+  }
+
+  @Test func undoTakesBackTenTimesAndRedoBringsBack() throws {
+    let line = try CommandLine.withHub()
+    for number in 1...10 { try line.succeed("new", "org", "name=Firm \(number)") }
+    #expect(try line.rows("org").count == 10)
+    #expect(try line.succeed("undo", "--dry-run").out.contains("Firm 10"))
+    for number in (1...10).reversed() {
+      #expect(try line.succeed("undo").out == "Undone: Added organization Firm \(number).\n")
+    }
+    #expect(try line.rows("org").isEmpty)
+    #expect(try line.succeed("check").out.hasPrefix("All is well"))
+    #expect(try line.succeed("redo").out == "Redone: Added organization Firm 1.\n")
+    #expect(try line.rows("org").count == 1)
+    try line.succeed("new", "org", "name=Other")
+    #expect(line("redo").errors == "hubwright: There is nothing to redo.\n")
+  }
+
+  @Test func undoIsRefusedWhereSomethingRefersToIt() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Li")
+    let first = try line.succeed("history", "--json", "--limit", "1").json
+    let action = try #require(first["actions"]?.array?.first?["id"]?.string)
+    try line.succeed("log", "coffee with Bo Li: hello")
+    let result = line("undo", action)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("Not undone"))
+    #expect(try line.rows("person").count == 2)
+  }
+
+  @Test func settingsAndJudgementsAreKept() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("settings", "threshold.s1.e01=2", "--reason", "only two of us")
+    let status = try line.succeed("status", "--json", "--evidence", "s1.e01").json
+    let evidence = status["steps"]?.array?.first?["evidence"]?.array?.first
+    #expect(evidence?["threshold"] == .integer(2))
+    #expect(evidence?["source"]?.string == "hub")
+    try line.succeed("settings", "threshold.s1.e01=")
+    #expect(try line.succeed("settings", "threshold.s1.e01").out.contains("10"))
+    #expect(line("settings", "threshold.s1.e01=many").status == 1)
+    #expect(line("settings", "colour=red").errors.contains("no setting"))
+    #expect(line("override", "s1.e01", "met").errors.contains("--note"))
+    try line.succeed("override", "s1.e01", "met", "--note", "on paper")
+    let judged = try line.succeed("status", "--json", "--evidence", "s1.e01").json
+    let after = judged["steps"]?.array?.first?["evidence"]?.array?.first
+    #expect(after?["state"]?.string == "met")
+    #expect(after?["overridden"] == .boolean(true))
+    #expect(line("override", "s9.e01", "met", "--note", "x").status == 1)
+  }
+}

@@ -1,0 +1,335 @@
+import Canvas
+import HubKit
+import HubTesting
+import Testing
+
+@testable import Screens
+
+@Suite struct StartTests {
+  @Test func fourAnswersStartAHub() throws {
+    var driver = ScreenDriver(hub: nil)
+    #expect(driver.effects.isEmpty)
+    driver.type("Gear Guild")
+    driver.press("tab")
+    driver.type("Cinder Fork")
+    driver.press("tab")
+    driver.type("textile")
+    #expect(driver.screen.contains("C13"))
+    driver.press("tab")
+    driver.type("Ana Lima")
+    let effects = driver.press("enter")
+    let answers = StartAnswers(
+      name: "Gear Guild", place: "Cinder Fork", trade: "textile", sector: "nace2.1:C13",
+      me: "Ana Lima")
+    #expect(effects == [.startHub(answers)])
+    driver.send(.hubOpened(ScreenDriver.hub))
+    #expect(driver.top is DiagnosisScreen)
+  }
+
+  @Test func whatIsMissingIsNamedAndNothingDropped() {
+    var driver = ScreenDriver(hub: nil)
+    driver.type("Gear Guild")
+    driver.press("f2")
+    #expect(driver.screen.contains("Still missing: Place"))
+    driver.press("esc")
+    #expect(driver.screen.contains("Gear Guild"))
+    #expect(!driver.state.isFinished)
+  }
+
+  @Test func theDiagnosisLeadsToJoinWakeOrFound() throws {
+    var driver = ScreenDriver()
+    driver.state.stack.append(DiagnosisScreen(driver.state.world))
+    driver.press("end enter end enter end enter end enter end enter")
+    #expect((driver.top as? DiagnosisScreen)?.outcome == .found)
+    driver.press("esc enter")
+    #expect((driver.top as? DiagnosisScreen)?.outcome == .wake)
+    driver.press("esc esc esc enter enter enter")
+    #expect((driver.top as? DiagnosisScreen)?.outcome == .join)
+    guard case .save(let request)? = driver.press("enter").first else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(request.edits.first?.values["diagnosis"]?.map?["outcome"] == "join")
+    #expect(driver.top is WalkScreen)
+  }
+
+  @Test func lookingAroundReadsOnly() {
+    var driver = ScreenDriver(hub: nil)
+    driver.press("f3")
+    #expect(driver.screen.contains("1 Start the conversation"))
+    #expect(driver.press("enter").isEmpty)
+    driver.press("esc")
+    #expect(driver.top is StartScreen)
+  }
+}
+
+@Suite struct WalkTests {
+  func step() -> ScreenDriver {
+    var driver = ScreenDriver()
+    driver.answer()
+    driver.press("enter")
+    driver.answer()
+    return driver
+  }
+
+  @Test func everyPracticeOpensTheFormThatLeavesItsRecord() throws {
+    let keys = "a b c d e h l m n p r s t".split(separator: " ")
+    let kinds = [
+      "document", "person", "document", "interaction", "interaction", "person", "offer",
+      "interaction", "interaction", "meeting", "need", "action", "assessment",
+    ]
+    for (key, kind) in zip(keys, kinds) {
+      var driver = step()
+      driver.press(String(key))
+      let form = try #require(driver.top as? FormScreen, "\(key)")
+      #expect(form.kind.name == kind, "\(key)")
+      #expect(!form.fields.isEmpty)
+      driver.press("esc")
+      #expect(driver.top is StepScreen)
+    }
+  }
+
+  @Test func anInvitationOpensWithItsNextCheck() throws {
+    var driver = step()
+    driver.press("d")
+    #expect(driver.screen.contains("2026-11-29"))
+    #expect(driver.screen.contains("invitation"))
+  }
+
+  @Test func theNoteOpensTheNewestTalk() throws {
+    var driver = step()
+    guard case .loadLatest("interaction", let fields)? = driver.press("f").first else {
+      Issue.record("not asked for")
+      return
+    }
+    #expect(fields == ["kind": "one_on_one"])
+    let row = ListRow(record: Fixtures.talk, titles: [id(10): "Ana Lima"])
+    driver.send(.latestLoaded("interaction", RecordDetail(row: row)))
+    #expect((driver.top as? FormScreen)?.id == id(41))
+  }
+
+  @Test func evidenceShowsItsProofAndCanBeJudged() throws {
+    var driver = step()
+    let rows = try #require(driver.top as? StepScreen).rows
+    let index = try #require(
+      rows.firstIndex { if case .evidence? = $0.target { true } else { false } })
+    let selected = try #require(driver.top as? StepScreen).list.selected
+    for _ in 0..<(index - selected) { driver.press("down") }
+    let proof = driver.press("enter")
+    #expect(proof == [.loadRecords([id(63), id(62), id(61)])])
+    #expect(driver.screen.contains("because"))
+    driver.press("o")
+    let form = try #require(driver.top as? FormScreen)
+    #expect(form.kind == "override")
+    #expect(form.fixed["evidence"] == .text("s1.e01"))
+    driver.press("right tab")
+    driver.type("Counted elsewhere")
+    guard case .save(let request)? = driver.press("f2").first else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(request.edits.first?.values["note"] == .text("Counted elsewhere"))
+  }
+
+  @Test func aCardOpensItsPracticeOrIsPutOff() throws {
+    var driver = ScreenDriver()
+    driver.answer()
+    driver.press("down down down down down")
+    guard case .save(let request)? = driver.press("v").first else {
+      Issue.record("not put off")
+      return
+    }
+    #expect(request.edits.first?.values["value"] == .text("2026-11-29"))
+    driver.press("enter")
+    #expect(driver.top is FormScreen)
+  }
+
+  @Test func laterStepsSaySo() {
+    var driver = ScreenDriver()
+    driver.answer()
+    driver.press("down enter")
+    #expect(driver.screen.contains("later version"))
+  }
+}
+
+@Suite struct OtherScreenTests {
+  @Test func todayMarksOverdueAndDoes() {
+    var driver = ScreenDriver()
+    driver.press("2")
+    driver.answer()
+    #expect(driver.screen.contains("! Send the plan  Ana Lima, due 2 days ago"))
+    guard case .save(let request)? = driver.press("x").first else {
+      Issue.record("not done")
+      return
+    }
+    #expect(request.edits.first?.id == id(40))
+    driver.send(.saved(request, ActionResult(action: id(90), title: request.title)))
+    #expect(driver.screen.contains("Done: Send the plan — u undoes"))
+  }
+
+  @Test func aLineIsReadWhileTypedAndSaved() {
+    var driver = ScreenDriver()
+    driver.press("i")
+    #expect(driver.type("coffee with Zoe").last == .readLine("coffee with Zoe"))
+    driver.send(
+      .lineRead(
+        "coffee with Zoe",
+        LineReading(
+          kind: "one_on_one", people: [LineReading.Person(name: "Zoe", isNew: true)], date: today)))
+    #expect(driver.screen.contains("Zoe is new and will be added"))
+    #expect(driver.press("enter") == [.logLine("coffee with Zoe")])
+    #expect(driver.press("enter").isEmpty)
+    let result = ActionResult(action: id(90), title: ActionTitle("log", [id(91)]))
+    driver.send(
+      .lineLogged(
+        "coffee with Zoe",
+        LoggedLine(
+          result: result, interaction: id(91),
+          people: [LookupHit(id: id(92), kind: "person", title: "Zoe")], hasNextStep: false)))
+    #expect((driver.top as? FormScreen)?.kind == "action")
+    #expect(driver.screen.contains("Logged: Zoe — u undoes"))
+    driver.press("esc")
+    #expect(driver.top is WalkScreen)
+  }
+
+  @Test func aLineWithItsNextStepAsksForNoMore() {
+    var driver = ScreenDriver()
+    driver.press("i")
+    driver.type("x")
+    driver.press("enter")
+    let result = ActionResult(action: id(90), title: ActionTitle("log", [id(91)]))
+    driver.send(
+      .lineLogged(
+        "x", LoggedLine(result: result, interaction: id(91), people: [], hasNextStep: true)))
+    #expect(driver.top is WalkScreen)
+  }
+
+  @Test func aRefusedLineStays() {
+    var driver = ScreenDriver()
+    driver.press("i")
+    driver.type("x")
+    driver.press("enter")
+    driver.send(.refused(.logLine("x"), Notice("screen.log.noPeople")))
+    #expect(driver.top is LogScreen)
+    #expect(driver.press("enter") == [.logLine("x")])
+  }
+
+  @Test func searchAsksFromTheSecondLetter() {
+    var driver = ScreenDriver()
+    driver.press("8")
+    #expect(driver.type("l").isEmpty)
+    #expect(driver.type("u") == [.search("lu")])
+    driver.send(.searchLoaded("l", []))
+    #expect(!driver.screen.contains("Nothing found"))
+    driver.send(
+      .searchLoaded(
+        "lu",
+        [
+          SearchHit(id: id(20), kind: "org", title: "Lumo", snippet: "lights"),
+          SearchHit(id: id(10), kind: "person", title: "Ana Lima", snippet: "at Lumo"),
+        ]))
+    #expect(driver.screen.contains("Organizations"))
+    driver.press("down")
+    #expect(driver.press("enter") == [.loadDetail(id(10))])
+  }
+
+  @Test func historyUndoesOnesOwnNewestOrTheChosenOfOthers() {
+    var driver = ScreenDriver()
+    driver.press("9")
+    let actions = Fixtures.history([(70, .undone, true), (71, .done, true), (72, .done, false)])
+    driver.send(.historyLoaded(HistoryRequest(), total: 3, actions))
+    #expect(driver.screen.contains("x 22 Nov 2026 18:00  Added person Ana Lima (undone)"))
+    #expect(driver.press("u") == [.undo])
+    driver.press("down down")
+    #expect(driver.press("u") == [.undoAction(id(72))])
+  }
+
+  @Test func theTrashRestores() {
+    var driver = ScreenDriver()
+    driver.press("0 down down enter")
+    #expect(driver.effects.count > 3)
+    var trashed = Fixtures.ana
+    trashed.record.deletedAt = "2026-11-21T10:00:00Z"
+    guard case .loadList(let request)? = driver.effects.first else { return }
+    #expect(request.inTrash)
+    driver.send(.listLoaded(ListPage(request: request, total: 1, rows: [trashed])))
+    #expect(driver.press("r") == [.restore([id(10)], subject: "Ana Lima")])
+  }
+
+  @Test func anImportListsWhatNeedsAttention() {
+    var driver = ScreenDriver()
+    driver.press("3 I")
+    driver.type("cards.vcf")
+    #expect(driver.press("enter") == [.importFiles(["cards.vcf"])])
+    let problem = ImportProblem(
+      line: 7, record: "Bob", notice: Notice("import.problem.noName"))
+    driver.send(
+      .importFinished([
+        ImportReport(
+          file: "cards.vcf", format: "vcard", read: 3, added: 2, skipped: 1, problems: [problem])
+      ]))
+    #expect(driver.screen.contains("! 7: Bob"))
+    driver.press("esc")
+    #expect(driver.top is RecordListScreen)
+  }
+
+  @Test func aReadOnlyHubSaysSoBeforeTyping() {
+    var hub = ScreenDriver.hub
+    hub.readOnly = Notice("toast.nothingToUndo")
+    var driver = ScreenDriver(hub: hub)
+    #expect(driver.screen.contains("READ-ONLY"))
+    driver.press("i")
+    driver.type("x")
+    #expect(driver.press("enter").isEmpty)
+  }
+}
+
+@Suite struct AttendanceTests {
+  @Test func peopleAreTickedByEnterAndUntickedAgain() throws {
+    var driver = ScreenDriver()
+    let meeting = ListRow(
+      record: Record(id: id(43), kind: "meeting", fields: ["title": .text("First table")]))
+    driver.state.stack.append(DetailScreen(id(43), kind: "meeting"))
+    driver.send(.detailLoaded(id(43), RecordDetail(row: meeting)))
+    #expect(driver.press("p").first == .loadDetail(id(43)))
+    driver.send(.detailLoaded(id(43), RecordDetail(row: meeting)))
+    driver.send(
+      .listLoaded(
+        Fixtures.page(ListRequest(kind: "person", sort: "title", limit: 200))))
+    #expect(driver.screen.contains("[ ] Ana Lima"))
+    guard case .save(let request)? = driver.press("enter").first else {
+      Issue.record("not saved")
+      return
+    }
+    let values = try #require(request.edits.first).values
+    #expect(
+      values == [
+        "meeting": .text(id(43).text), "person": .text(id(10).text), "outcome": .text("attended"),
+      ])
+    let came = ListRow(
+      record: Record(
+        id: id(44), kind: "attendance",
+        fields: ["person": .text(id(10).text), "outcome": .text("attended")]))
+    driver.send(.detailLoaded(id(43), RecordDetail(row: meeting, children: [came])))
+    #expect(driver.screen.contains("[x] Ana Lima"))
+    #expect(driver.screen.contains("1 came"))
+    guard case .save(let second)? = driver.press("enter").first else { return }
+    #expect(
+      second.edits == [RecordEdit(kind: "attendance", id: id(44), cleared: ["outcome"])])
+    #expect(driver.type("an").last != nil)
+    driver.press("esc")
+    #expect(driver.top is AttendanceScreen)
+    driver.press("esc")
+    #expect(driver.top is DetailScreen)
+  }
+}
+
+@Suite struct ReferenceTests {
+  @Test func whatARecordRefersToCanBeOpened() {
+    var driver = ScreenDriver()
+    driver.state.stack.append(DetailScreen(id(10), kind: "person"))
+    driver.send(.detailLoaded(id(10), Fixtures.anaDetail))
+    #expect(driver.press("down enter").contains(.loadDetail(id(20))))
+    #expect((driver.top as? DetailScreen)?.kind == "org")
+  }
+}
