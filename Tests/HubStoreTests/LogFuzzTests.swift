@@ -62,7 +62,7 @@ import Testing
     _ = try hub.store.receive(entries)
     #expect(try hub.store.check().problems == [])
     let before = try hub.outcome()
-    let count = rounds(3000)
+    let count = rounds(1500)
     for round in firstRound..<firstRound + count {
       var random = SeededGenerator(seed: UInt64(round))
       var entry = random.pick(entries)

@@ -103,7 +103,7 @@ import Testing
     try hub.store.erase([bo], fields: ["birthday"], context: hub.context)
     let gone = try hub.make("person", ["name": .text("Gone")])
     try hub.store.erase([gone], context: hub.context)
-    try SafeFile.makeFolder(Self.folder)
+    try SafeFile.makeFolder(Self.folder, isOurs: true)
     try hub.store.backup(to: path)
     // Most of a small hub is empty pages: small ones make a small file.
     let queue = try DatabaseQueue(path: path)
