@@ -176,6 +176,51 @@ struct InterfaceTests {
     performer.desk.close()
   }
 
+  @Test("An import is taken over, and is not taken for another program's doing")
+  func imports() throws {
+    let desktop = try Desktop()
+    try desktop.startHub()
+    let file = desktop.folder + "/people.csv"
+    try "name,email\nCarla Fabbri,carla@dye.example\nDario Bo,dario@loom.example\n".write(
+      toFile: file, atomically: true, encoding: .utf8)
+    let performer = Performer(desktop.options())
+    #expect(try performer.desk.open())
+    #expect(performer.perform(.importFiles(["people.csv"])).isEmpty)
+    performer.start()
+    #expect(performer.perform(.importFiles(["~/none.csv"])).isEmpty)
+    performer.finish(.status(0))
+    let answers = performer.mailbox.take()
+    guard case .message(.importFinished(let reports)) = answers.first,
+      case .message(.refused(.importFiles, let notice)) = answers.last
+    else {
+      Issue.record("\(answers)")
+      return
+    }
+    #expect(reports.map(\.added) == [2])
+    #expect(notice.key == "error.noFile")
+    #expect(try !performer.desk.wasChangedElsewhere())
+    performer.desk.close()
+  }
+
+  @Test("A backup is a whole hub of its own")
+  func backup() throws {
+    let desktop = try Desktop()
+    try desktop.startHub()
+    let performer = Performer(desktop.options())
+    #expect(try performer.desk.open())
+    let path = desktop.folder + "/backup.sqlite"
+    guard case .message(.backedUp(path))? = performer.answer(.backUp("backup.sqlite")).first else {
+      Issue.record("no backup")
+      return
+    }
+    performer.desk.close()
+    let copy = try HubStore.open(
+      at: path, places: desktop.places,
+      world: StoreWorld(now: { Desktop.noon }, random: Desktop.random()))
+    #expect(try copy.check().isOK)
+    copy.close()
+  }
+
   @Test("A file that is no hub is refused before the terminal is touched")
   func notAHub() throws {
     let desktop = try Desktop()

@@ -18,6 +18,8 @@ final class HubDesk: Sendable {
     var version = 0
     /// Changes when another file was put in the place of the hub.
     var inode: UInt64?
+    /// Connections of our own that write: what they do is not another program's doing.
+    var ownWriters = 0
     var summary: HubSummary?
     /// What the user has chosen last.
     var language: Language
@@ -164,8 +166,32 @@ final class HubDesk: Sendable {
     if let inode = SafeFile.inode(store.path), inode != known.1 { return try open() }
     let version = try store.dataVersion()
     guard version != known.0 else { return false }
-    standing.withLock { $0.version = version }
-    return true
+    return standing.withLock { standing in
+      standing.version = version
+      return standing.ownWriters == 0
+    }
+  }
+
+  /// Runs long work on a connection of its own, so that reading and saving go on meanwhile.
+  func onOwnConnection<Result>(
+    writes: Bool, _ body: (HubStore) throws(HubFailure) -> Result
+  ) throws(HubFailure) -> Result {
+    let open = try store()
+    let reason =
+      open.readOnlyReason ?? (writes ? nil : Notice("error.readOnly", ["path": open.path]))
+    let own = try HubStore.open(
+      at: open.path, places: options.places, world: options.world, readOnly: reason)
+    defer { own.close() }
+    guard writes else { return try body(own) }
+    standing.withLock { $0.ownWriters += 1 }
+    defer {
+      let version = try? open.dataVersion()
+      standing.withLock { standing in
+        standing.ownWriters -= 1
+        standing.version = version ?? standing.version
+      }
+    }
+    return try body(own)
   }
 
   /// Reads values as people type them; dates as of today.

@@ -13,6 +13,8 @@ final class Performer: Sendable {
   private let worker: Worker
   /// Judgements scan the hub: they must not stand in the way of lists and saves.
   private let judge: Worker
+  /// Nor must imports and backups, which may take a minute.
+  private let porter: Worker
   private let newest = Mutex<[String: Effect]>([:])
   private let hasStarted = Mutex(false)
 
@@ -22,10 +24,11 @@ final class Performer: Sendable {
     self.mailbox = mailbox
     worker = Worker { mailbox.post([]) }
     judge = Worker { mailbox.post([]) }
+    porter = Worker { mailbox.post([]) }
   }
 
   /// Whether work is under way.
-  var isBusy: Bool { worker.isBusy || judge.isBusy }
+  var isBusy: Bool { [worker, judge, porter].contains { $0.isBusy } }
 
   func perform(_ effect: Effect) -> [Request] {
     switch effect {
@@ -38,8 +41,7 @@ final class Performer: Sendable {
     if !hasStarted.withLock({ $0 }), isCheap(effect) { return answer(effect) }
     let slot = Self.slot(of: effect)
     if let slot { newest.withLock { $0[slot] = effect } }
-    let isJudgement = effect == .loadWalk || effect == .loadToday
-    (isJudgement ? judge : worker).add { [self] in
+    self.worker(for: effect).add { [self] in
       // Typing on makes the question before it pointless.
       if let slot, newest.withLock({ $0[slot] }) != effect { return }
       mailbox.post(answer(effect))
@@ -52,9 +54,19 @@ final class Performer: Sendable {
   /// From now on everything is done in the background.
   func start() { hasStarted.withLock { $0 = true } }
 
-  /// Waits for what was begun; a moment at most, since the user wants to leave.
-  func finish() {
+  private func worker(for effect: Effect) -> Worker {
+    switch effect {
+    case .loadWalk, .loadToday: judge
+    case .importFiles, .backUp: porter
+    default: worker
+    }
+  }
+
+  /// Waits for what was begun. An import that is cut short leaves nothing behind, so one that was
+  /// asked for is waited for when it is the user who leaves.
+  func finish(_ ending: LoopEnding) {
     _ = worker.finish(within: 2)
+    if ending == .status(0) { _ = porter.finish(within: 60) }
   }
 
   func lookOutside() {
@@ -69,6 +81,7 @@ final class Performer: Sendable {
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
     case .loadWalk, .loadToday: !desk.isLarge
+    case .importFiles, .backUp: false
     default: true
     }
   }

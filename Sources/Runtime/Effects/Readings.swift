@@ -30,13 +30,7 @@ extension HubDesk {
   private func judging<Result>(
     _ body: (HubStore) throws(HubFailure) -> Result
   ) throws(HubFailure) -> Result {
-    let open = try store()
-    guard isLarge else { return try body(open) }
-    let own = try HubStore.open(
-      at: open.path, places: options.places, world: options.world,
-      readOnly: Notice("error.readOnly", ["path": open.path]))
-    defer { own.close() }
-    return try body(own)
+    isLarge ? try onOwnConnection(writes: false, body) : try body(store())
   }
 
   func history(_ request: HistoryRequest) throws(HubFailure) -> AppMessage {
