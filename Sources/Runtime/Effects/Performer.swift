@@ -15,7 +15,7 @@ final class Performer: Sendable {
   private let judge: Worker
   /// Nor must imports and backups, which may take a minute.
   private let porter: Worker
-  private let newest = Mutex<[String: Effect]>([:])
+  private let newest = Mutex<[String: Int]>([:])
   private let hasStarted = Mutex(false)
 
   init(_ options: ProgramOptions) {
@@ -40,10 +40,15 @@ final class Performer: Sendable {
     }
     if !hasStarted.withLock({ $0 }), isCheap(effect) { return answer(effect) }
     let slot = Self.slot(of: effect)
-    if let slot { newest.withLock { $0[slot] = effect } }
+    let ticket = slot.map { slot in
+      newest.withLock { newest in
+        newest[slot, default: 0] += 1
+        return newest[slot]
+      }
+    }
     self.worker(for: effect).add { [self] in
-      // Typing on makes the question before it pointless.
-      if let slot, newest.withLock({ $0[slot] }) != effect { return }
+      // Asking on makes the question before it pointless.
+      if let slot, newest.withLock({ $0[slot] }) != ticket { return }
       mailbox.post(answer(effect))
     }
     // What was judged before is shown at once, and put right when it is behind.
@@ -92,6 +97,10 @@ final class Performer: Sendable {
     case .search: "search"
     case .lookUp: "lookUp"
     case .readLine: "readLine"
+    case .loadHistory: "history"
+    case .loadWalk: "walk"
+    case .loadToday: "today"
+    case .loadList(let request): "list.\(request.kind).\(request.inTrash)"
     default: nil
     }
   }
