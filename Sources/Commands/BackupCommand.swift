@@ -22,11 +22,11 @@ struct BackupCommand: HubCommand {
     let desk = try session.openHub()
     let path = session.surroundings.absolute(file)
     let exists = SafeFile.exists(path)
+    guard !desk.store.owns(path) else {
+      throw HubFailure(.refused, "error.sameFile", ["path": path])
+    }
     guard !dryRun else { return try session.wouldWrite(path) }
     if exists {
-      guard !yes || path != desk.store.path else {
-        throw HubFailure(.refused, "error.sameFile", ["path": path])
-      }
       guard yes || session.surroundings.isInputTerminal else {
         throw HubFailure(.cannotCreate, "error.exists", ["path": path])
       }

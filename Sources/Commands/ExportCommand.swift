@@ -50,6 +50,9 @@ struct ExportCommand: HubCommand {
       let (bytes, count) = try exporter.bytes(format)
       guard let output, output != "-" else { return try session.output.file(bytes) }
       let path = session.surroundings.absolute(output)
+      guard !desk.store.owns(path) else {
+        throw HubFailure(.refused, "error.sameFile", ["path": path])
+      }
       guard !dryRun else { return try session.wouldWrite(path) }
       if SafeFile.exists(path) {
         guard yes || session.surroundings.isInputTerminal else {

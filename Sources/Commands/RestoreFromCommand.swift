@@ -24,8 +24,11 @@ struct RestoreFromCommand: HubCommand {
   func perform(_ session: Session) throws {
     let backup = session.surroundings.absolute(file)
     let path = try session.hubPath()
-    guard backup != path else { throw HubFailure(.refused, "error.sameFile", ["path": path]) }
-    let world = session.world
+    guard !SafeFile.isSame(backup, path) else {
+      throw HubFailure(.refused, "error.sameFile", ["path": path])
+    }
+    // Not the day that HUBWRIGHT_NOW says: what is written here bears stamps of a real hub.
+    let world = session.surroundings.world
     if dryRun {
       let held = Notice("error.readOnly", ["path": backup])
       let source = try HubStore.open(

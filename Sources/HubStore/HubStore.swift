@@ -16,6 +16,8 @@ public final class HubStore: Sendable {
   let queue: DatabaseQueue
   let world: StoreWorld
   let vault: IdentityVault
+  /// The number of the file that is open; another may be put in its place meanwhile.
+  let inode: UInt64?
 
   init(
     path: String, queue: DatabaseQueue, hubID: RecordID, catalogue: Catalogue, world: StoreWorld,
@@ -27,7 +29,14 @@ public final class HubStore: Sendable {
     self.catalogue = catalogue
     self.world = world
     self.vault = vault
+    self.inode = SafeFile.inode(path)
     self.readOnlyReason = readOnlyReason
+  }
+
+  /// Whether a path leads to this hub, or to a file that belongs to it: nothing else may be written
+  /// there.
+  public func owns(_ path: String) -> Bool {
+    ["", "-wal", "-shm"].contains { SafeFile.isSame(path, self.path + $0) }
   }
 
   /// A fresh id for a record; every id draws its own randomness.

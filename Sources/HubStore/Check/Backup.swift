@@ -28,8 +28,12 @@ enum Backup {
 extension HubStore {
   /// Leaves a whole copy of the hub, as one file.
   ///
-  /// - Throws: `cannotCreate` when there is a file of that name and it is not to be replaced.
+  /// - Throws: `cannotCreate` when there is a file of that name and it is not to be replaced,
+  ///   `refused` when it is the hub itself.
   public func backup(to target: String, replaces: Bool = false) throws(HubFailure) {
+    guard !owns(target) else {
+      throw HubFailure(.refused, "error.sameFile", ["path": target])
+    }
     do {
       try Backup.copy(queue, to: target, world: world, replaces: replaces)
     } catch {
@@ -64,49 +68,76 @@ extension HubStore {
     )
     let report = try source.check()
     guard report.isOK else { throw HubFailure(.data, "error.damaged", ["path": backup]) }
-    let erased =
-      SafeFile.exists(path)
-      ? try erasedRecords(path, places: places, world: world, hub: source.hubID) : []
+    let marks =
+      SafeFile.exists(path) ? try eraseMarks(path, places: places, world: world, of: source) : []
     let temporary = "\(path).\(Hex.encode(world.random(4))).restore"
     defer { removeDatabase(temporary) }
     do {
       try SafeFile.makeFolder(folder(of: path), isOurs: folder(of: path) == places.data)
       try Backup.copy(source.queue, to: temporary, world: world, replaces: false)
       source.close()
+      IdentityVault(state: places.state, hub: source.hubID).forget(temporary)
+      // Before it takes the hub's place: what was erased is never back, not even for a moment.
+      if !marks.isEmpty { try erase(marks, in: temporary, places: places, world: world) }
       if SafeFile.exists(path) { try keep(path, places: places, world: world) }
       try SafeFile.place(temporary, at: path, existing: .replace)
       SafeFile.syncFolder(of: path)
-      IdentityVault(state: places.state, hub: source.hubID).forget(path)
     } catch {
       throw HubFailure.from(error, path: path)
     }
-    guard !erased.isEmpty else { return }
-    let restored = try open(at: path, places: places, world: world)
-    defer { restored.close() }
-    var standing: [RecordID] = []
-    for mark in erased where mark.kind != "hub" {
-      if try restored.record(mark.id)?.state == .live { standing.append(mark.id) }
-    }
-    guard !standing.isEmpty else { return }
-    try restored.erase(standing, context: WriteContext(today: LocalDate(dayNumber: 0)))
   }
 
-  /// What the present hub has erased, when it is the same hub.
-  private static func erasedRecords(
-    _ path: String, places: Places, world: StoreWorld, hub: RecordID
-  ) throws(HubFailure) -> [(id: RecordID, kind: Kind)] {
+  private struct EraseMark {
+    let record: RecordID
+    let kind: Kind
+    /// Empty for the whole record.
+    var fields: [String]
+  }
+
+  private static func erase(
+    _ marks: [EraseMark], in path: String, places: Places, world: StoreWorld
+  ) throws(HubFailure) {
+    let store = try open(at: path, places: places, world: world)
+    defer { store.close() }
+    // Nothing in this action depends on the day.
+    let context = WriteContext(today: LocalDate(dayNumber: 0))
+    try store.perform(ActionTitle("erase", marks.map(\.record)), context: context) { session in
+      for mark in marks {
+        try session.erase(mark.kind, mark.record, fields: mark.fields)
+      }
+      return []
+    }
+    try store.scrub()
+  }
+
+  /// What the present hub has erased and the backup has not, when they are the same hub.
+  private static func eraseMarks(
+    _ path: String, places: Places, world: StoreWorld, of backup: HubStore
+  ) throws(HubFailure) -> [EraseMark] {
     // A hub too damaged to be opened is a good reason to restore: it has no marks to give.
     guard
       let present = try? open(
         at: path, places: places, world: world, readOnly: Notice("error.readOnly", ["path": path]))
     else { return [] }
     defer { present.close() }
-    guard present.hubID == hub else { return [] }
-    return try present.read { db in
-      try Row.fetchAll(db, sql: "SELECT id, kind FROM record WHERE state = 2").compactMap { row in
-        RecordID(row["id"] as String).map { ($0, Kind(row["kind"])) }
-      }
+    guard present.hubID == backup.hubID else { return [] }
+    let sql = """
+      SELECT erasure.record, erasure.field, erasure.stamp, record.kind FROM erasure
+      JOIN record ON record.id = erasure.record ORDER BY erasure.record, erasure.field
+      """
+    func key(_ row: Row) -> String {
+      "\(row["record"] as String) \(row["field"] as String) \(row["stamp"] as String)"
     }
+    let known = try backup.read { Set(try Row.fetchAll($0, sql: sql).map(key)) }
+    let rows = try present.read { try Row.fetchAll($0, sql: sql) }.filter {
+      !known.contains(key($0))
+    }
+    return Dictionary(grouping: rows, by: { $0["record"] as String }).compactMap { id, rows in
+      guard let record = RecordID(id), let first = rows.first else { return nil }
+      let fields = rows.map { $0["field"] as String }
+      let isWhole = fields.contains("")
+      return EraseMark(record: record, kind: Kind(first["kind"]), fields: isWhole ? [] : fields)
+    }.sorted { $0.record < $1.record }
   }
 
   /// Moves the present hub aside, with its write-ahead log folded in where it can be opened.

@@ -17,17 +17,20 @@ public enum SafeFile {
   /// What to do when the target is there already.
   public enum Existing: Sendable { case refuse, replace }
 
+  /// - Parameter isDurable: false for what may be lost, though not torn, by a power cut.
   /// - Throws: `HubFailure` with `cannotCreate`, or `inputOutput` when the disk is full.
   public static func write(
-    _ bytes: some Collection<UInt8>, to path: String, existing: Existing, suffix: String
+    _ bytes: some Collection<UInt8>, to path: String, existing: Existing, suffix: String,
+    isDurable: Bool = true
   ) throws(HubFailure) {
     let temporary = "\(path).\(suffix).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure(path) }
-    do {
+    do throws(HubFailure) {
       // Closed once and no more: its number may be another thread's file by then.
       defer { close(descriptor) }
       try fill(descriptor, with: Array(bytes), path: path)
+      guard !isDurable || fsync(descriptor) == 0 else { throw failure(path) }
     } catch {
       unlink(temporary)
       throw error
@@ -38,7 +41,7 @@ public enum SafeFile {
       unlink(temporary)
       throw error
     }
-    syncFolder(of: path)
+    if isDurable { syncFolder(of: path) }
   }
 
   /// Moves a finished file over its target, or only where there is none yet.
@@ -47,12 +50,28 @@ public enum SafeFile {
   ) throws(HubFailure) {
     if existing == .refuse {
       // link() fails where the target exists, which rename() would silently replace.
-      guard link(temporary, path) == 0 else { throw failure(path) }
-      unlink(temporary)
+      if link(temporary, path) == 0 {
+        unlink(temporary)
+      } else {
+        guard [EPERM, ENOTSUP, EOPNOTSUPP, ENOSYS].contains(errno) else { throw failure(path) }
+        try claim(path)
+        guard rename(temporary, path) == 0 else {
+          let reason = failure(path)
+          unlink(path)
+          throw reason
+        }
+      }
     } else {
       guard !isLink(path) else { throw HubFailure(.cannotCreate, "error.isLink", ["path": path]) }
       guard rename(temporary, path) == 0 else { throw failure(path) }
     }
+  }
+
+  /// Takes a name that is free yet with an empty file. Sticks (FAT, exFAT) know no hard links.
+  private static func claim(_ path: String) throws(HubFailure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(path) }
+    close(descriptor)
   }
 
   /// Makes a folder and those above it with mode 0700.
@@ -85,6 +104,15 @@ public enum SafeFile {
   public static func inode(_ path: String) -> UInt64? {
     var status = stat()
     return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+  }
+
+  /// Whether two paths lead to one file, by links or otherwise.
+  public static func isSame(_ path: String, _ other: String) -> Bool {
+    if path == other { return true }
+    var first = stat()
+    var second = stat()
+    guard stat(path, &first) == 0, stat(other, &second) == 0 else { return false }
+    return first.st_ino == second.st_ino && first.st_dev == second.st_dev
   }
 
   /// Size in bytes and modification time in milliseconds since 1970.
@@ -174,7 +202,6 @@ public enum SafeFile {
       guard count > 0 else { throw failure(path) }
       offset += count
     }
-    guard fsync(descriptor) == 0 else { throw failure(path) }
   }
 
   private static func isLink(_ path: String) -> Bool {

@@ -26,7 +26,9 @@ struct DeviceIdentity: Sendable {
 ///
 /// A key is bound to the file it signs for by the file's inode: a copy of the hub, or a backup
 /// put back, is another file and becomes another device, so that two files never continue one
-/// chain in two ways. Renaming the file keeps it.
+/// chain in two ways. Renaming the file keeps it. An older state copied over the hub keeps the
+/// inode, and a file system gives the inode of a file that is gone to a new one: therefore the hash
+/// of the last entry signed is kept beside the key, and a file that does not hold it is another.
 struct IdentityVault: Sendable {
   let folder: String
 
@@ -62,13 +64,32 @@ struct IdentityVault: Sendable {
     return DeviceIdentity(key: key)
   }
 
-  /// Drops the key of a file that has just come into being: file systems give the number of a file
-  /// that is gone to a new one, which must not go on with the old one's chain.
-  func forget(_ path: String) {
-    if let file = keyFile(for: path) { SafeFile.remove(file) }
+  /// The hash of the last entry signed for this file, as far as it is known.
+  func tip(for path: String) -> [UInt8]? {
+    guard let file = file(for: path, "tip"), let bytes = try? SafeFile.read(file, limit: 4096)
+    else { return nil }
+    return Hex.decode(String(decoding: bytes, as: UTF8.self).trimmingSpaces)
   }
 
-  private func keyFile(for path: String) -> String? {
-    SafeFile.inode(path).map { "\(folder)/\($0).key" }
+  /// Keeps the hash of an entry that is in the hub for good. Should that fail, an earlier one stays,
+  /// which the hub holds as well.
+  func keepTip(_ hash: [UInt8], for path: String) {
+    guard let file = file(for: path, "tip") else { return }
+    try? SafeFile.write(
+      Array((Hex.encode(hash) + "\n").utf8), to: file, existing: .replace,
+      suffix: Hex.encode(hash.prefix(8)), isDurable: false)
+  }
+
+  /// Drops the key of a file that is not the one it was made for.
+  func forget(_ path: String) {
+    for ending in ["key", "tip"] {
+      if let file = file(for: path, ending) { SafeFile.remove(file) }
+    }
+  }
+
+  private func keyFile(for path: String) -> String? { file(for: path, "key") }
+
+  private func file(for path: String, _ ending: String) -> String? {
+    SafeFile.inode(path).map { "\(folder)/\($0).\(ending)" }
   }
 }

@@ -28,7 +28,8 @@ final class LogWriter {
   private var stamp: Stamp?
   private var lastStamp: Stamp?
   private var sequence: Int
-  private var previous: [UInt8]
+  /// The hash of this device's newest entry.
+  private(set) var previous: [UInt8]
   /// Whether anything was written.
   private(set) var isEmpty = true
   /// Whether the local clock stands more than an hour behind our own last stamp.

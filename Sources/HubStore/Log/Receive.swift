@@ -26,13 +26,16 @@ extension HubStore {
   /// Nothing is refused for breaking a rule of the domain: what a merge breaks is listed under
   /// `attention`. Refused is only what cannot be trusted: wrong hub, hash, signature or payload.
   public func receive(_ entries: [WireEntry]) throws(HubFailure) -> ReceiveReport {
-    try write { db in
+    let (report, owesScrubbing) = try write { db in
       let receiver = try Receiver(
         db: db, hub: hubID, projector: Projector(db: db, catalogue: catalogue), now: world.now())
       for entry in entries { try receiver.take(entry) }
       try receiver.finish()
-      return receiver.report
+      return (receiver.report, try Scrubbing.isOwed(db))
     }
+    // What another program holds up is tried again at the next start.
+    if owesScrubbing { try? scrub() }
+    return report
   }
 
   /// Every entry from `start` on, as it may go to a reader of this audience.
@@ -104,6 +107,12 @@ private final class Receiver {
     else { return refuse(header, "entry.tampered") }
     guard try fitsKnownParent(header) else { return refuse(header, "entry.tampered") }
     guard try hasParent(header) else {
+      // Of a device that is known, nothing waits that it has not signed.
+      if let key = try knownKey(of: header.device),
+        !EntrySeal.isValid(signature: wire.signature, hash: hash, publicKey: key)
+      {
+        return refuse(header, "entry.forged")
+      }
       try wait(wire, header: header, hash: hash)
       return
     }
@@ -177,11 +186,7 @@ private final class Receiver {
   /// The key is in the chain's first entry; a device's id is derived from its key, so a key cannot
   /// be swapped.
   private func publicKey(of header: EntryHeader, wire: WireEntry) throws -> [UInt8]? {
-    if let row = try Row.fetchOne(
-      db, sql: "SELECT publicKey FROM deviceKey WHERE device = ?", arguments: [header.device.text])
-    {
-      return row.bytes("publicKey")
-    }
+    if let key = try knownKey(of: header.device) { return key }
     for (change, payload) in zip(header.changes, wire.payloads) {
       guard change.kind == "device", change.record == header.device, change.operation == .set,
         case .present(_, let bytes) = payload,
@@ -192,6 +197,12 @@ private final class Receiver {
       return key
     }
     return nil
+  }
+
+  private func knownKey(of device: RecordID) throws -> [UInt8]? {
+    try Row.fetchOne(
+      db, sql: "SELECT publicKey FROM deviceKey WHERE device = ?", arguments: [device.text]
+    )?.bytes("publicKey")
   }
 
   /// The payloads of an entry take no more than this; one more than the writer's own limit, since a
@@ -251,14 +262,15 @@ private final class Receiver {
 
   // MARK: Entries whose parent has not arrived
 
-  /// So many entries may wait; a sender who cuts chains on purpose cannot fill the disk.
+  /// So many entries may wait, and so many bytes of them: a sender who cuts chains on purpose
+  /// cannot fill the disk.
   private static let maxWaiting = 10_000
+  private static let maxWaitingBytes = 64 << 20
 
   private func wait(_ wire: WireEntry, header: EntryHeader, hash: [UInt8]) throws {
     let known = try Row.fetchOne(
       db, sql: "SELECT payloads FROM waiting WHERE hash = ?", arguments: [hash.blob])
-    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM waiting") ?? 0
-    guard known != nil || count < Self.maxWaiting else {
+    guard try known != nil || hasRoomToWait() else {
       return refuse(header, "entry.tooManyWaiting")
     }
     // One carrier may have had to withhold what another brought.
@@ -277,6 +289,17 @@ private final class Receiver {
         wire.signature.blob, WirePayload.encode(payloads).blob,
       ])
     if known == nil { report.waiting += 1 } else { report.repeated += 1 }
+  }
+
+  private func hasRoomToWait() throws -> Bool {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) AS total, coalesce(sum(length(header) + length(payloads)), 0) AS bytes
+        FROM waiting
+        """)
+    let (total, bytes): (Int, Int) = (row?["total"] ?? 0, row?["bytes"] ?? 0)
+    return total < Self.maxWaiting && bytes < Self.maxWaitingBytes
   }
 
   private func takeWaiting(after hash: [UInt8]) throws {

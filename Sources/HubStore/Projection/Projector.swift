@@ -191,6 +191,7 @@ final class Projector {
         arguments: [id.text, field, stamp.text])
     }
     erasedSince.insert(id)
+    if ownsLog { try clearRemains(header, descriptor: descriptor, stamp: stamp) }
     let tookOthers = ownsLog ? try redact(id, fields: header.fields, before: stamp) : false
     if tookOthers, try state(id)?.record.state == .live { try replay(id) }
     var state = try state(id) ?? Self.blank(header, number: nil, stamp: stamp)
@@ -211,10 +212,24 @@ final class Projector {
           state.forget(field, before: stamp)
         } else {
           _ = state.setRegister(field, nil, at: stamp)
+          if name == descriptor.titleField { state.changesSearch = true }
         }
       }
     }
     states[id] = state
+  }
+
+  private func clearRemains(
+    _ header: ChangeHeader, descriptor: KindDescriptor, stamp: Stamp
+  ) throws {
+    let remains = Remains(db: db)
+    let title = try state(header.record).map {
+      RecordTitle.text(of: $0.record, descriptor: descriptor)
+    }
+    try remains.dropDrafts(
+      of: header.record, title: header.fields.isEmpty ? title ?? "" : "")
+    try remains.redactWaiting(of: header.record, fields: header.fields, before: stamp)
+    try Scrubbing.owe(db)
   }
 
   /// Makes a record anew from what the log still says of it: a change whose payload went because of

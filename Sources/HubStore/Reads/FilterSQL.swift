@@ -125,7 +125,8 @@ struct FilterSQL {
 
   /// `2w`, `10d`, `3m`: so far from today.
   private func relative(_ value: String) -> LocalDate? {
-    guard let unit = value.last, let count = Int(value.dropLast()), abs(count) < 100_000 else {
+    // Not `abs`: the least integer has no positive counterpart.
+    guard let unit = value.last, let count = Int(value.dropLast()), count.magnitude < 100_000 else {
       return nil
     }
     switch unit {

@@ -15,7 +15,11 @@ private struct Finder {
   let db: Database
   let catalogue: Catalogue
 
+  /// Nobody reads more hits than that.
+  private static let mostHits = 100_000
+
   func find(_ text: String, limit: Int) throws -> [SearchHit] {
+    let limit = min(max(0, limit), Self.mostHits)
     guard let pattern = SearchPattern.prefix(of: text) else { return [] }
     let words = Fold.fold(text).split(whereSeparator: { !($0.isLetter || $0.isNumber) })
       .map(String.init)

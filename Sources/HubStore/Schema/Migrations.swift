@@ -19,6 +19,8 @@ enum Migrations {
     let standing = try queue.read { try Meta.get("outcome", $0) }
     if standing != tables.fingerprint { try rebuild(queue, tables: tables) }
     try releaseHeldEntries(queue, catalogue: catalogue, now: world.now())
+    // Another program may still be reading: then it is tried again at the next start.
+    if try queue.read(Scrubbing.isOwed) { try? Scrubbing.run(queue) }
   }
 
   /// A hub that may not be written, with an outcome this program can read: the file itself, or a

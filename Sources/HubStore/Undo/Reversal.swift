@@ -5,7 +5,6 @@ import HubKit
 struct Reversal {
   let session: EditSession
   let action: RecordID
-  let device: RecordID?
 
   private var db: Database { session.db }
 

@@ -53,16 +53,18 @@ extension HubStore {
     let named = naming ?? action
     var summary: ActionSummary?
     let result = try perform(ActionTitle(title, [named]), context: context) { session in
-      summary = try History(session.db, catalogue, own: deviceID).summary(of: named)
+      summary = try History(session.db, catalogue, own: session.device).summary(of: named)
       guard let known = summary else { throw Notice("error.noAction", ["ref": named.text]) }
       guard try title == "redo" || UndoStack.isReversible(action, session.db) else {
-        throw Notice("refused.standsForGood", ["title": known.title.key])
+        let isOfUndo = known.standing == .undo || known.standing == .redo
+        throw Notice(
+          isOfUndo ? "refused.undoOfUndo" : "refused.standsForGood", ["title": known.title.key])
       }
       if title == "undo", known.standing == .undone {
         throw Notice("refused.alreadyUndone", ["title": known.title.key])
       }
       session.logAlways()
-      return try Reversal(session: session, action: action, device: deviceID).edits()
+      return try Reversal(session: session, action: action).edits()
     }
     guard let summary else { throw HubFailure(.fault, "error.fault") }
     return (summary, result)
@@ -89,10 +91,12 @@ struct UndoStack {
     return nil
   }
 
+  /// Whether an action may be undone by name. An undo is taken back by redo alone, and a redo by
+  /// undoing what it brought back: else the action would be called undone while it stands.
   static func isReversible(_ action: RecordID, _ db: Database) throws -> Bool {
     let title = try String.fetchOne(
       db, sql: "SELECT title FROM userAction WHERE id = ?", arguments: [action.text])
-    return title != "init" && title != "erase"
+    return !["init", "erase", "undo", "redo"].contains(title)
   }
 
   /// The newest undo that was not redone, unless something else was done since.

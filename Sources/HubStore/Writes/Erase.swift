@@ -17,7 +17,6 @@ extension HubStore {
         guard let state = try session.state(id) else {
           throw Notice("error.notFound", ["ref": id.text])
         }
-        try session.keepOthers(of: state, than: fields)
         try session.erase(state.record.kind, id, fields: fields)
       }
       return []
@@ -26,24 +25,83 @@ extension HubStore {
     return result
   }
 
-  /// Overwrites what the erased values occupied in the index and the write-ahead log.
-  private func scrub() throws(HubFailure) {
+  /// Overwrites what erased values occupied in the index and the write-ahead log.
+  func scrub() throws(HubFailure) {
     do {
-      try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
-        let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-        guard row?[0] as Int? == 0 else { throw HubFailure(.busy, "error.eraseLater") }
-      }
+      try Scrubbing.run(queue)
     } catch {
       throw HubFailure.from(error, path: path)
     }
   }
 }
 
+/// What an erasure leaves to be done once its transaction is over. It is owed until it has worked,
+/// also across starts: another program that reads holds it up.
+enum Scrubbing {
+  private static let key = "scrub"
+
+  /// Notes, within the erasure's own transaction, that it is owed.
+  static func owe(_ db: Database) throws { try Meta.set(key, "owed", db) }
+
+  static func isOwed(_ db: Database) throws -> Bool { try Meta.get(key, db) != nil }
+
+  /// - Throws: `busy` when another program still reads.
+  static func run(_ queue: DatabaseQueue) throws {
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
+      let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      guard row?[0] as Int? == 0 else { throw HubFailure(.busy, "error.eraseLater") }
+      try db.execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [key])
+    }
+  }
+}
+
+/// Where a record's values lie beside the tables and the changes of the log.
+struct Remains {
+  let db: Database
+
+  /// Drops drafts of forms about the record and drafts that mention it.
+  func dropDrafts(of id: RecordID, title: String) throws {
+    try db.execute(
+      sql: """
+        DELETE FROM draft WHERE instr(key, ?1) > 0 OR instr(text, ?1) > 0
+          OR (?2 <> '' AND instr(text, ?2) > 0)
+        """, arguments: [id.text, title])
+  }
+
+  /// Takes the payloads that an erasure covers from entries that wait for another.
+  func redactWaiting(of id: RecordID, fields: [String], before stamp: Stamp) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: "SELECT hash, header, payloads FROM waiting WHERE instr(header, CAST(? AS BLOB)) > 0",
+      arguments: [id.text])
+    for row in rows {
+      guard let header = EntryHeader(bytes: row.bytes("header")) else { continue }
+      let payloads = WirePayload.decode(row.bytes("payloads"))
+      let left = zip(header.changes, payloads).map { change, payload -> WirePayload in
+        let isCovered =
+          change.record == id && change.operation != .erase
+          && Erasures.covers(fields: fields, erasedAt: stamp, change: change, at: header.stamp)
+        return isCovered ? .erased : payload
+      }
+      guard left != payloads, left.count == payloads.count else { continue }
+      try db.execute(
+        sql: "UPDATE waiting SET payloads = ? WHERE hash = ?",
+        arguments: [WirePayload.encode(left).blob, row.bytes("hash").blob])
+    }
+  }
+}
+
 extension EditSession {
+  /// Erases a whole record, or some of its fields, for good.
+  func erase(_ kind: Kind, _ id: RecordID, fields: [String] = []) throws {
+    if let state = try state(id) { try keepOthers(of: state, than: fields) }
+    try writeErasure(kind, id, fields: fields)
+  }
+
   /// A change may carry a field that is to be erased together with others that are not. The change
   /// loses its payload as a whole: what it says of the others and still stands is logged anew first.
-  fileprivate func keepOthers(of state: RecordState, than fields: [String]) throws {
+  private func keepOthers(of state: RecordState, than fields: [String]) throws {
     guard !fields.isEmpty else { return }
     let rows = try Row.fetchAll(
       db,

@@ -90,6 +90,15 @@ private struct Importer {
       skip(imported, Notice("error.unknownKind", ["kind": imported.kind.name]), &report)
       return
     }
+    // Who signs the log, and what the hub itself keeps, is not for a file to say.
+    guard imported.kind != "device" else {
+      skip(imported, Notice("import.problem.device"), &report)
+      return
+    }
+    var imported = imported
+    if imported.kind == "hub" {
+      for field in descriptor.fields where field.isInternal { imported.fields[field.name] = nil }
+    }
     do {
       let known = try match(imported)
       let edits = try edits(imported, descriptor: descriptor, known: known)
@@ -114,12 +123,18 @@ private struct Importer {
 
   /// What the rules would refuse is found before anything of the record is written.
   private func check(_ edits: [RecordEdit]) throws {
-    for edit in edits where edit.isNew {
+    for edit in edits {
       guard let descriptor = catalogue[edit.kind] else { continue }
-      var record = Record(id: edit.id, kind: edit.kind, fields: edit.values)
-      for field in descriptor.fields where record.fields[field.name] == nil {
-        record.fields[field.name] = field.initial
+      let standing = try session.state(edit.id)?.record
+      if standing?.state == .erased { throw Notice("refused.erased", ["kind": edit.kind.name]) }
+      var record = Record(id: edit.id, kind: edit.kind)
+      if let standing, standing.state == .live {
+        try session.keepKey(of: standing, edit: edit, descriptor: descriptor)
+        record.fields = standing.fields
+      } else {
+        for field in descriptor.fields { record.fields[field.name] = field.initial }
       }
+      record.fields.merge(edit.values) { $1 }
       if let notice = Invariants.violation(of: record, descriptor: descriptor) { throw notice }
       for (name, value) in edit.values {
         guard let field = descriptor.anyField(name) else {
@@ -146,6 +161,11 @@ private struct Importer {
         return record.deletedAt == nil ? id : nil
       }
     }
+    if let id = natural(imported.fields, of: imported.kind),
+      let record = try session.state(id)?.record, record.state == .live, record.deletedAt == nil
+    {
+      return id
+    }
     guard imported.kind == "person" || imported.kind == "org" else { return nil }
     if key != .nameAndOrg, let uid = imported.fields["sourceUid"]?.text,
       let known = try byUID(uid, imported.kind)
@@ -157,6 +177,11 @@ private struct Importer {
     case .email: return try byAddress(imported) ?? byName(imported)
     case .nameAndOrg: return try byName(imported)
     }
+  }
+
+  /// The id that two laptops derive from the same values.
+  private func natural(_ fields: [String: FieldValue], of kind: Kind) -> RecordID? {
+    catalogue[kind].flatMap { NaturalKey.text(of: $0, fields: fields) }.map(EntrySeal.derivedID)
   }
 
   private func hubRecord() throws -> RecordID? {
@@ -247,8 +272,7 @@ private struct Importer {
     if known == nil, descriptor.kind == "person", values["source"] == nil {
       values["source"] = .text(source)
     }
-    let natural = NaturalKey.text(of: descriptor, fields: values).map(EntrySeal.derivedID)
-    let id = known ?? imported.id ?? natural ?? session.newID()
+    let id = known ?? natural(values, of: imported.kind) ?? imported.id ?? session.newID()
     let standing = try known.flatMap { try session.state($0)?.record }
     var main = RecordEdit(kind: imported.kind, id: id, isNew: known == nil, values: values)
     if let standing { main.values = changed(values, standing: standing) }

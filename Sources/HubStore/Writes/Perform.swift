@@ -36,22 +36,47 @@ extension HubStore {
     _ title: ActionTitle, context: WriteContext, edits: (EditSession) throws -> [RecordEdit]
   ) throws(HubFailure) -> ActionResult {
     if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
-    let identity: DeviceIdentity
-    do {
-      identity = try vault.load(for: path) ?? vault.make(for: path, world: world)
-    } catch {
-      throw HubFailure.from(error, path: path)
-    }
-    return try write { db in
+    let identity = try ownIdentity()
+    let (result, tip) = try write { db in
       let session = try EditSession(
         db: db, store: self, identity: identity, title: title, context: context)
       for edit in try edits(session) { try session.apply(edit) }
-      return try session.finish()
+      return (try session.finish(), session.tip)
     }
+    if let tip { vault.keepTip(tip, for: path) }
+    return result
   }
 
   /// This installation's device in this hub, when it has written before.
-  public var deviceID: RecordID? { vault.load(for: path)?.id }
+  public var deviceID: RecordID? {
+    guard let identity = vault.load(for: path), (try? holdsTip()) == true else { return nil }
+    return identity.id
+  }
+
+  /// The key to sign with, made where there is none for this very file.
+  private func ownIdentity() throws(HubFailure) -> DeviceIdentity {
+    // Another file was put in the place of the one that is open: what is written would be lost.
+    guard SafeFile.inode(path) == inode else {
+      throw HubFailure(.busy, "error.busy", ["path": path])
+    }
+    let isOurs = try holdsTip()
+    do {
+      if !isOurs { vault.forget(path) }
+      return try vault.load(for: path) ?? vault.make(for: path, world: world)
+    } catch {
+      throw HubFailure.from(error, path: path)
+    }
+  }
+
+  /// Whether the file holds the last entry this installation has signed for it.
+  private func holdsTip() throws(HubFailure) -> Bool {
+    guard let tip = vault.tip(for: path) else { return true }
+    return try read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE hash = ?)", arguments: [tip.blob])
+        ?? false
+    }
+  }
 }
 
 /// Turns edits into changes of the log, within one transaction.
@@ -84,6 +109,11 @@ final class EditSession {
       db: db, hub: store.hubID, identity: identity, world: store.world, title: title,
       action: store.newID(), projector: projector)
   }
+
+  /// The device that writes.
+  var device: RecordID { identity.id }
+  /// The hash of the last entry sealed in this session; nil when there was none.
+  var tip: [UInt8]? { writer.isEmpty ? nil : writer.previous }
 
   func newID() -> RecordID { world.newID() }
 
@@ -128,6 +158,7 @@ final class EditSession {
       throw Notice("refused.erased", ["kind": edit.kind.name])
     }
     let isNew = standing == nil || standing?.record.state == .stub
+    if !isNew, let standing { try keepKey(of: standing.record, edit: edit, descriptor: descriptor) }
     var values = edit.values
     if isNew {
       for field in descriptor.fields where values[field.name] == nil {
@@ -165,6 +196,22 @@ final class EditSession {
     try add(additions, edit: edit, descriptor: descriptor)
     try remove(removals, edit: edit, descriptor: descriptor)
     edited.insert(edit.id)
+  }
+
+  /// What a record's id is derived from stays: else there would be two ties between two people.
+  func keepKey(
+    of record: HubKit.Record, edit: RecordEdit, descriptor: KindDescriptor
+  ) throws {
+    let ends = Set(descriptor.naturalKey.compactMap { record[$0] })
+    for name in descriptor.naturalKey where record[name] != nil {
+      let wanted = edit.values[name] ?? record[name]
+      // A tie has no direction in its identity: it may name its ends either way round.
+      let isKept =
+        descriptor.kind == "tie" ? wanted.map(ends.contains) == true : wanted == record[name]
+      guard isKept, !edit.cleared.contains(name) else {
+        throw Notice("refused.key", ["kind": edit.kind.name, "field": name])
+      }
+    }
   }
 
   private func register(
@@ -251,8 +298,7 @@ final class EditSession {
     }
   }
 
-  /// Erases a whole record, or some of its fields, for good.
-  func erase(_ kind: Kind, _ id: RecordID, fields: [String] = []) throws {
+  func writeErasure(_ kind: Kind, _ id: RecordID, fields: [String]) throws {
     try introduceDevice()
     try writer.write(
       .erase, kind: kind, record: id, fields: fields, audience: .members, payload: .none)
