@@ -557,7 +557,7 @@ Enter Apri  o Giudica  ? Aiuto
 
 
                                                                              2/7
-Enter Open  x Done  i Log  1 Walk  3 People  u Undo  q Quit  ? Help
+Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
 """#,
   "today en 40x10": #"""
  Today, Sun 22 Nov 2026  Cinder Fork G…
@@ -595,7 +595,7 @@ Enter Open  x Done  i Log  ? Help
 
 
                                                                              2/7
-Enter Apri  x Fatto  i Registra  1 Cammino  3 Persone  u Annulla  ? Aiuto
+Enter Apri  x Fatto  i Registra  Esc Indietro  u Annulla  3 Persone  ? Aiuto
 """#,
   "today it 40x10": #"""
  Oggi, dom 22 nov 2026  Cinder Fork Ge…
@@ -633,7 +633,7 @@ Enter Apri  x Fatto  i Registra  ? Aiuto
 
 
                                                                              1/3
-Enter Open  a Add  / Filter  i Log  e Edit  d Delete  s Sort  ? Help
+Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 """#,
   "list en 40x10": #"""
  People          Cinder Fork Gear Guild
@@ -671,7 +671,7 @@ Enter Open  a Add  / Filter  ? Help
 
 
                                                                              1/3
-Enter Apri  a Aggiungi  / Filtra  i Registra  e Modifica  d Elimina  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Registra  ? Aiuto
 """#,
   "list it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -785,7 +785,7 @@ No people yet. a adds one, :import reads a vCard
 
 
                                                                              0/0
-Enter Open  a Add  / Filter  i Log  e Edit  d Delete  s Sort  ? Help
+Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 """#,
   "empty en 40x10": #"""
  People          Cinder Fork Gear Guild
@@ -823,7 +823,7 @@ Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
 
 
                                                                              0/0
-Enter Apri  a Aggiungi  / Filtra  i Registra  e Modifica  d Elimina  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Registra  ? Aiuto
 """#,
   "empty it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -1241,7 +1241,7 @@ Enter Apri  ↓ Giù  ↑ Su  F1 Aiuto
 
 u takes back: Added person Ana Lima
                                                                              1/3
-u Undo  U Redo  Enter Open  1 Walk  : Commands  q Quit  ? Help
+u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
 """#,
   "history en 40x10": #"""
  History         Cinder Fork Gear Guild
@@ -1279,7 +1279,7 @@ u Undo  U Redo  Enter Open  ? Help
 
 u annulla: Aggiunta: persona Ana Lima
                                                                              1/3
-u Annulla  U Ripeti  Enter Apri  1 Cammino  : Comandi  q Esci  ? Aiuto
+u Annulla  U Ripeti  Enter Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 """#,
   "history it 40x10": #"""
  Storia          Cinder Fork Gear Guild
@@ -1304,6 +1304,8 @@ u Annulla  U Ripeti  Enter Apri  ? Aiuto
     s                Sort by the next column
     S                Sort the other way round
     d Del            Move the selected record to the Trash, after y
+    x                Mark the action done, or open again
+    p                Tick who came to this meeting
     I                Import a vCard, CSV or hub file
     J                Scroll the preview down
     K                Scroll the preview up
@@ -1314,9 +1316,7 @@ u Annulla  U Ripeti  Enter Apri  ? Aiuto
     End G            Last row
     PgDn Ctrl-f      One page down
     PgUp             One page up
-    Ctrl-d           Half a page down
-    Ctrl-u           Half a page up
-                                                                            1/40
+                                                                            1/45
 Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1328,7 +1328,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     e                Edit the selected …
     /                Show only what mat…
     s                Sort by the next c…
-                                    1/40
+                                    1/45
 Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1342,6 +1342,8 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     s                Ordina per la colonna seguente
     S                Inverti l'ordine
     d Del            Sposta la scheda nel cestino, dopo y
+    x                Segna l'azione fatta, o di nuovo aperta
+    p                Segna chi è venuto a questa riunione
     I                Importa un file vCard, CSV o dell'hub
     J                Scorri l'anteprima in giù
     K                Scorri l'anteprima in su
@@ -1352,9 +1354,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     End G            Ultima riga
     PgDn Ctrl-f      Una pagina giù
     PgUp             Una pagina su
-    Ctrl-d           Mezza pagina giù
-    Ctrl-u           Mezza pagina su
-                                                                            1/40
+                                                                            1/45
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1366,7 +1366,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
     e                Modifica la scheda…
     /                Mostra solo ciò ch…
     s                Ordina per la colo…
-                                    1/40
+                                    1/45
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "palette en 80x24": #"""
@@ -1383,16 +1383,16 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   go-today          2       Go to what is due today
   go-people         3       Go to the people
   go-organizations  4       Go to the organizations
+  go-meetings       5       Go to the meetings
+  go-actions        6       Go to what was promised and is to be done
+  go-records        7       Go to all kinds of record: needs, offers, ties, doc…
   go-search         8       Search the whole hub
   go-history        9       Go to the history
   go-settings       0       Language, trash, import, backup
   repaint           Ctrl-l  Draw the screen again
   suspend           Ctrl-z  Go back to the shell; fg returns
   cancel            Ctrl-c  Stop what is running
-  import                    Import a vCard, CSV or hub file
-  back-up                   Write a backup of the hub to a file
-  language                  Change to Italian
-                                                                            1/21
+                                                                            1/24
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -1404,7 +1404,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   undo              u       Take back t…
   redo              U       Do again wh…
   log               i       Log a conve…
-                                    1/21
+                                    1/24
 Enter OK  Tab Choose  ↓ Down  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -1421,16 +1421,16 @@ Enter OK  Tab Choose  ↓ Down  F1 Help
   go-today          2       Vai a ciò che scade oggi
   go-people         3       Vai alle persone
   go-organizations  4       Vai alle organizzazioni
+  go-meetings       5       Vai alle riunioni
+  go-actions        6       Vai a ciò che è stato promesso e resta da fare
+  go-records        7       Vai a tutti i tipi di scheda: bisogni, offerte, leg…
   go-search         8       Cerca in tutto l'hub
   go-history        9       Vai alla cronologia
   go-settings       0       Lingua, cestino, importazione, copia
   repaint           Ctrl-l  Ridisegna lo schermo
   suspend           Ctrl-z  Torna alla shell; fg riporta qui
   cancel            Ctrl-c  Ferma ciò che è in corso
-  import                    Importa un file vCard, CSV o dell'hub
-  back-up                   Scrivi una copia dell'hub in un file
-  language                  Passa all'inglese
-                                                                            1/21
+                                                                            1/24
 Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -1442,7 +1442,7 @@ Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   undo              u       Annulla l'u…
   redo              U       Rifai ciò c…
   log               i       Registra un…
-                                    1/21
+                                    1/24
 Enter OK  Tab Scegli  ↓ Giù  F1 Aiuto
 """#,
   "settings en 80x24": #"""

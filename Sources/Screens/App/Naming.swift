@@ -36,6 +36,12 @@ enum Naming {
     }
   }
 
+  /// The records of a kind, as a heading: `Meetings`.
+  static func plural(_ kind: Kind, _ world: World) -> String {
+    let name = world.words("kind.\(kind.name).plural")
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
   /// A value in words: dates, slugs and references as people say them.
   static func text(
     _ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String],
@@ -52,6 +58,10 @@ enum Naming {
     switch (field.type, value) {
     case (.boolean, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (.date, _): return value.date.map(world.day) ?? value.text ?? ""
+    case (.moment, .text(let text)):
+      guard let day = LocalDate(String(text.prefix(10))).map(world.day) else { return text }
+      let hour = text.dropFirst(11)
+      return hour.isEmpty ? day : day + " " + hour
     case (.enumeration, .text(let text)): return slug(text)
     case (.slugs, .list(let slugs)): return slugs.map(slug).joined(separator: ", ")
     case (.reference, .text(let text)): return reference(text)
