@@ -79,7 +79,8 @@ let package = Package(
     .testTarget(
       name: "HubResourcesTests", dependencies: ["HubResources", "HubKit"], swiftSettings: strict),
     .testTarget(
-      name: "HubStoreTests", dependencies: ["HubStore"], swiftSettings: strict),
+      name: "HubStoreTests", dependencies: ["HubStore"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "CanvasTests", dependencies: ["Canvas", "HubTesting"], swiftSettings: strict),
     .testTarget(

@@ -7,10 +7,10 @@ import Testing
 /// Laptops that have the same entries agree, however the entries came (`log.md`; T17, T19).
 @Suite struct ConvergenceHistories {
   @Test func allLaptopsAgreeInTheEnd() throws {
-    for round in firstRound..<firstRound + rounds(120) {
+    for round in firstRound..<firstRound + rounds(100) {
       var history = try RandomHistory(seed: UInt64(round))
       do {
-        try history.run(steps: 50)
+        try history.run(steps: 40)
       } catch {
         Issue.record("seed \(round): \(error)")
         return
@@ -24,7 +24,7 @@ import Testing
   /// Commutative, associative and idempotent: one laptop's log, delivered to three others whole, one
   /// by one backwards, and in shuffled batches with repetitions.
   @Test func theOrderAndGroupingOfDeliveryDoNotMatter() throws {
-    for round in firstRound..<firstRound + rounds(30) {
+    for round in firstRound..<firstRound + rounds(20) {
       var history = try RandomHistory(seed: UInt64(round) &+ 1_000_000)
       try history.run(steps: 30)
       var random = SeededGenerator(seed: UInt64(round))
@@ -137,7 +137,8 @@ struct RandomHistory {
     var all: Set<WireEntry> = []
     for device in devices { all.formUnion(try device.hub.store.entries(for: nil)) }
     // The order within a set changes from run to run: sorted first, the seed decides alone.
-    let sorted = all.sorted { $0.header.lexicographicallyPrecedes($1.header) }
+    let sorted = all.map { (entry: $0, key: $0.header + WirePayload.encode($0.payloads)) }
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.entry)
     for device in devices { _ = try device.hub.store.receive(sorted.shuffled(using: &random)) }
     for device in devices { try device.hub.release() }
   }

@@ -75,9 +75,15 @@ import Testing
     ),
   ]
 
-  private let hub = RecordID("01HWRGHT000000000000000000")!
-  private let record = RecordID("01ARZ3NDEKTSV4RRFFQ69G5FAV")!
-  private let action = RecordID("01BX5ZZKBKACTAV9WEVGEMMVRZ")!
+  private let hub: RecordID
+  private let record: RecordID
+  private let action: RecordID
+
+  init() throws {
+    hub = try #require(RecordID("01HWRGHT000000000000000000"))
+    record = try #require(RecordID("01ARZ3NDEKTSV4RRFFQ69G5FAV"))
+    action = try #require(RecordID("01BX5ZZKBKACTAV9WEVGEMMVRZ"))
+  }
 
   private func identity() throws -> DeviceIdentity {
     DeviceIdentity(key: try Curve25519.Signing.PrivateKey(rawRepresentation: Array(1...32)))

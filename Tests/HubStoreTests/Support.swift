@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import HubKit
+import Synchronization
 import Testing
 
 @testable import HubStore
@@ -28,25 +29,22 @@ extension SeededGenerator {
 }
 
 /// Time and chance of one device: a true time that all share, and the error of its own clock.
-final class TestTime: @unchecked Sendable {
-  private let lock = NSLock()
-  private var generator: SeededGenerator
-  private var time: Int64
+final class TestTime: Sendable {
+  private let state: Mutex<(time: Int64, generator: SeededGenerator)>
 
   init(seed: UInt64, at time: Int64) {
-    generator = SeededGenerator(seed: seed)
-    self.time = time
+    state = Mutex((time, SeededGenerator(seed: seed)))
   }
 
   var now: Int64 {
-    get { lock.withLock { time } }
-    set { lock.withLock { time = newValue } }
+    get { state.withLock { $0.time } }
+    set { state.withLock { $0.time = newValue } }
   }
 
   var world: StoreWorld {
     StoreWorld(
       now: { self.now },
-      random: { count in self.lock.withLock { self.generator.bytes(count) } })
+      random: { count in self.state.withLock { $0.generator.bytes(count) } })
   }
 }
 

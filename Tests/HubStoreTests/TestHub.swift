@@ -1,6 +1,7 @@
 import Foundation
 import HubKit
 import Synchronization
+import Testing
 
 @testable import HubStore
 
@@ -8,7 +9,7 @@ import Synchronization
 final class TestHub {
   /// 2026-11-22 09:00 UTC.
   static let start: Int64 = 1_795_338_000_000
-  static let today = LocalDate("2026-11-22")!
+  static let today = LocalDate(dayNumber: 20_779)
 
   final class Clock: Sendable {
     private let time: Mutex<Int64>
@@ -77,7 +78,7 @@ final class TestHub {
   @discardableResult
   func make(_ kind: Kind, _ values: [String: FieldValue]) throws -> RecordID {
     clock.now += 1000
-    let id = store.id(for: store.catalogue[kind]!, fields: values)
+    let id = store.id(for: try #require(store.catalogue[kind]), fields: values)
     try store.perform(
       ActionTitle("create", [id]), [RecordEdit(kind: kind, id: id, isNew: true, values: values)],
       context: context)

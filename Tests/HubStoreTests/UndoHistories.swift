@@ -71,7 +71,7 @@ import Testing
   /// nothing else.
   @Test func betweenTheEditsOfOthersUndoIsRefusedOrRight() throws {
     var taken = 0
-    for round in firstRound..<firstRound + rounds(40) {
+    for round in firstRound..<firstRound + rounds(20) {
       taken += try interleave(seed: UInt64(round) &+ 5_000_000)
     }
     #expect(taken > 0)

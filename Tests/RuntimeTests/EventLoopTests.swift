@@ -271,11 +271,24 @@ struct FileWatchTests {
     try write("b", folder + "/hub.sqlite-wal")
     #expect(isReadable(watch.descriptor))
     #expect(watch.take())
-    #if os(Linux)
-      try write("c", folder + "/other")
-      #expect(!watch.take())
-    #endif
   }
+
+  #if os(Linux)
+    @Test("Events name their file; cut ones and strangers are nothing")
+    func events() {
+      func event(_ name: String) -> [UInt8] {
+        let length = (name.utf8.count / 16 + 1) * 16
+        let padding = [UInt8](repeating: 0, count: length - name.utf8.count)
+        return [UInt8](repeating: 0, count: 12) + [UInt8(length), 0, 0, 0] + Array(name.utf8)
+          + padding
+      }
+      let names: Set<String> = ["hub.sqlite", "hub.sqlite-wal"]
+      #expect(FileWatch.mentions(names, event("hub.sqlite-wal")[...]))
+      #expect(FileWatch.mentions(names, (event("other") + event("hub.sqlite"))[...]))
+      #expect(!FileWatch.mentions(names, (event("other") + event("hub.sqlite-shm"))[...]))
+      #expect(!FileWatch.mentions(names, event("hub.sqlite").prefix(15)))
+    }
+  #endif
 
   private func write(_ text: String, _ path: String) throws {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))

@@ -317,9 +317,9 @@ Enter Apri  i Registra  2 Oggi  ? Aiuto
 
 Next                                             Critical mass ?/20 ?/10 ?/6 ?/3
   Hold one more one-on-one this week; invite two people today.
-    because one-on-ones is 3, threshold 10
+    because one-on-ones: 3, threshold 10
   Book an owner next, and mark who decides in each firm you met.
-    because deciders met is 1, threshold 6
+    because deciders met: 1, threshold 6
 
 
 
@@ -355,9 +355,9 @@ Enter Open  i Log  2 Today  ? Help
 
 Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
-    perché incontri a due è 3, soglia 10
+    perché incontri a due: 3, soglia 10
   Fissa ora con un titolare, e segna chi decide in ogni impresa incontrata.
-    perché chi decide è 1, soglia 6
+    perché chi decide: 1, soglia 6
 
 
 
@@ -460,7 +460,7 @@ Enter Apri  o Giudica  ? Aiuto
   "proof en 80x24": #"""
  one-on-ones                                             Cinder Fork Gear Guild
 At least 10 one-on-ones
-not met: because one-on-ones is 3, threshold 10
+not met: because one-on-ones: 3, threshold 10
 One-on-ones logged in the last 60 days.
 last 60 days
 Source: house default, change it in the settings House default: with ten a
@@ -486,7 +486,7 @@ Enter Open  o Override  Esc Back  ? Help
   "proof en 40x10": #"""
  one-on-ones     Cinder Fork Gear Guild
 At least 10 one-on-ones
-not met: because one-on-ones is 3,
+not met: because one-on-ones: 3,
 threshold 10
 Records counted
 >   19 Nov 2026 one-on-one: Ana Lima
@@ -498,7 +498,7 @@ Enter Open  o Override  Esc Back  ? Help
   "proof it 80x24": #"""
  incontri a due                                          Cinder Fork Gear Guild
 Almeno 10 incontri a due
-non raggiunto: perché incontri a due è 3, soglia 10
+non raggiunto: perché incontri a due: 3, soglia 10
 Incontri a due annotati negli ultimi 60 giorni.
 ultimi 60 giorni
 Fonte: valore di partenza, modificabile nelle impostazioni Valore nostro di
@@ -524,8 +524,8 @@ Enter Apri  o Giudica  Esc Indietro  ? Aiuto
   "proof it 40x10": #"""
  incontri a due  Cinder Fork Gear Guild
 Almeno 10 incontri a due
-non raggiunto: perché incontri a due è
-3, soglia 10
+non raggiunto: perché incontri a due: 3,
+soglia 10
 Dati contati
 >   19 nov 2026 incontro a due: Ana Lima
 

@@ -22,9 +22,11 @@ final class Output {
   var ellipsis: String { glyphs.ellipsis }
   var isUnicode: Bool { glyphs == .unicode }
 
-  /// Lines for people; line breaks within `text` stay.
+  /// Lines for people; line breaks within `text` stay. Harmless through a pipe as well, since what
+  /// is piped often ends on a terminal after all.
   func text(_ text: String) throws {
-    try data(Array((out.isTerminal ? VisibleText.makeMultiline(text, glyphs: glyphs) : text).utf8))
+    let shown = out.isTerminal ? glyphs : .unicode
+    try data(Array(VisibleText.makeMultiline(text, glyphs: shown).utf8))
     try data([0x0A])
   }
 

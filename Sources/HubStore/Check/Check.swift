@@ -107,10 +107,29 @@ private struct ChainCheck {
       case .present(let salt, let bytes):
         guard EntrySeal.digest(salt: salt, payload: bytes) == change.digest else { return false }
       case .withheld: guard change.audience != .members else { return false }
-      case .erased: guard try Erasures.cover(change, at: header.stamp, db) else { return false }
+      case .erased:
+        let isCovered = try Erasures.cover(change, at: header.stamp, db)
+        guard try isCovered || heldErasures().contains(where: { $0(change, header.stamp) }) else {
+          return false
+        }
       }
     }
     return true
+  }
+
+  /// Erasures that are held back here account for what another laptop, where they hold already, has
+  /// taken away.
+  private func heldErasures() throws -> [(ChangeHeader, Stamp) -> Bool] {
+    let rows = try Row.fetchAll(db, sql: "SELECT header FROM entry WHERE state = 1")
+    return rows.compactMap { EntryHeader(bytes: $0.bytes("header")) }.flatMap { held in
+      held.changes.filter { $0.operation == .erase }.map { erasure in
+        { change, stamp in
+          change.record == erasure.record
+            && Erasures.covers(
+              fields: erasure.fields, erasedAt: held.stamp, change: change, at: stamp)
+        }
+      }
+    }
   }
 }
 

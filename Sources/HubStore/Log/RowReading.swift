@@ -14,6 +14,7 @@ extension Row {
   subscript(_ column: String) -> Bool { decoded(column, Bool.self) ?? false }
   subscript(_ column: String) -> String? { decoded(column, String.self) }
   subscript(_ column: String) -> Int? { decoded(column, Int.self) }
+  subscript(_ column: String) -> Bool? { decoded(column, Bool.self) }
   subscript(_ column: String) -> Int64? { decoded(column, Int64.self) }
 
   private func decoded<Value: DatabaseValueConvertible>(

@@ -88,7 +88,9 @@ final class Projector {
   /// Notes the action an entry belongs to, and whether it undoes or redoes another.
   func noteAction(_ header: EntryHeader) throws {
     let title = header.title
-    let records = Set(header.changes.map(\.record)).subtracting([header.device]).count
+    // An e-mail address is part of a person to whoever counts what an import brought.
+    let own = header.changes.filter { $0.kind != "device" && $0.kind != "channel" }
+    let records = Set(own.map(\.record)).count
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO userAction (id, device, milliseconds, counter, title, ids, records)

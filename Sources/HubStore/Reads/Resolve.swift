@@ -125,7 +125,7 @@ struct Resolver {
       sql: """
         SELECT DISTINCT channel.owner FROM channel JOIN record ON record.id = channel.id
         WHERE record.folded = ? AND channel.kind = 'email' AND record.deletedAt IS NULL
-          AND record.kind = 'channel'
+          AND record.state <> 1 AND record.mergedInto IS NULL AND record.kind = 'channel'
         """, arguments: [Fold.fold(text)])
     return try rows.flatMap { try fetch("id = ?", $0, kinds) }
   }

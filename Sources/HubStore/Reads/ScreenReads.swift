@@ -46,6 +46,11 @@ extension HubStore {
     return try rows(of: found.compactMap(RecordID.init))
   }
 
+  /// Where the log ends: another number whenever something was written to it.
+  public func logPosition() throws(HubFailure) -> Int64 {
+    try read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM entry") ?? 0 }
+  }
+
   /// How many actions the history has.
   public func actionCount() throws(HubFailure) -> Int {
     try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM userAction") ?? 0 }

@@ -74,7 +74,7 @@ struct OutcomeTables {
 
   /// Changes whenever the tables would: the outcome is then made anew from the log.
   var fingerprint: String {
-    "outcome-3;\(FactIndexes.fingerprint);"
+    "outcome-4;\(FactIndexes.fingerprint);"
       + catalogue.kinds.map { descriptor in
         descriptor.kind.name + "("
           + descriptor.fields.map {

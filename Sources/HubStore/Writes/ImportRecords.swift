@@ -207,7 +207,8 @@ private struct Importer {
           SELECT channel.owner FROM record JOIN channel ON channel.id = record.id
           JOIN record AS owner ON owner.id = channel.owner
           WHERE record.kind = 'channel' AND record.folded = ? AND channel.kind = 'email'
-            AND record.deletedAt IS NULL AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 1
+            AND record.deletedAt IS NULL AND record.state <> 1 AND record.mergedInto IS NULL
+            AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 1
           """, arguments: [Fold.fold(address), imported.kind.name])
       if let id = owner.flatMap(RecordID.init) { return id }
     }
@@ -221,7 +222,7 @@ private struct Importer {
       db,
       sql: """
         SELECT id FROM record WHERE kind = ? AND folded = ? AND deletedAt IS NULL
-          AND mergedInto IS NULL ORDER BY number LIMIT 50
+          AND state <> 1 AND mergedInto IS NULL ORDER BY number LIMIT 50
         """, arguments: [imported.kind.name, Fold.fold(name)])
     return try candidates.compactMap(RecordID.init).first { try isCompatible($0, imported) }
   }

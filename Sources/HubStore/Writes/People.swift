@@ -84,7 +84,7 @@ struct Orgs {
       session.db,
       sql: """
         SELECT id FROM record WHERE kind = 'org' AND folded = ? AND deletedAt IS NULL
-          AND mergedInto IS NULL ORDER BY number LIMIT 1
+          AND state <> 1 AND mergedInto IS NULL ORDER BY number LIMIT 1
         """, arguments: [Fold.fold(name)])
     if let id = known.flatMap(RecordID.init) { return (id, nil) }
     let id = session.newID()

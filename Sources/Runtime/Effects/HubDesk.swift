@@ -18,9 +18,23 @@ final class HubDesk: Sendable {
     var version = 0
     /// Changes when another file was put in the place of the hub.
     var inode: UInt64?
+    /// Connections of our own that write: what they do is not another program's doing.
+    var ownWriters = 0
     var summary: HubSummary?
     /// What the user has chosen last.
     var language: Language
+    var judgement: Judgement?
+  }
+
+  /// A judgement of the walk, and what it was made from.
+  struct Judgement: Sendable {
+    let report: WalkReport
+    let position: Int64
+    let utcOffset: Int
+
+    func isOf(_ position: Int64, _ today: LocalDate, _ utcOffset: Int) -> Bool {
+      self.position == position && report.asOf == today && self.utcOffset == utcOffset
+    }
   }
 
   let options: ProgramOptions
@@ -33,6 +47,21 @@ final class HubDesk: Sendable {
 
   var clock: LocalClock { standing.withLock { $0.clock } }
   var summary: HubSummary? { standing.withLock { $0.summary } }
+  var keptJudgement: Judgement? { standing.withLock { $0.judgement } }
+
+  func keep(_ judgement: Judgement) { standing.withLock { $0.judgement = judgement } }
+
+  /// The last judgement, if it is of today.
+  var keptWalk: WalkReport? {
+    let today = today
+    return keptJudgement.flatMap { $0.report.asOf == today ? $0.report : nil }
+  }
+
+  /// Hubs up to so many bytes are judged before the first frame, and without a second connection.
+  private static let smallHub: Int64 = 4 << 20
+
+  var isLarge: Bool { (SafeFile.facts(options.hubPath)?.size ?? 0) > Self.smallHub }
+
   var language: Language {
     get { standing.withLock { $0.language } }
     set { standing.withLock { $0.language = newValue } }
@@ -92,6 +121,7 @@ final class HubDesk: Sendable {
         standing.clock = options.clock.inZone(hub["timeZone"]?.text)
         standing.version = version
         standing.inode = inode
+        standing.judgement = nil
         standing.summary = summary
       }
       return standing.store
@@ -136,8 +166,32 @@ final class HubDesk: Sendable {
     if let inode = SafeFile.inode(store.path), inode != known.1 { return try open() }
     let version = try store.dataVersion()
     guard version != known.0 else { return false }
-    standing.withLock { $0.version = version }
-    return true
+    return standing.withLock { standing in
+      standing.version = version
+      return standing.ownWriters == 0
+    }
+  }
+
+  /// Runs long work on a connection of its own, so that reading and saving go on meanwhile.
+  func onOwnConnection<Result>(
+    writes: Bool, _ body: (HubStore) throws(HubFailure) -> Result
+  ) throws(HubFailure) -> Result {
+    let open = try store()
+    let reason =
+      open.readOnlyReason ?? (writes ? nil : Notice("error.readOnly", ["path": open.path]))
+    let own = try HubStore.open(
+      at: open.path, places: options.places, world: options.world, readOnly: reason)
+    defer { own.close() }
+    guard writes else { return try body(own) }
+    standing.withLock { $0.ownWriters += 1 }
+    defer {
+      let version = try? open.dataVersion()
+      standing.withLock { standing in
+        standing.ownWriters -= 1
+        standing.version = version ?? standing.version
+      }
+    }
+    return try body(own)
   }
 
   /// Reads values as people type them; dates as of today.

@@ -11,21 +11,24 @@ final class Performer: Sendable {
   let desk: HubDesk
   let mailbox: Mailbox<Request>
   private let worker: Worker
-  private let newest = Mutex<[String: Effect]>([:])
+  /// Judgements scan the hub: they must not stand in the way of lists and saves.
+  private let judge: Worker
+  /// Nor must imports and backups, which may take a minute.
+  private let porter: Worker
+  private let newest = Mutex<[String: Int]>([:])
   private let hasStarted = Mutex(false)
-
-  /// Hubs up to so many bytes are judged before the first frame; larger ones after it.
-  private static let smallHub: Int64 = 4 << 20
 
   init(_ options: ProgramOptions) {
     desk = HubDesk(options)
     let mailbox = Mailbox<Request>()
     self.mailbox = mailbox
     worker = Worker { mailbox.post([]) }
+    judge = Worker { mailbox.post([]) }
+    porter = Worker { mailbox.post([]) }
   }
 
   /// Whether work is under way.
-  var isBusy: Bool { worker.isBusy }
+  var isBusy: Bool { [worker, judge, porter].contains { $0.isBusy } }
 
   func perform(_ effect: Effect) -> [Request] {
     switch effect {
@@ -37,21 +40,38 @@ final class Performer: Sendable {
     }
     if !hasStarted.withLock({ $0 }), isCheap(effect) { return answer(effect) }
     let slot = Self.slot(of: effect)
-    if let slot { newest.withLock { $0[slot] = effect } }
-    worker.add { [self] in
-      // Typing on makes the question before it pointless.
-      if let slot, newest.withLock({ $0[slot] }) != effect { return }
+    let ticket = slot.map { slot in
+      newest.withLock { newest in
+        newest[slot, default: 0] += 1
+        return newest[slot]
+      }
+    }
+    self.worker(for: effect).add { [self] in
+      // Asking on makes the question before it pointless.
+      if let slot, newest.withLock({ $0[slot] }) != ticket { return }
       mailbox.post(answer(effect))
     }
+    // What was judged before is shown at once, and put right when it is behind.
+    if effect == .loadWalk, let kept = desk.keptWalk { return [.message(.walkLoaded(kept))] }
     return []
   }
 
   /// From now on everything is done in the background.
   func start() { hasStarted.withLock { $0 = true } }
 
-  /// Waits for what was begun; a moment at most, since the user wants to leave.
-  func finish() {
+  private func worker(for effect: Effect) -> Worker {
+    switch effect {
+    case .loadWalk, .loadToday: judge
+    case .importFiles, .backUp: porter
+    default: worker
+    }
+  }
+
+  /// Waits for what was begun. An import that is cut short leaves nothing behind, so one that was
+  /// asked for is waited for when it is the user who leaves.
+  func finish(_ ending: LoopEnding) {
     _ = worker.finish(within: 2)
+    if ending == .status(0) { _ = porter.finish(within: 60) }
   }
 
   func lookOutside() {
@@ -65,8 +85,8 @@ final class Performer: Sendable {
 
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
-    case .loadWalk, .loadToday:
-      (SafeFile.facts(desk.options.hubPath)?.size ?? 0) <= Self.smallHub
+    case .loadWalk, .loadToday: !desk.isLarge
+    case .importFiles, .backUp: false
     default: true
     }
   }
@@ -77,8 +97,10 @@ final class Performer: Sendable {
     case .search: "search"
     case .lookUp: "lookUp"
     case .readLine: "readLine"
+    case .loadHistory: "history"
     case .loadWalk: "walk"
     case .loadToday: "today"
+    case .loadList(let request): "list.\(request.kind).\(request.inTrash)"
     default: nil
     }
   }

@@ -5,15 +5,32 @@ import Screens
 /// Effects that read.
 extension HubDesk {
   func walk() throws(HubFailure) -> AppMessage {
-    .walkLoaded(try store().walkReport(today: today, utcOffset: utcOffset))
+    let today = today
+    let utcOffset = utcOffset
+    let report = try judging { store throws(HubFailure) in
+      let position = try store.logPosition()
+      if let kept = keptJudgement, kept.isOf(position, today, utcOffset) { return kept.report }
+      let report = try store.walkReport(today: today, utcOffset: utcOffset)
+      keep(Judgement(report: report, position: position, utcOffset: utcOffset))
+      return report
+    }
+    return .walkLoaded(report)
   }
 
   func todayPage() throws(HubFailure) -> AppMessage {
-    let store = try store()
     let clock = clock
-    return .todayLoaded(
+    let report = try judging { store throws(HubFailure) in
       try store.todayReport(
-        today: today, utcOffset: utcOffset, lastBackup: store.lastBackup().map(clock.day)))
+        today: clock.today, utcOffset: utcOffset, lastBackup: store.lastBackup().map(clock.day))
+    }
+    return .todayLoaded(report)
+  }
+
+  /// Runs a scan on a connection of its own, so that nothing else waits for it.
+  private func judging<Result>(
+    _ body: (HubStore) throws(HubFailure) -> Result
+  ) throws(HubFailure) -> Result {
+    isLarge ? try onOwnConnection(writes: false, body) : try body(store())
   }
 
   func history(_ request: HistoryRequest) throws(HubFailure) -> AppMessage {

@@ -70,12 +70,16 @@ extension HubDesk {
         throw HubFailure(.data, error)
       }
     }
-    return .importFinished(try store.import(files, context: context))
+    let context = context
+    return .importFinished(
+      try onOwnConnection(writes: true) { own throws(HubFailure) in
+        try own.import(files, context: context)
+      })
   }
 
   func backUp(_ name: String) throws(HubFailure) -> AppMessage {
     let path = path(name)
-    try store().backup(to: path)
+    try onOwnConnection(writes: true) { own throws(HubFailure) in try own.backup(to: path) }
     return .backedUp(path)
   }
 

@@ -67,7 +67,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   public func finish() {
     // Drafts are saved by effects like others; what they answer is not heard any more.
     for effect in program.leave(state) { _ = program.perform(effect) }
-    program.finishWork()
+    program.finishWork(ending ?? .status(0))
   }
 
   /// Sleeps until something has come, takes all of it in and draws once.

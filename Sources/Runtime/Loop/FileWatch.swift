@@ -89,12 +89,12 @@ final class FileWatch {
       while true {
         let count = read(descriptor, &bytes, bytes.count)
         guard count > 0 else { return isTouched }
-        if isOurs(bytes.prefix(count)) { isTouched = true }
+        if FileWatch.mentions(names, bytes.prefix(count)) { isTouched = true }
       }
     }
 
     /// Walks over the events: 16 bytes, the last four of them the length of the name that follows.
-    private func isOurs(_ bytes: ArraySlice<UInt8>) -> Bool {
+    static func mentions(_ names: Set<String>, _ bytes: ArraySlice<UInt8>) -> Bool {
       var rest = bytes
       while rest.count >= 16 {
         let length = rest.dropFirst(12).prefix(4).withUnsafeBytes {

@@ -39,8 +39,9 @@ public struct LoopProgram<State, Message: Sendable, Effect> {
   public var started: () -> Void = {}
   /// What is still to be done when the program has to end at once, such as keeping drafts.
   public var leave: (State) -> [Effect] = { _ in [] }
-  /// Waits until the background work that was begun has ended, but never longer than a moment.
-  public var finishWork: () -> Void = {}
+  /// Waits until the background work that was begun has ended: for a moment when the program has
+  /// to end at once, for longer when the user leaves it.
+  public var finishWork: (LoopEnding) -> Void = { _ in }
   /// The watched file was touched: finds out whether another program wrote to it.
   public var lookOutside: () -> Void = {}
   /// A message when the day or the minute is another than it was; asked whenever the loop is awake.

@@ -1,0 +1,123 @@
+import Canvas
+import HubKit
+import HubStore
+import Screens
+
+/// The screens on the loop over one hub file: the interface but for the process around it.
+public final class ProgramSession {
+  private let performer: Performer
+  private let loop: EventLoop<AppState, AppMessage, Effect>
+  private let firstEffects: [Effect]
+
+  /// Opens the hub when there is one.
+  ///
+  /// - Parameter signals: nil where none are caught.
+  /// - Throws: `HubFailure` when there is a file that cannot be opened as a hub.
+  public init(
+    _ options: ProgramOptions, terminal: any Terminal, signals: Signals? = nil
+  ) throws(HubFailure) {
+    performer = Performer(options)
+    let hasHub = try performer.desk.open()
+    var state = Self.initialState(performer)
+    firstEffects = state.launch()
+    loop = EventLoop(
+      state: state, program: Self.program(performer, mouse: options.configuration.mouse),
+      terminal: terminal, mailbox: performer.mailbox, signals: signals)
+    if hasHub { performer.mailbox.post([.watch(options.hubPath)]) }
+    Self.tellProblems(options.configuration, performer)
+  }
+
+  /// Lets go of the hub.
+  public func close() { performer.desk.close() }
+
+  /// How the program ended; nil as long as it runs.
+  public var ending: LoopEnding? { loop.ending }
+
+  /// Runs to the end. The terminal is given back however that comes about.
+  ///
+  /// - Throws: `TerminalError` when there is no usable terminal.
+  public func run() throws -> LoopEnding { try loop.run(firstEffects) }
+
+  /// Takes the terminal and draws the first frame, for whoever turns the loop by hand.
+  public func begin() throws { try loop.begin(firstEffects) }
+
+  /// Turns the loop until all input is taken in, all work is done and nothing is left to draw.
+  public func settle() {
+    while loop.ending == nil {
+      let isBusy = performer.isBusy
+      if !loop.turn(waits: isBusy), !isBusy, !performer.isBusy { return }
+    }
+    loop.finish()
+  }
+
+  private static func initialState(_ performer: Performer) -> AppState {
+    let options = performer.desk.options
+    let clock = performer.desk.clock
+    let now = clock.now()
+    let world = World(
+      language: options.language, today: clock.today, now: now, utcOffset: clock.offset(now) / 60,
+      hub: performer.desk.summary, glyphs: options.glyphs,
+      keys: KeyTable(overrides: options.configuration.keys),
+      readDate: { DateInWords.parse($0, today: $1, table: .spoken, direction: .nearest) })
+    return AppState(world: world)
+  }
+
+  /// The first thing that is wrong with the configuration is shown on the first screen.
+  private static func tellProblems(_ configuration: Configuration, _ performer: Performer) {
+    let problems = configuration.problems + KeyTable(overrides: configuration.keys).problems
+    guard let first = problems.first else { return }
+    performer.mailbox.post([.message(.refused(.repaint, first))])
+  }
+
+  /// The screens, wired to the loop.
+  private static func program(
+    _ performer: Performer, mouse: Bool
+  ) -> LoopProgram<AppState, AppMessage, Effect> {
+    var program = LoopProgram<AppState, AppMessage, Effect>(
+      update: { Screens.update(&$0, $1) },
+      view: { state, size in
+        var frame = Screens.view(state, size)
+        if !mouse { frame.modes.mouse = false }
+        return frame
+      },
+      translate: message,
+      perform: performer.perform)
+    let ticker = Ticker(performer.desk)
+    program.started = performer.start
+    program.leave = { $0.draftsToKeep }
+    program.finishWork = performer.finish
+    program.lookOutside = performer.lookOutside
+    program.tick = ticker.tick
+    program.untilTick = { performer.desk.clock.untilTomorrow }
+    return program
+  }
+
+  private static func message(_ input: Input) -> AppMessage? {
+    switch input {
+    case .key(let key): .key(key)
+    case .paste(let text): .paste(text)
+    case .mouse(let event): .mouse(event)
+    case .resize(let size): .resized(size)
+    case .closed: nil
+    }
+  }
+}
+
+/// Notices that the day or the minute has changed.
+private final class Ticker {
+  private let desk: HubDesk
+  private var minute: Int64
+
+  init(_ desk: HubDesk) {
+    self.desk = desk
+    minute = desk.clock.now() / 60_000
+  }
+
+  func tick() -> AppMessage? {
+    let clock = desk.clock
+    let now = clock.now()
+    guard now / 60_000 != minute else { return nil }
+    minute = now / 60_000
+    return .tick(today: clock.today, now: now, utcOffset: clock.offset(now) / 60)
+  }
+}
