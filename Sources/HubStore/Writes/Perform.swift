@@ -316,8 +316,10 @@ final class EditSession {
         warnings.append(notice)
       }
     }
+    let attendances = edited
     edited = []
     try projector.flush()
+    warnings += try Crowding(db: db).warnings(among: attendances)
   }
 
   /// Undoing what has no effect any more changes nothing, but has to be on record: it would be what
