@@ -117,6 +117,9 @@ final class EditSession {
 
   func newID() -> RecordID { world.newID() }
 
+  /// Milliseconds since 1970.
+  var now: Int64 { world.now() }
+
   func state(_ id: RecordID) throws -> RecordState? { try projector.state(id) }
 
   /// Makes this device known in the hub, once, with the person who uses it.
