@@ -26,7 +26,8 @@ struct HistoryScreen: Screen {
   /// The action that u takes back: the selected one if it is somebody else's, else our newest.
   var undoes: ActionSummary? {
     if let selected, !selected.isOwn { return selected.standing == .done ? selected : nil }
-    return actions.first { $0.isOwn && $0.standing == .done }
+    // Further down the newest is not among what is held.
+    return request.offset == 0 ? actions.first { $0.isOwn && $0.standing == .done } : nil
   }
 
   private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
