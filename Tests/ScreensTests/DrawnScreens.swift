@@ -239,7 +239,7 @@ Enter Scegli  ↓ Giù  ↑ Su  ? Aiuto
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
 
-Next                                             Critical mass ?/20 ?/10 ?/6 ?/3
+Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
@@ -277,7 +277,7 @@ Enter Open  i Log  2 Today  ? Help
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
-Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
+Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora registrato nulla del genere
 
@@ -315,7 +315,7 @@ Enter Apri  i Registra  2 Oggi  ? Aiuto
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
 
-Next                                             Critical mass ?/20 ?/10 ?/6 ?/3
+Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
   Hold one more one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
   Book an owner next, and mark who decides in each firm you met.
@@ -353,7 +353,7 @@ Enter Open  i Log  2 Today  ? Help
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
-Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
+Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
   Fissa ora con un titolare, e segna chi decide in ogni impresa incontrata.
@@ -391,13 +391,13 @@ Enter Apri  i Registra  2 Oggi  ? Aiuto
     e  Hold a one-on-one
     f  Write the note within 24 hours
     h  Ask each person for two more names
-    l  Ask what they can offer before what they lack
-    m  Visit the workplace
-    n  Close the loop in 48 hours
-    p  Host a small first table (6–12)
-    r  Sort the needs together
-    s  Run one quick win in 30 days
-    t  Assess interest 1–5 after each talk
+    m  Ask what they can offer before what they lack
+    n  Visit the workplace
+    p  Close the loop in 48 hours
+    r  Host a small first table (6–12)
+    s  Sort the needs together
+    t  Run one quick win in 30 days
+    w  Assess interest 1–5 after each talk
   Evidence
     - one-on-ones  3/10  not met
     - deciders met  1/6  not met
@@ -429,13 +429,13 @@ Enter Open  o Override  i Log  ? Help
     e  Fai un incontro a due
     f  Scrivi la nota entro 24 ore
     h  Chiedi a ognuno altri due nomi
-    l  Chiedi prima che cosa possono offrire
-    m  Visita l'azienda
-    n  Chiudi il cerchio entro 48 ore
-    p  Organizza un primo tavolo (6–12)
-    r  Ordina insieme i bisogni
-    s  Realizza un risultato rapido in 30 giorni
-    t  Valuta l'interesse 1–5 dopo ogni colloquio
+    m  Chiedi prima che cosa possono offrire
+    n  Visita l'azienda
+    p  Chiudi il cerchio entro 48 ore
+    r  Organizza un primo tavolo (6–12)
+    s  Ordina insieme i bisogni
+    t  Realizza un risultato rapido in 30 giorni
+    w  Valuta l'interesse 1–5 dopo ogni colloquio
   Riscontri
     - incontri a due  3/10  non raggiunto
     - chi decide  1/6  non raggiunto
@@ -845,7 +845,7 @@ Enter Apri  a Aggiungi  ? Aiuto
   Decides in the firm: yes
   Is a: founder
   Ring: 1
-  How you got the data: own_contacts
+  How you got the data: my own contacts
   Contact details
     e-mail: ana@lumo.example
   Ties
@@ -883,7 +883,7 @@ e Edit  i Log  a Add  c Connect  ? Help
   Decide in azienda: sì
   Chi è: fondatore
   Cerchio: 1
-  Provenienza dei dati: own_contacts
+  Provenienza dei dati: miei contatti
   Recapiti
     e-mail: ana@lumo.example
   Legami
@@ -915,28 +915,28 @@ e Modifica  i Registra  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
- Kind of contact*   < invitation >                Think of
- Date*              2026-11-22                    · Whom do you have in common?
->With*              Type to find, Enter chooses   · Why this person, why now?
+ Kind of contact*        < invitation >           Think of
+ Date*                   2026-11-22               · Whom do you have in common?
+>With*                   Type to find, Enter ch…  · Why this person, why now?
  Note                                             · Two dates, twenty-five
- Outcome                                          minutes, and a no is fine.
- Check again on     2026-11-29
- Answer             < – >
- Answers the invit… –
- Started by         –
+ Next step                                        minutes, and a no is fine.
+ Next step by
+ They offer
+ They need
+ Outcome
+ Check again on          2026-11-29
+ Answer                  < – >
+ Answers the invitation  –
+ Started by              –
  Minutes
- Meeting            –
- Meant to influenc… < – >
+ Meeting                 –
+ Meant to influence a p… < – >
  Asks made
- Logged by          Ana Lima
+ Logged by               Ana Lima
  Tags
 
-
-
-
-
 F2 saves, Esc leaves and keeps the draft
-                                                                            3/15
+                                                                            3/19
 F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F1 Help
 """#,
   "form en 40x10": #"""
@@ -945,36 +945,36 @@ F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F1 Help
  Date*           2026-11-22
 >With*           Type to find, Enter ch…
  Note
- Outcome
- Check again on  2026-11-29
+ Next step
+ Next step by
 Two dates, twenty-five minutes, and a n…
-                                    3/15
+                                    3/19
 F2 Save  Tab Next  Enter Choose  F1 Help
 """#,
   "form it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
- Tipo di contatto*  < invito >                    Pensa a
- Data*              2026-11-22                    · Chi conoscete entrambi?
->Con*               Scrivi per cercare, Invio s…  · Perché proprio questa
+ Tipo di contatto*       < invito >               Pensa a
+ Data*                   2026-11-22               · Chi conoscete entrambi?
+>Con*                    Scrivi per cercare, In…  · Perché proprio questa
  Nota                                             persona, e perché adesso?
- Esito                                            · Due date, venticinque
- Riscontro il       2026-11-29                    minuti, e va bene anche un no.
- Risposta           < – >
- Risponde all'invi… –
- Per iniziativa di  –
+ Prossimo passo                                   · Due date, venticinque
+ Da fare entro                                    minuti, e va bene anche un no.
+ Che cosa offre
+ Di che ha bisogno
+ Esito
+ Riscontro il            2026-11-29
+ Risposta                < – >
+ Risponde all'invito     –
+ Per iniziativa di       –
  Minuti
- Riunione           –
- Volta a influire … < – >
+ Riunione                –
+ Volta a influire su un… < – >
  Richieste fatte
- Annotata da        Ana Lima
+ Annotata da             Ana Lima
  Etichette
 
-
-
-
-
 F2 salva, Esc esce e conserva la bozza
-                                                                            3/15
+                                                                            3/19
 F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "form it 40x10": #"""
@@ -983,36 +983,36 @@ F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
  Data*           2026-11-22
 >Con*            Scrivi per cercare, In…
  Nota
- Esito
- Riscontro il    2026-11-29
+ Prossimo passo
+ Da fare entro
 Due date, venticinque minuti, e va bene…
-                                    3/15
+                                    3/19
 F2 Salva  Tab Seguente  F1 Aiuto
 """#,
   "picker en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
->Kind of contact*   < invitation >                Think of
- Date*              2026-11-22                    · Whom do you have in common?
- With*              –                             · Why this person, why now?
+>Kind of contact*        < invitation >           Think of
+ Date*                   2026-11-22               · Whom do you have in common?
+ With*                   –                        · Why this person, why now?
  Note             ┌ Choose Kind of contact ──────────────────┐ twenty-five
- Outcome          │Type to find, Enter chooses               │ a no is fine.
- Check again on   │  one-on-one                              │
- Answer           │  joint work                              │
- Answers the invit│  call                                    │
- Started by       │  favour                                  │
- Minutes          │  site visit                              │
- Meeting          │  official meeting                        │
- Meant to influenc│  small meeting                           │
- Asks made        │  large meeting                           │
- Logged by        │  message                                 │
- Tags             │> invitation                              │
-                  │  reply                                   │
-                  └──────────────────────────────────────────┘
-
-
+ Next step        │Type to find, Enter chooses               │ a no is fine.
+ Next step by     │  one-on-one                              │
+ They offer       │  joint work                              │
+ They need        │  call                                    │
+ Outcome          │  favour                                  │
+ Check again on   │  site visit                              │
+ Answer           │  official meeting                        │
+ Answers the invit│  small meeting                           │
+ Started by       │  large meeting                           │
+ Minutes          │  message                                 │
+ Meeting          │> invitation                              │
+ Meant to influenc│  reply                                   │
+ Asks made        └──────────────────────────────────────────┘
+ Logged by               Ana Lima
+ Tags
 
 F2 saves, Esc leaves and keeps the draft
-                                                                            1/15
+                                                                            1/19
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker en 40x10": #"""
@@ -1024,33 +1024,33 @@ Enter Choose  Esc Back  F1 Help
 │  message                             │
 │> invitation                          │
 └──────────────────────────────────────┘
-                                    1/15
+                                    1/19
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
->Tipo di contatto*  < invito >                    Pensa a
- Data*              2026-11-22                    · Chi conoscete entrambi?
- Con*               –                             · Perché proprio questa
+>Tipo di contatto*       < invito >               Pensa a
+ Data*                   2026-11-22               · Chi conoscete entrambi?
+ Con*                    –                        · Perché proprio questa
  Nota             ┌ Scegli: Tipo di contatto ────────────────┐erché adesso?
- Esito            │Scrivi per cercare, Invio sceglie         │venticinque
- Riscontro il     │  incontro a due                          │ bene anche un no.
- Risposta         │  lavoro insieme                          │
- Risponde all'invi│  telefonata                              │
- Per iniziativa di│  favore                                  │
- Minuti           │  visita in azienda                       │
- Riunione         │  incontro ufficiale                      │
- Volta a influire │  piccola riunione                        │
- Richieste fatte  │  grande riunione                         │
- Annotata da      │  messaggio                               │
- Etichette        │> invito                                  │
-                  │  risposta                                │
-                  └──────────────────────────────────────────┘
-
-
+ Prossimo passo   │Scrivi per cercare, Invio sceglie         │venticinque
+ Da fare entro    │  incontro a due                          │ bene anche un no.
+ Che cosa offre   │  lavoro insieme                          │
+ Di che ha bisogno│  telefonata                              │
+ Esito            │  favore                                  │
+ Riscontro il     │  visita in azienda                       │
+ Risposta         │  incontro ufficiale                      │
+ Risponde all'invi│  piccola riunione                        │
+ Per iniziativa di│  grande riunione                         │
+ Minuti           │  messaggio                               │
+ Riunione         │> invito                                  │
+ Volta a influire │  risposta                                │
+ Richieste fatte  └──────────────────────────────────────────┘
+ Annotata da             Ana Lima
+ Etichette
 
 F2 salva, Esc esce e conserva la bozza
-                                                                            1/15
+                                                                            1/19
 Enter Scegli  Esc Indietro  F1 Aiuto
 """#,
   "picker it 40x10": #"""
@@ -1062,7 +1062,7 @@ Enter Scegli  Esc Indietro  F1 Aiuto
 │  messaggio                           │
 │> invito                              │
 └──────────────────────────────────────┘
-                                    1/15
+                                    1/19
 Enter Scegli  Esc Indietro  F1 Aiuto
 """#,
   "log en 80x24": #"""
@@ -1089,7 +1089,7 @@ Next step: call her (Wed 25 Nov 2026)
 
 
 
-Enter Save  Tab Form  Esc Back  F1 Help
+Enter Save  Tab Form  Esc Back  F8 Discard  F1 Help
 """#,
   "log en 40x10": #"""
  Log a conversation  Cinder Fork Gear …
@@ -1127,7 +1127,7 @@ Prossimo passo: call her (mer 25 nov 2026)
 
 
 
-Enter Salva  Tab Modulo  Esc Indietro  F1 Aiuto
+Enter Salva  Tab Modulo  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "log it 40x10": #"""
  Annota una conversazione  Cinder Fork…
