@@ -148,7 +148,7 @@ struct StepScreen: Screen {
       return world.words("screen.walk.practice.why", ["why": why]) + " ("
         + world.words("screen.walk.practice.time", ["time": time]) + ")"
     case .evidence(let evidence):
-      return WalkTexts.title(evidence, world) + " " + world.words("\(evidence.id.text).counted")
+      return WalkTexts.title(evidence, world) + ". " + world.words("\(evidence.id.text).counted")
     case .sign(let sign): return world.words("\(sign.id.text).advice")
     case .condition, nil: return world.words("step.\(step.rawValue).purpose")
     }
