@@ -43,6 +43,10 @@ struct InitCommand: HubCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
+    // A hub that is meant seriously must not begin with stamps of a day somebody made up.
+    if session.clock.isFixed, !practice {
+      throw HubFailure(.permission, "error.nowReadOnly.init")
+    }
     let zone = LocalClock.systemZone
     let today = HubClock(zone: zone).day(of: session.now)
     var new = NewHub(

@@ -128,6 +128,9 @@ struct FailureTests {
     let result = line("add", "Carla Verdi")
     #expect(result.status == 77)
     #expect(result.errors.contains("HUBWRIGHT_NOW"))
+    let other = line("init", "--name", "A", "--place", "B", "--me", "C", "--hub", line.home + "/x")
+    #expect(other.status == 77)
+    #expect(other.errors.contains("--practice"))
     line.environment["HUBWRIGHT_NOW"] = "tomorrow"
     let wrong = line("today")
     #expect(wrong.status == 64)

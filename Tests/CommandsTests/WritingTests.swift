@@ -21,7 +21,7 @@ struct WritingTests {
     #expect(row["isPractice"] == .boolean(true))
     #expect(row["secret"] == nil)
     #expect(row["privacyNotice"]?.string?.contains("Lumo Guild") == true)
-    let again = line("init", "--name", "B", "--place", "C", "--me", "D")
+    let again = line("init", "--name", "B", "--place", "C", "--me", "D", "--practice")
     #expect(again.status == 73)
     #expect(again.errors.hasPrefix("hubwright: There is a hub at"))
   }
@@ -29,7 +29,7 @@ struct WritingTests {
   @Test func initRefusesATradeNobodyKnows() throws {
     let line = try CommandLine()
     let result = line(
-      "init", "--name", "A", "--place", "B", "--me", "C", "--sector", "xyzzyq")
+      "init", "--name", "A", "--place", "B", "--me", "C", "--practice", "--sector", "xyzzyq")
     #expect(result.status == 1)
     #expect(result.errors.contains("xyzzyq"))
     #expect(line("list", "person").status == 66)

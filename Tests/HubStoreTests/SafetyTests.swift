@@ -145,6 +145,61 @@ import Testing
     #expect(try hub.store.record(tie)?["b"]?.reference == ids[1])
   }
 
+  @Test func moreGuestsThanSeatsAreTold() throws {
+    let hub = try TestHub()
+    let meeting = try hub.make(
+      "meeting",
+      [
+        "title": .text("Kickoff"), "kind": .text("kickoff"), "start": .text("2026-11-20T18:00"),
+        "capacity": .integer(1),
+      ])
+    let people = try ["Ana", "Bo"].map { try hub.make("person", ["name": .text($0)]) }
+    let descriptor = try #require(hub.store.catalogue["attendance"])
+    let warnings = try people.map { person in
+      let fields: [String: FieldValue] = [
+        "meeting": .text(meeting.text), "person": .text(person.text), "outcome": .text("attended"),
+      ]
+      let id = hub.store.id(for: descriptor, fields: fields)
+      return try hub.store.perform(
+        ActionTitle("attendance", [meeting]),
+        [RecordEdit(kind: "attendance", id: id, isNew: true, values: fields)], context: hub.context
+      ).warnings
+    }
+    #expect(warnings == [[], [Notice("warning.i16", ["count": "2", "max": "1"])]])
+  }
+
+  @Test func aRuleThatAMergeBrokeIsListed() throws {
+    let hub = try TestHub()
+    let need = try hub.make("need", ["text": .text("A lathe"), "opened": .text("2026-11-01")])
+    let peer = try TestHub(copying: hub, seed: 9)
+    try hub.edit("need", need, ["opened": .text("2026-11-20")])
+    peer.clock.now = hub.clock.now
+    try peer.edit("need", need, ["closes": .text("2026-11-10")])
+    _ = try hub.store.receive(peer.store.entries(for: nil))
+    #expect(try hub.store.attention().map(\.notice.key) == ["refused.order"])
+  }
+
+  @Test func aFilterOfManyWordsIsRefusedWithASentence() throws {
+    let hub = try TestHub()
+    for filter in [
+      Array(repeating: "a", count: 1900).joined(separator: " "),
+      Array(repeating: "a", count: 1000).joined(separator: " or "),
+    ] {
+      #expect(throws: HubFailure(.refused, "error.filterTooLong")) {
+        try hub.store.list(ListRequest(kind: "person", filter: filter), today: TestHub.today)
+      }
+    }
+    let most = Array(repeating: "a", count: 300).joined(separator: " ")
+    #expect(
+      try hub.store.list(ListRequest(kind: "person", filter: most), today: TestHub.today)
+        .total == 1)
+    #expect(throws: HubFailure.self) {
+      try hub.store.list(
+        ListRequest(kind: "action", filter: "due<-9223372036854775808d"), today: TestHub.today)
+    }
+    #expect(try hub.store.find("Ilaria", limit: .max).count == 1)
+  }
+
   @Test func anUndoIsTakenBackByRedoAlone() throws {
     let hub = try TestHub()
     try hub.make("person", ["name": .text("Ana")])

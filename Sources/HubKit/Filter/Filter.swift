@@ -41,6 +41,8 @@ struct FilterToken: Hashable {
   var quotedValue: String?
 
   private static let limit = 4000
+  /// SQLite evaluates conditions no deeper than a thousand, and each word makes one deeper.
+  private static let mostTokens = 300
 
   static func tokens(of text: String) throws(Notice) -> [FilterToken] {
     let characters = Array(text)
@@ -64,6 +66,7 @@ struct FilterToken: Hashable {
         tokens.append(try word(characters, &index))
       }
     }
+    guard tokens.count <= mostTokens else { throw Notice("error.filterTooLong") }
     return tokens
   }
 

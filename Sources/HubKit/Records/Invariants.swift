@@ -47,12 +47,16 @@ public enum Invariants {
     return nil
   }
 
+  /// Dates of which the first must not come after the second, by kind.
+  public static let orders: [Kind: (first: String, second: String)] = [
+    "roleAssignment": ("from", "to"), "consent": ("givenOn", "expires"),
+    "need": ("opened", "closes"), "offer": ("opened", "closes"),
+  ]
+
   private static func ownRule(of record: Record) -> Notice? {
-    switch record.kind {
+    if let dates = orders[record.kind] { return order(record, dates.first, dates.second) }
+    return switch record.kind {
     case "tie" where record["a"] == record["b"]: Notice("refused.i9")
-    case "roleAssignment", "consent":
-      order(record, "from", "to") ?? order(record, "givenOn", "expires")
-    case "need", "offer": order(record, "opened", "closes")
     case "action" where record["state"]?.text == "done" && record["doneOn"] == nil:
       Notice("error.required", ["kind": "action", "field": "doneOn"])
     default: nil

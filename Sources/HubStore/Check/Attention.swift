@@ -108,15 +108,15 @@ private struct AttentionReader {
     var items: [AttentionItem] = []
     for descriptor in catalogue.kinds where descriptor.fields.contains(where: \.isRequired) {
       let table = descriptor.kind.name.quotedDatabaseIdentifier
-      let conditions = descriptor.fields.filter(\.isRequired)
-        .map { "typed.\($0.name.quotedDatabaseIdentifier) IS NULL" }
-      let own = descriptor.kind == "tie" ? " OR typed.a = typed.b" : ""
+      let conditions =
+        descriptor.fields.filter(\.isRequired)
+        .map { "typed.\($0.name.quotedDatabaseIdentifier) IS NULL" } + ownRules(of: descriptor.kind)
       let ids = try String.fetchAll(
         db,
         sql: """
           SELECT record.id FROM record JOIN \(table) AS typed ON typed.id = record.id
           WHERE record.deletedAt IS NULL AND record.state = 0
-            AND (\(conditions.joined(separator: " OR "))\(own)) LIMIT 100
+            AND (\(conditions.joined(separator: " OR "))) LIMIT 100
           """)
       for id in ids.compactMap(RecordID.init) {
         guard let record = try RecordTable(catalogue: catalogue).record(id, db),
@@ -129,6 +129,21 @@ private struct AttentionReader {
       }
     }
     return items
+  }
+
+  /// Which records `Invariants` may object to for more than a field that is not there.
+  private func ownRules(of kind: Kind) -> [String] {
+    if let dates = Invariants.orders[kind] {
+      let (first, second) = (
+        dates.first.quotedDatabaseIdentifier, dates.second.quotedDatabaseIdentifier
+      )
+      return ["typed.\(second) < typed.\(first)"]
+    }
+    return switch kind {
+    case "tie": ["typed.a = typed.b"]
+    case "action": ["(typed.state = 'done' AND typed.doneOn IS NULL)"]
+    default: []
+    }
   }
 }
 

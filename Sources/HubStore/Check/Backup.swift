@@ -50,11 +50,6 @@ extension HubStore {
     try read { try Meta.get("backup", $0).flatMap { Int64($0) } }
   }
 
-  /// When the hub was started, in milliseconds since 1970.
-  public func startedAt() throws(HubFailure) -> Int64? {
-    try read { try Int64.fetchOne($0, sql: "SELECT min(milliseconds) FROM entry") }
-  }
-
   /// Puts a backup in the place of the present hub, which is kept as `.before-restore`, or as
   /// `.before-restore-2` and so on where earlier ones are kept already.
   ///

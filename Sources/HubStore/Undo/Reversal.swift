@@ -72,7 +72,7 @@ struct Reversal {
   private func trash(_ record: HubKit.Record) -> RecordEdit {
     RecordEdit(
       kind: record.kind, id: record.id,
-      values: [CommonField.deletedAt: .text(HubStore.instant(record.updatedAt))])
+      values: [CommonField.deletedAt: .text(HubStore.instant(session.now))])
   }
 
   private func refuseChanges(_ state: RecordState, stamps: Set<Stamp>) throws {

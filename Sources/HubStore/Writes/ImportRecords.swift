@@ -204,7 +204,8 @@ private struct Importer {
       let owner = try String.fetchOne(
         db,
         sql: """
-          SELECT channel.owner FROM record JOIN channel ON channel.id = record.id
+          SELECT channel.owner FROM record INDEXED BY recordListed
+          CROSS JOIN channel ON channel.id = record.id
           JOIN record AS owner ON owner.id = channel.owner
           WHERE record.kind = 'channel' AND record.folded = ? AND channel.kind = 'email'
             AND record.deletedAt IS NULL AND record.state <> 1 AND record.mergedInto IS NULL
@@ -221,7 +222,7 @@ private struct Importer {
     let candidates = try String.fetchAll(
       db,
       sql: """
-        SELECT id FROM record WHERE kind = ? AND folded = ? AND deletedAt IS NULL
+        SELECT id FROM record INDEXED BY recordListed WHERE kind = ? AND folded = ? AND deletedAt IS NULL
           AND state <> 1 AND mergedInto IS NULL ORDER BY number LIMIT 50
         """, arguments: [imported.kind.name, Fold.fold(name)])
     return try candidates.compactMap(RecordID.init).first { try isCompatible($0, imported) }

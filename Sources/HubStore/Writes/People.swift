@@ -83,7 +83,7 @@ struct Orgs {
     let known = try String.fetchOne(
       session.db,
       sql: """
-        SELECT id FROM record WHERE kind = 'org' AND folded = ? AND deletedAt IS NULL
+        SELECT id FROM record INDEXED BY recordListed WHERE kind = 'org' AND folded = ? AND deletedAt IS NULL
           AND state <> 1 AND mergedInto IS NULL ORDER BY number LIMIT 1
         """, arguments: [Fold.fold(name)])
     if let id = known.flatMap(RecordID.init) { return (id, nil) }

@@ -117,6 +117,9 @@ final class EditSession {
 
   func newID() -> RecordID { world.newID() }
 
+  /// Milliseconds since 1970.
+  var now: Int64 { world.now() }
+
   func state(_ id: RecordID) throws -> RecordState? { try projector.state(id) }
 
   /// Makes this device known in the hub, once, with the person who uses it.
@@ -316,8 +319,10 @@ final class EditSession {
         warnings.append(notice)
       }
     }
+    let attendances = edited
     edited = []
     try projector.flush()
+    warnings += try Crowding(db: db).warnings(among: attendances)
   }
 
   /// Undoing what has no effect any more changes nothing, but has to be on record: it would be what

@@ -4,7 +4,9 @@ import HubResources
 
 /// Places one key leads to.
 enum Place: Sendable, Hashable {
-  case walk, today, people, organizations, search, history, settings
+  case walk, today, records, search, history, settings
+  /// The list of a kind.
+  case list(Kind)
 }
 
 /// The last line of news.
@@ -25,7 +27,7 @@ enum Reaction: Sendable {
   case effect(Effect)
   case push(any Screen)
   case pop
-  /// The stack becomes this place's screen alone.
+  /// To a place; going back from it leads to where one was.
   case go(Place)
   case replace(any Screen)
   case ask(Question)
@@ -48,6 +50,8 @@ protocol Screen: Sendable {
   var context: KeyContext { get }
   /// Commands shown on the last line, the most useful first, without help.
   var hints: [Command] { get }
+  /// Commands of the context that would do nothing now; help leaves them out.
+  var idle: Set<Command> { get }
   func title(_ world: World) -> String
   /// Such as `3/340`, drawn at the right of the status line.
   func position(_ world: World) -> String
@@ -73,6 +77,7 @@ protocol Screen: Sendable {
 
 extension Screen {
   var hints: [Command] { [] }
+  var idle: Set<Command> { [] }
   func position(_ world: World) -> String { "" }
   mutating func appear(_ world: World) -> [Reaction] { [] }
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }

@@ -10,7 +10,7 @@ struct HistoryScreen: Screen {
   var isLoaded = false
 
   let context = KeyContext.history
-  var hints: [Command] { [.undo, .redo, .open, .goWalk, .palette, .back] }
+  var hints: [Command] { [.undo, .redo, .open, .back, .goWalk, .palette] }
 
   func title(_ world: World) -> String { world.words("screen.history") }
   func position(_ world: World) -> String { list.position() }
@@ -26,13 +26,15 @@ struct HistoryScreen: Screen {
   /// The action that u takes back: the selected one if it is somebody else's, else our newest.
   var undoes: ActionSummary? {
     if let selected, !selected.isOwn { return selected.standing == .done ? selected : nil }
-    return actions.first { $0.isOwn && $0.standing == .done }
+    // Further down the newest is not among what is held.
+    return request.offset == 0 ? actions.first { $0.isOwn && $0.standing == .done } : nil
   }
 
   private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: listHeight(world)) { return moved(world) }
+    if command == .back { return [.pop] }
     guard command == .open, let selected, let kind = selected.subjectKind else { return [] }
     // An undo names the action it took back before the records that was about.
     let isOfAction = selected.standing == .undo || selected.standing == .redo

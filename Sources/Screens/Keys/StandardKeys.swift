@@ -12,7 +12,8 @@ extension KeyTable {
       [
         (.help, "?"), (.palette, ":,alt-x"), (.back, "esc,q"), (.undo, "u"), (.redo, "U,ctrl-r"),
         (.log, "i"), (.reload, "R"), (.goWalk, "1,g w"), (.goToday, "2,g t"),
-        (.goPeople, "3,g p"), (.goOrganizations, "4,g o"), (.goSearch, "8"), (.goHistory, "9"),
+        (.goPeople, "3,g p"), (.goOrganizations, "4,g o"), (.goMeetings, "5,g m"),
+        (.goActions, "6,g a"), (.goRecords, "7,g r"), (.goSearch, "8"), (.goHistory, "9"),
         (.goSettings, "0"),
       ]
     ),
@@ -28,8 +29,8 @@ extension KeyTable {
       .list,
       [
         (.open, "enter,right,l"), (.add, "a"), (.edit, "e"), (.filter, "/"), (.sort, "s"),
-        (.reverseSort, "S"), (.delete, "d,del"), (.importFile, "I"), (.previewDown, "J"),
-        (.previewUp, "K"),
+        (.reverseSort, "S"), (.delete, "d,del"), (.done, "x"), (.attendance, "p"),
+        (.importFile, "I"), (.previewDown, "J"), (.previewUp, "K"),
       ]
     ),
     (
@@ -40,11 +41,11 @@ extension KeyTable {
     (
       .step,
       [
-        (.open, "enter,right"), (.override, "o"), (.practice01, "a"),
+        (.open, "enter,right,l"), (.override, "o"), (.practice01, "a"),
         (.practice02, "b"), (.practice03, "c"), (.practice04, "d"), (.practice05, "e"),
-        (.practice06, "f"), (.practice07, "h"), (.practice08, "l"), (.practice09, "m"),
-        (.practice10, "n"), (.practice11, "p"), (.practice12, "r"), (.practice13, "s"),
-        (.practice14, "t"),
+        (.practice06, "f"), (.practice07, "h"), (.practice08, "m"), (.practice09, "n"),
+        (.practice10, "p"), (.practice11, "r"), (.practice12, "s"), (.practice13, "t"),
+        (.practice14, "w"),
       ]
     ),
     (.proof, [(.open, "enter,right,l"), (.override, "o")]),
@@ -57,6 +58,7 @@ extension KeyTable {
         (.attendance, "p"),
       ]
     ),
+    (.records, [(.open, "enter,right,l"), (.add, "a")]),
     (.history, [(.open, "enter,right,l")]),
     (.trash, [(.restore, "r"), (.open, "enter,right,l")]),
     (.settings, [(.open, "enter,right,l"), (.language, "L"), (.backUp, "b")]),
@@ -88,7 +90,10 @@ extension KeyTable {
       .picker,
       [(.choose, "enter"), (.back, "esc"), (.down, "down,tab"), (.up, "up,shift-tab")]
     ),
-    (.log, [(.save, "enter,f2,ctrl-s"), (.openForm, "tab"), (.back, "esc")]),
+    (
+      .log,
+      [(.save, "enter,f2,ctrl-s"), (.openForm, "tab"), (.discard, "f8"), (.back, "esc")]
+    ),
     (
       .search,
       [

@@ -89,14 +89,23 @@ extension WalkScreen {
     frame.put(text, at: rest.origin, in: rest)
   }
 
-  /// Critical mass on the line of the heading: four figures, never one sum.
+  /// Critical mass on the line of the heading: four figures, each with its name, never one sum.
   private func drawMass(in line: Rect, on frame: inout Frame, _ world: World) {
     guard let mass = report?.criticalMass, line.width >= 60 else { return }
-    let figures = mass.parts.map { part in
-      let value = part.value.map { String($0) } ?? "?"
-      return "\(value)/\(world.words.decimal(part.target, places: 0))"
-    }.joined(separator: " ")
-    let text = world.words("screen.walk.criticalMass") + " " + figures
+    let words = world.words
+    func figures(_ labels: String) -> String {
+      mass.parts.map { part in
+        let value = part.value.map { String($0) } ?? "?"
+        return words("\(labels).\(part.id)") + " \(value)/"
+          + words.decimal(part.target, places: 0)
+      }.joined(separator: ", ")
+    }
+    let head = words("screen.walk.criticalMass") + ": "
+    let room = line.width - DisplayWidth.of(words("screen.walk.advice"), glyphs: world.glyphs) - 1
+    // The fullest text that fits.
+    let texts = [head + figures("mass"), head + figures("mass.short"), figures("mass.short")]
+    guard let text = texts.first(where: { DisplayWidth.of($0, glyphs: world.glyphs) <= room })
+    else { return }
     let width = DisplayWidth.of(text, glyphs: world.glyphs)
     frame.put(text, at: Point(x: line.endX - width, y: line.y), style: .dim, in: line)
   }
@@ -116,8 +125,7 @@ extension WalkScreen {
     for (index, card) in cards.enumerated() {
       let isSelected = index == list.selected - WalkLayout.steps
       let point = Point(x: rect.x, y: rect.y + layout.y(ofCard: index))
-      let promise = card.because.records.first.flatMap { promises[$0] } ?? "…"
-      let text = world.words(card.textKey, ["text": promise])
+      let text = WalkTexts.text(of: card, report, promises: promises, world)
       frame.put(
         (isSelected ? "> " : "  ") + text, at: point, style: isSelected ? .selected : .text,
         in: rect)
