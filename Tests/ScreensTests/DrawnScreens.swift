@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F3 Dà un'occhiata  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F3 Dà un'occhiata  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -269,17 +269,17 @@ Enter Open  i Log  2 Today  ? Help
 """#,
   "walkEmpty it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % chiuso
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % chiuso
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % chiuso
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % chiuso
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % chiuso
+>*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % bloccato
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
 Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
-    perché non è ancora registrato nulla del genere
+    perché non è ancora annotato nulla del genere
 
 
 
@@ -291,19 +291,19 @@ Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
 
 
 
-Enter Apri  i Registra  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Inizia la conversa… 0 % chiuso
-  2 Forma un'organizza… 0 % chiuso
-  3 Attingi alle recip… 0 % chiuso
-  4 Coinvolgi il gover… 0 % chiuso
-  5 Pubblicizza         0 % chiuso
+>*1 Inizia la conversa… 0 % bloccato
+  2 Forma un'organizza… 0 % bloccato
+  3 Attingi alle recip… 0 % bloccato
+  4 Coinvolgi il gover… 0 % bloccato
+  5 Pubblicizza         0 % bloccato
 Prossime mosse
   Fai un altro incontro a due questa se…
 
-Enter Apri  i Registra  2 Oggi  ? Aiuto
+Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -346,10 +346,10 @@ Enter Open  i Log  2 Today  ? Help
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
 >*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto     in crescita
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % chiuso
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % chiuso
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % chiuso
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % chiuso
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
@@ -367,19 +367,19 @@ Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
 
 
 
-Enter Apri  i Registra  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
 >*1 Inizia la conversa… 7 % aperto
-  2 Forma un'organizza… 0 % chiuso
-  3 Attingi alle recip… 0 % chiuso
-  4 Coinvolgi il gover… 0 % chiuso
-  5 Pubblicizza         0 % chiuso
+  2 Forma un'organizza… 0 % bloccato
+  3 Attingi alle recip… 0 % bloccato
+  4 Coinvolgi il gover… 0 % bloccato
+  5 Pubblicizza         0 % bloccato
 Prossime mosse
   Fai un altro incontro a due questa se…
 
-Enter Apri  i Registra  2 Oggi  ? Aiuto
+Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "step en 80x24": #"""
  1 Start the conversation                                Cinder Fork Gear Guild
@@ -431,19 +431,19 @@ Enter Open  o Override  i Log  ? Help
     h  Chiedi a ognuno altri due nomi
     m  Chiedi prima che cosa possono offrire
     n  Visita l'azienda
-    p  Chiudi il cerchio entro 48 ore
+    p  Dai seguito entro 48 ore
     r  Organizza un primo tavolo (6–12)
     s  Ordina insieme i bisogni
     t  Realizza un risultato rapido in 30 giorni
-    w  Valuta l'interesse 1–5 dopo ogni colloquio
+    w  Valuta l'interesse 1–5 dopo ogni conversazione
   Riscontri
     - incontri a due  3/10  non raggiunto
     - chi decide  1/6  non raggiunto
-    ? tasso di risposta  troppo presto: 0 di 10
+    ? tasso di risposta  troppo presto: 0 su 10
 Perché: Le persone rispondono a una domanda concreta, non a una presentazione.
 (Tempo: 20 min)
                                                                       7 % aperto
-Enter Apri  o Giudica  i Registra  Esc Indietro  ? Aiuto
+Enter Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step it 40x10": #"""
  1 Inizia la conversazione  Cinder For…
@@ -455,7 +455,7 @@ Enter Apri  o Giudica  i Registra  Esc Indietro  ? Aiuto
     e  Fai un incontro a due
     f  Scrivi la nota entro 24 ore
                               7 % aperto
-Enter Apri  o Giudica  ? Aiuto
+Enter Apri  o Giudica  i Annota  ? Aiuto
 """#,
   "proof en 80x24": #"""
  one-on-ones                                             Cinder Fork Gear Guild
@@ -463,7 +463,7 @@ At least 10 one-on-ones
 not met: because one-on-ones: 3, threshold 10
 One-on-ones logged in the last 60 days.
 last 60 days
-Source: house default, change it in the settings House default: with ten a
+Source: house default, change it in the settings. House default: with ten a
 pattern begins to show.
 Records counted
 >   19 Nov 2026 one-on-one: Ana Lima
@@ -501,7 +501,7 @@ Almeno 10 incontri a due
 non raggiunto: perché incontri a due: 3, soglia 10
 Incontri a due annotati negli ultimi 60 giorni.
 ultimi 60 giorni
-Fonte: valore di partenza, modificabile nelle impostazioni Valore nostro di
+Fonte: valore di partenza, modificabile nelle impostazioni. Valore nostro di
 partenza: con dieci si comincia a vedere un disegno.
 Dati contati
 >   19 nov 2026 incontro a due: Ana Lima
@@ -595,7 +595,7 @@ Enter Open  x Done  i Log  ? Help
 
 
                                                                              2/7
-Enter Apri  x Fatto  i Registra  Esc Indietro  u Annulla  3 Persone  ? Aiuto
+Enter Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
 """#,
   "today it 40x10": #"""
  Oggi, dom 22 nov 2026  Cinder Fork Ge…
@@ -607,7 +607,7 @@ Enter Apri  x Fatto  i Registra  Esc Indietro  u Annulla  3 Persone  ? Aiuto
     mar 24 nov 2026 18:00  First table …
   ! Ultima copia di sicurezza 2 settima…
                                      2/7
-Enter Apri  x Fatto  i Registra  ? Aiuto
+Enter Apri  x Fatto  i Annota  ? Aiuto
 """#,
   "list en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -671,7 +671,7 @@ Enter Open  a Add  / Filter  ? Help
 
 
                                                                              1/3
-Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Registra  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "list it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -823,7 +823,7 @@ Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
 
 
                                                                              0/0
-Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Registra  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "empty it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -888,7 +888,7 @@ e Edit  i Log  a Add  c Connect  ? Help
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Cronologia
+  Contatti
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
@@ -899,19 +899,19 @@ e Edit  i Log  a Add  c Connect  ? Help
 
 
                                                                            13/15
-e Modifica  i Registra  a Aggiungi  c Collega  Enter Apri  d Elimina  ? Aiuto
+e Modifica  i Annota  a Aggiungi  c Collega  Enter Apri  d Elimina  ? Aiuto
 """#,
   "detail it 40x10": #"""
  Ana Lima        Cinder Fork Gear Guild
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Cronologia
+  Contatti
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
                                    13/15
-e Modifica  i Registra  ? Aiuto
+e Modifica  i Annota  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
@@ -1256,7 +1256,7 @@ u takes back: Added person Ana Lima
 u Undo  U Redo  Enter Open  ? Help
 """#,
   "history it 80x24": #"""
- Storia                                                  Cinder Fork Gear Guild
+ Cronologia                                              Cinder Fork Gear Guild
 > x 22 nov 2026 18:00  Aggiunta: persona Ana Lima (annullato)  tu
     22 nov 2026 18:00  Aggiunta: persona Ana Lima  tu
     22 nov 2026 18:00  Aggiunta: persona Ana Lima  Ben
@@ -1282,7 +1282,7 @@ u annulla: Aggiunta: persona Ana Lima
 u Annulla  U Ripeti  Enter Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 """#,
   "history it 40x10": #"""
- Storia          Cinder Fork Gear Guild
+ Cronologia      Cinder Fork Gear Guild
 > x Aggiunta: persona Ana Lima (annulla…
     Aggiunta: persona Ana Lima  tu
     Aggiunta: persona Ana Lima  Ben
@@ -1411,11 +1411,11 @@ Enter OK  Tab Choose  ↓ Down  F1 Help
  Comandi                                                 Cinder Fork Gear Guild
 :Scrivi un comando
 > open              Enter   Apri o fai ciò che è selezionato
-  snooze            v       Rinvia il consiglio di una settimana
+  snooze            v       Rimanda il consiglio di una settimana
   help              ?       Mostra i tasti di questa schermata
   undo              u       Annulla l'ultima cosa fatta qui
   redo              U       Rifai ciò che era stato annullato
-  log               i       Registra un colloquio in una riga
+  log               i       Annota una conversazione in una riga
   reload            R       Rileggi questa schermata
   go-walk           1       Vai ai cinque passi
   go-today          2       Vai a ciò che scade oggi
@@ -1425,7 +1425,7 @@ Enter OK  Tab Choose  ↓ Down  F1 Help
   go-actions        6       Vai a ciò che è stato promesso e resta da fare
   go-records        7       Vai a tutti i tipi di scheda: bisogni, offerte, leg…
   go-search         8       Cerca in tutto l'hub
-  go-history        9       Vai alla cronologia
+  go-history        9       Vai a ciò che è stato fatto, e annullalo
   go-settings       0       Lingua, cestino, importazione, copia
   repaint           Ctrl-l  Ridisegna lo schermo
   suspend           Ctrl-z  Torna alla shell; fg riporta qui
@@ -1437,11 +1437,11 @@ Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
  Comandi         Cinder Fork Gear Guild
 :Scrivi un comando
 > open              Enter   Apri o fai …
-  snooze            v       Rinvia il c…
+  snooze            v       Rimanda il …
   help              ?       Mostra i ta…
   undo              u       Annulla l'u…
   redo              U       Rifai ciò c…
-  log               i       Registra un…
+  log               i       Annota una …
                                     1/24
 Enter OK  Tab Scegli  ↓ Giù  F1 Aiuto
 """#,
