@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F3 Dà un'occhiata  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F3 Dà un'occhiata  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -269,17 +269,17 @@ Enter Open  i Log  2 Today  ? Help
 """#,
   "walkEmpty it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % chiuso
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % chiuso
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % chiuso
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % chiuso
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % chiuso
+>*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % bloccato
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
 Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
-    perché non è ancora registrato nulla del genere
+    perché non è ancora annotato nulla del genere
 
 
 
@@ -291,19 +291,19 @@ Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
 
 
 
-Enter Apri  i Registra  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Inizia la conversa… 0 % chiuso
-  2 Forma un'organizza… 0 % chiuso
-  3 Attingi alle recip… 0 % chiuso
-  4 Coinvolgi il gover… 0 % chiuso
-  5 Pubblicizza         0 % chiuso
+>*1 Inizia la conversa… 0 % bloccato
+  2 Forma un'organizza… 0 % bloccato
+  3 Attingi alle recip… 0 % bloccato
+  4 Coinvolgi il gover… 0 % bloccato
+  5 Pubblicizza         0 % bloccato
 Prossime mosse
   Fai un altro incontro a due questa se…
 
-Enter Apri  i Registra  2 Oggi  ? Aiuto
+Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -346,10 +346,10 @@ Enter Open  i Log  2 Today  ? Help
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
 >*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto     in crescita
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % chiuso
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % chiuso
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % chiuso
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % chiuso
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
@@ -367,19 +367,19 @@ Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
 
 
 
-Enter Apri  i Registra  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
 >*1 Inizia la conversa… 7 % aperto
-  2 Forma un'organizza… 0 % chiuso
-  3 Attingi alle recip… 0 % chiuso
-  4 Coinvolgi il gover… 0 % chiuso
-  5 Pubblicizza         0 % chiuso
+  2 Forma un'organizza… 0 % bloccato
+  3 Attingi alle recip… 0 % bloccato
+  4 Coinvolgi il gover… 0 % bloccato
+  5 Pubblicizza         0 % bloccato
 Prossime mosse
   Fai un altro incontro a due questa se…
 
-Enter Apri  i Registra  2 Oggi  ? Aiuto
+Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "step en 80x24": #"""
  1 Start the conversation                                Cinder Fork Gear Guild
@@ -431,19 +431,19 @@ Enter Open  o Override  i Log  ? Help
     h  Chiedi a ognuno altri due nomi
     m  Chiedi prima che cosa possono offrire
     n  Visita l'azienda
-    p  Chiudi il cerchio entro 48 ore
+    p  Dai seguito entro 48 ore
     r  Organizza un primo tavolo (6–12)
     s  Ordina insieme i bisogni
     t  Realizza un risultato rapido in 30 giorni
-    w  Valuta l'interesse 1–5 dopo ogni colloquio
+    w  Valuta l'interesse 1–5 dopo ogni conversazione
   Riscontri
     - incontri a due  3/10  non raggiunto
     - chi decide  1/6  non raggiunto
-    ? tasso di risposta  troppo presto: 0 di 10
+    ? tasso di risposta  troppo presto: 0 su 10
 Perché: Le persone rispondono a una domanda concreta, non a una presentazione.
 (Tempo: 20 min)
                                                                       7 % aperto
-Enter Apri  o Giudica  i Registra  Esc Indietro  ? Aiuto
+Enter Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step it 40x10": #"""
  1 Inizia la conversazione  Cinder For…
@@ -455,7 +455,7 @@ Enter Apri  o Giudica  i Registra  Esc Indietro  ? Aiuto
     e  Fai un incontro a due
     f  Scrivi la nota entro 24 ore
                               7 % aperto
-Enter Apri  o Giudica  ? Aiuto
+Enter Apri  o Giudica  i Annota  ? Aiuto
 """#,
   "proof en 80x24": #"""
  one-on-ones                                             Cinder Fork Gear Guild
@@ -463,7 +463,7 @@ At least 10 one-on-ones
 not met: because one-on-ones: 3, threshold 10
 One-on-ones logged in the last 60 days.
 last 60 days
-Source: house default, change it in the settings House default: with ten a
+Source: house default, change it in the settings. House default: with ten a
 pattern begins to show.
 Records counted
 >   19 Nov 2026 one-on-one: Ana Lima
@@ -501,7 +501,7 @@ Almeno 10 incontri a due
 non raggiunto: perché incontri a due: 3, soglia 10
 Incontri a due annotati negli ultimi 60 giorni.
 ultimi 60 giorni
-Fonte: valore di partenza, modificabile nelle impostazioni Valore nostro di
+Fonte: valore di partenza, modificabile nelle impostazioni. Valore nostro di
 partenza: con dieci si comincia a vedere un disegno.
 Dati contati
 >   19 nov 2026 incontro a due: Ana Lima
@@ -557,7 +557,7 @@ Enter Apri  o Giudica  ? Aiuto
 
 
                                                                              2/7
-Enter Open  x Done  i Log  1 Walk  3 People  u Undo  q Quit  ? Help
+Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
 """#,
   "today en 40x10": #"""
  Today, Sun 22 Nov 2026  Cinder Fork G…
@@ -595,7 +595,7 @@ Enter Open  x Done  i Log  ? Help
 
 
                                                                              2/7
-Enter Apri  x Fatto  i Registra  1 Cammino  3 Persone  u Annulla  ? Aiuto
+Enter Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
 """#,
   "today it 40x10": #"""
  Oggi, dom 22 nov 2026  Cinder Fork Ge…
@@ -607,7 +607,7 @@ Enter Apri  x Fatto  i Registra  1 Cammino  3 Persone  u Annulla  ? Aiuto
     mar 24 nov 2026 18:00  First table …
   ! Ultima copia di sicurezza 2 settima…
                                      2/7
-Enter Apri  x Fatto  i Registra  ? Aiuto
+Enter Apri  x Fatto  i Annota  ? Aiuto
 """#,
   "list en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -633,7 +633,7 @@ Enter Apri  x Fatto  i Registra  ? Aiuto
 
 
                                                                              1/3
-Enter Open  a Add  / Filter  i Log  e Edit  d Delete  s Sort  ? Help
+Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 """#,
   "list en 40x10": #"""
  People          Cinder Fork Gear Guild
@@ -671,7 +671,7 @@ Enter Open  a Add  / Filter  ? Help
 
 
                                                                              1/3
-Enter Apri  a Aggiungi  / Filtra  i Registra  e Modifica  d Elimina  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "list it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -785,7 +785,7 @@ No people yet. a adds one, :import reads a vCard
 
 
                                                                              0/0
-Enter Open  a Add  / Filter  i Log  e Edit  d Delete  s Sort  ? Help
+Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 """#,
   "empty en 40x10": #"""
  People          Cinder Fork Gear Guild
@@ -823,7 +823,7 @@ Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
 
 
                                                                              0/0
-Enter Apri  a Aggiungi  / Filtra  i Registra  e Modifica  d Elimina  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "empty it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -888,7 +888,7 @@ e Edit  i Log  a Add  c Connect  ? Help
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Cronologia
+  Contatti
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
@@ -899,19 +899,19 @@ e Edit  i Log  a Add  c Connect  ? Help
 
 
                                                                            13/15
-e Modifica  i Registra  a Aggiungi  c Collega  Enter Apri  d Elimina  ? Aiuto
+e Modifica  i Annota  a Aggiungi  c Collega  Enter Apri  d Elimina  ? Aiuto
 """#,
   "detail it 40x10": #"""
  Ana Lima        Cinder Fork Gear Guild
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Cronologia
+  Contatti
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
                                    13/15
-e Modifica  i Registra  ? Aiuto
+e Modifica  i Annota  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
@@ -1241,7 +1241,7 @@ Enter Apri  ↓ Giù  ↑ Su  F1 Aiuto
 
 u takes back: Added person Ana Lima
                                                                              1/3
-u Undo  U Redo  Enter Open  1 Walk  : Commands  q Quit  ? Help
+u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
 """#,
   "history en 40x10": #"""
  History         Cinder Fork Gear Guild
@@ -1256,7 +1256,7 @@ u takes back: Added person Ana Lima
 u Undo  U Redo  Enter Open  ? Help
 """#,
   "history it 80x24": #"""
- Storia                                                  Cinder Fork Gear Guild
+ Cronologia                                              Cinder Fork Gear Guild
 > x 22 nov 2026 18:00  Aggiunta: persona Ana Lima (annullato)  tu
     22 nov 2026 18:00  Aggiunta: persona Ana Lima  tu
     22 nov 2026 18:00  Aggiunta: persona Ana Lima  Ben
@@ -1279,10 +1279,10 @@ u Undo  U Redo  Enter Open  ? Help
 
 u annulla: Aggiunta: persona Ana Lima
                                                                              1/3
-u Annulla  U Ripeti  Enter Apri  1 Cammino  : Comandi  q Esci  ? Aiuto
+u Annulla  U Ripeti  Enter Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 """#,
   "history it 40x10": #"""
- Storia          Cinder Fork Gear Guild
+ Cronologia      Cinder Fork Gear Guild
 > x Aggiunta: persona Ana Lima (annulla…
     Aggiunta: persona Ana Lima  tu
     Aggiunta: persona Ana Lima  Ben
@@ -1304,6 +1304,8 @@ u Annulla  U Ripeti  Enter Apri  ? Aiuto
     s                Sort by the next column
     S                Sort the other way round
     d Del            Move the selected record to the Trash, after y
+    x                Mark the action done, or open again
+    p                Tick who came to this meeting
     I                Import a vCard, CSV or hub file
     J                Scroll the preview down
     K                Scroll the preview up
@@ -1314,9 +1316,7 @@ u Annulla  U Ripeti  Enter Apri  ? Aiuto
     End G            Last row
     PgDn Ctrl-f      One page down
     PgUp             One page up
-    Ctrl-d           Half a page down
-    Ctrl-u           Half a page up
-                                                                            1/40
+                                                                            1/45
 Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1328,7 +1328,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     e                Edit the selected …
     /                Show only what mat…
     s                Sort by the next c…
-                                    1/40
+                                    1/45
 Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1342,6 +1342,8 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     s                Ordina per la colonna seguente
     S                Inverti l'ordine
     d Del            Sposta la scheda nel cestino, dopo y
+    x                Segna l'azione fatta, o di nuovo aperta
+    p                Segna chi è venuto a questa riunione
     I                Importa un file vCard, CSV o dell'hub
     J                Scorri l'anteprima in giù
     K                Scorri l'anteprima in su
@@ -1352,9 +1354,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     End G            Ultima riga
     PgDn Ctrl-f      Una pagina giù
     PgUp             Una pagina su
-    Ctrl-d           Mezza pagina giù
-    Ctrl-u           Mezza pagina su
-                                                                            1/40
+                                                                            1/45
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1366,7 +1366,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
     e                Modifica la scheda…
     /                Mostra solo ciò ch…
     s                Ordina per la colo…
-                                    1/40
+                                    1/45
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "palette en 80x24": #"""
@@ -1383,16 +1383,16 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   go-today          2       Go to what is due today
   go-people         3       Go to the people
   go-organizations  4       Go to the organizations
+  go-meetings       5       Go to the meetings
+  go-actions        6       Go to what was promised and is to be done
+  go-records        7       Go to all kinds of record: needs, offers, ties, doc…
   go-search         8       Search the whole hub
   go-history        9       Go to the history
   go-settings       0       Language, trash, import, backup
   repaint           Ctrl-l  Draw the screen again
   suspend           Ctrl-z  Go back to the shell; fg returns
   cancel            Ctrl-c  Stop what is running
-  import                    Import a vCard, CSV or hub file
-  back-up                   Write a backup of the hub to a file
-  language                  Change to Italian
-                                                                            1/21
+                                                                            1/24
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -1404,45 +1404,45 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   undo              u       Take back t…
   redo              U       Do again wh…
   log               i       Log a conve…
-                                    1/21
+                                    1/24
 Enter OK  Tab Choose  ↓ Down  F1 Help
 """#,
   "palette it 80x24": #"""
  Comandi                                                 Cinder Fork Gear Guild
 :Scrivi un comando
 > open              Enter   Apri o fai ciò che è selezionato
-  snooze            v       Rinvia il consiglio di una settimana
+  snooze            v       Rimanda il consiglio di una settimana
   help              ?       Mostra i tasti di questa schermata
   undo              u       Annulla l'ultima cosa fatta qui
   redo              U       Rifai ciò che era stato annullato
-  log               i       Registra un colloquio in una riga
+  log               i       Annota una conversazione in una riga
   reload            R       Rileggi questa schermata
   go-walk           1       Vai ai cinque passi
   go-today          2       Vai a ciò che scade oggi
   go-people         3       Vai alle persone
   go-organizations  4       Vai alle organizzazioni
+  go-meetings       5       Vai alle riunioni
+  go-actions        6       Vai a ciò che è stato promesso e resta da fare
+  go-records        7       Vai a tutti i tipi di scheda: bisogni, offerte, leg…
   go-search         8       Cerca in tutto l'hub
-  go-history        9       Vai alla cronologia
+  go-history        9       Vai a ciò che è stato fatto, e annullalo
   go-settings       0       Lingua, cestino, importazione, copia
   repaint           Ctrl-l  Ridisegna lo schermo
   suspend           Ctrl-z  Torna alla shell; fg riporta qui
   cancel            Ctrl-c  Ferma ciò che è in corso
-  import                    Importa un file vCard, CSV o dell'hub
-  back-up                   Scrivi una copia dell'hub in un file
-  language                  Passa all'inglese
-                                                                            1/21
+                                                                            1/24
 Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
  Comandi         Cinder Fork Gear Guild
 :Scrivi un comando
 > open              Enter   Apri o fai …
-  snooze            v       Rinvia il c…
+  snooze            v       Rimanda il …
   help              ?       Mostra i ta…
   undo              u       Annulla l'u…
   redo              U       Rifai ciò c…
-  log               i       Registra un…
-                                    1/21
+  log               i       Annota una …
+                                    1/24
 Enter OK  Tab Scegli  ↓ Giù  F1 Aiuto
 """#,
   "settings en 80x24": #"""

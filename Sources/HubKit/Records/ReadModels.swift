@@ -10,10 +10,12 @@ public struct ListRequest: Hashable, Sendable {
   public var limit: Int
   /// Lists what is in the Trash instead of what is not.
   public var inTrash: Bool
+  /// A record to be in the window: where it is in the list, `offset` gives way to it.
+  public var around: RecordID?
 
   public init(
     kind: Kind, filter: String = "", sort: String? = nil, descending: Bool = false,
-    offset: Int = 0, limit: Int = 100, inTrash: Bool = false
+    offset: Int = 0, limit: Int = 100, inTrash: Bool = false, around: RecordID? = nil
   ) {
     self.kind = kind
     self.filter = filter
@@ -22,18 +24,22 @@ public struct ListRequest: Hashable, Sendable {
     self.offset = offset
     self.limit = limit
     self.inTrash = inTrash
+    self.around = around
   }
 }
 
 /// The rows of one page and how many there are in all.
 public struct ListPage: Hashable, Sendable {
   public var request: ListRequest
+  /// Rows before the first one: that of the request, unless it asked for a record.
+  public var offset: Int
   /// Rows that match the filter, on all pages.
   public var total: Int
   public var rows: [ListRow]
 
-  public init(request: ListRequest, total: Int, rows: [ListRow]) {
+  public init(request: ListRequest, offset: Int? = nil, total: Int, rows: [ListRow]) {
     self.request = request
+    self.offset = offset ?? request.offset
     self.total = total
     self.rows = rows
   }

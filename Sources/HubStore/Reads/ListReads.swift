@@ -50,12 +50,18 @@ struct ListReader {
       request.filter.isEmpty && order.needsTable ? "JOIN \(table) AS t ON t.id = r.id" : ""
     let sql = """
       SELECT r.id \(from.replacing("FROM record AS r ", with: "FROM record AS r \(typed) "))
-      ORDER BY \(order.sql) LIMIT ? OFFSET ?
+      ORDER BY \(order.sql)
       """
+    var offset = max(0, request.offset)
+    if let wanted = request.around,
+      let row = try String.fetchAll(db, sql: sql, arguments: arguments)
+        .firstIndex(of: wanted.text)
+    {
+      offset = max(0, row - max(0, request.limit) / 2)
+    }
     let ids = try String.fetchAll(
-      db, sql: sql,
-      arguments: arguments + [max(0, request.limit), max(0, request.offset)])
-    return ListPage(request: request, total: total, rows: try rows(ids))
+      db, sql: sql + " LIMIT ? OFFSET ?", arguments: arguments + [max(0, request.limit), offset])
+    return ListPage(request: request, offset: offset, total: total, rows: try rows(ids))
   }
 
   private func rows(_ ids: [String]) throws -> [ListRow] {
@@ -74,7 +80,14 @@ struct ListReader {
           || descriptor.kind == "action"
       {
         let column = "t." + date.quotedDatabaseIdentifier
-        let newest = descriptor.kind == "action" ? "ASC" : "DESC"
+        // What is still to be done comes first, the most urgent of it at the top.
+        if descriptor.kind == "action" {
+          return (
+            "coalesce(t.state, 'open') <> 'open', \(column) \(direction), r.number \(direction)",
+            true
+          )
+        }
+        let newest = request.descending ? "ASC" : "DESC"
         return ("\(column) \(newest), r.number \(newest)", true)
       }
       return ("r.folded \(direction), r.id \(direction)", false)

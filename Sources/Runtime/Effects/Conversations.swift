@@ -14,9 +14,7 @@ extension HubDesk {
     var reading = LineReading(
       kind: line.contactKind, date: line.date, note: line.note, offers: line.offers,
       needs: line.needs, next: line.nextStep?.text, nextDate: line.nextStep?.due)
-    if line.people.isEmpty {
-      reading.problem = Notice("error.noPeople", ["line": line.note])
-    }
+    reading.problem = line.refusal
     let store = try store()
     for name in line.people {
       switch try store.resolve(name, kinds: ["person"]) {
@@ -33,6 +31,14 @@ extension HubDesk {
         let similar = try store.namesakes(of: name).first?.title
         reading.people.append(LineReading.Person(name: name, isNew: true, similar: similar))
       }
+    }
+    let known = try store.knownPeople(in: line)
+    let titles = try store.titles(of: known)
+    for id in known {
+      reading.people.append(LineReading.Person(name: titles[id] ?? id.text, isNew: false))
+    }
+    if reading.people.isEmpty, reading.problem == nil {
+      reading.problem = Notice("error.noPeople", ["line": line.note])
     }
     return .lineRead(text, reading)
   }

@@ -56,7 +56,7 @@ public struct AppState: Sendable {
     case .pop:
       return pop()
     case .go(let place):
-      stack = [place.screen]
+      go(to: place)
       return withTop { $0.appear($1) }
     case .replace(let screen):
       if !stack.isEmpty { stack.removeLast() }
@@ -77,6 +77,17 @@ public struct AppState: Sendable {
     }
   }
 
+  /// Onto the stack, with the walk at the bottom; a place already there is returned to as it was
+  /// left, so that going to and fro does not pile up screens.
+  private mutating func go(to place: Place) {
+    if !(stack.first is WalkScreen) { stack = [WalkScreen()] }
+    if let index = stack.firstIndex(where: { $0.isAt(place) }) {
+      stack.removeSubrange((index + 1)...)
+    } else {
+      stack.append(place.screen(world))
+    }
+  }
+
   /// One level back; the last screen stays.
   private mutating func pop() -> [Effect] {
     guard stack.count > 1 else { return [] }
@@ -86,15 +97,29 @@ public struct AppState: Sendable {
 }
 
 extension Place {
-  var screen: any Screen {
+  func screen(_ world: World) -> any Screen {
     switch self {
     case .walk: WalkScreen()
     case .today: TodayScreen()
-    case .people: RecordListScreen(kind: "person")
-    case .organizations: RecordListScreen(kind: "org")
+    case .list(let kind): RecordListScreen(kind: kind)
+    case .records: RecordsScreen(world)
     case .search: SearchScreen()
     case .history: HistoryScreen()
     case .settings: SettingsScreen()
+    }
+  }
+}
+
+extension Screen {
+  func isAt(_ place: Place) -> Bool {
+    switch place {
+    case .walk: self is WalkScreen
+    case .today: self is TodayScreen
+    case .list(let kind): (self as? RecordListScreen)?.kind == kind
+    case .records: self is RecordsScreen
+    case .search: self is SearchScreen
+    case .history: self is HistoryScreen
+    case .settings: self is SettingsScreen
     }
   }
 }

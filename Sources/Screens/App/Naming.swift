@@ -36,6 +36,12 @@ enum Naming {
     }
   }
 
+  /// The records of a kind, as a heading: `Meetings`.
+  static func plural(_ kind: Kind, _ world: World) -> String {
+    let name = world.words("kind.\(kind.name).plural")
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
   /// A value in words: dates, slugs and references as people say them.
   static func text(
     _ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String],
@@ -50,12 +56,15 @@ enum Naming {
       RecordID(text).flatMap { titles[$0] } ?? words("word.unnamed")
     }
     switch (field.type, value) {
-    case (.moment, .text(let text)): return moment(text, world)
     case (.text, .text(let text)): return spoken(text, of: field, kind: kind, world)
     case (.words, .list(let elements)):
       return elements.map { spoken($0, of: field, kind: kind, world) }.joined(separator: ", ")
     case (.boolean, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (.date, _): return value.date.map(world.day) ?? value.text ?? ""
+    case (.moment, .text(let text)):
+      guard let day = LocalDate(String(text.prefix(10))).map(world.day) else { return text }
+      let hour = text.dropFirst(11)
+      return hour.isEmpty ? day : day + " " + hour
     case (.enumeration, .text(let text)): return slug(text)
     case (.slugs, .list(let slugs)): return slugs.map(slug).joined(separator: ", ")
     case (.reference, .text(let text)): return reference(text)
@@ -88,14 +97,6 @@ enum Naming {
   }
 
   private static let tradeFields: Set<String> = ["sector", "coreSectors", "complementarySectors"]
-
-  /// `21 Nov 2026 19:00`; a date alone when the hour is not known.
-  private static func moment(_ text: String, _ world: World) -> String {
-    let parts = text.split(separator: "T", maxSplits: 1)
-    guard let date = parts.first.flatMap({ LocalDate(String($0)) }) else { return text }
-    return ([world.dayWithWeekday(date)] + parts.dropFirst().map(String.init))
-      .joined(separator: " ")
-  }
 
   /// A field of a row in words, empty when it has no value.
   static func text(_ field: String, of row: ListRow, _ world: World) -> String {

@@ -4,7 +4,9 @@ import HubResources
 
 /// Places one key leads to.
 enum Place: Sendable, Hashable {
-  case walk, today, people, organizations, search, history, settings
+  case walk, today, records, search, history, settings
+  /// The list of a kind.
+  case list(Kind)
 }
 
 /// The last line of news.
@@ -25,7 +27,7 @@ enum Reaction: Sendable {
   case effect(Effect)
   case push(any Screen)
   case pop
-  /// The stack becomes this place's screen alone.
+  /// To a place; going back from it leads to where one was.
   case go(Place)
   case replace(any Screen)
   case ask(Question)

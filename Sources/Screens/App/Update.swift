@@ -122,11 +122,14 @@ extension AppState {
     case .log: return log()
     case .goWalk: return carryOut([.go(.walk)])
     case .goToday: return carryOut([.go(.today)])
-    case .goPeople: return carryOut([.go(.people)])
-    case .goOrganizations: return carryOut([.go(.organizations)])
-    case .goSearch: return carryOut([.push(SearchScreen())])
+    case .goPeople: return carryOut([.go(.list("person"))])
+    case .goOrganizations: return carryOut([.go(.list("org"))])
+    case .goMeetings: return carryOut([.go(.list("meeting"))])
+    case .goActions: return carryOut([.go(.list("action"))])
+    case .goRecords: return carryOut([.go(.records)])
+    case .goSearch: return carryOut([.go(.search)])
     case .goHistory: return carryOut([.go(.history)])
-    case .goSettings: return carryOut([.push(SettingsScreen())])
+    case .goSettings: return carryOut([.go(.settings)])
     case .importFile: return carryOut([.push(PromptScreen(.importFile))])
     case .backUp: return carryOut([.push(PromptScreen(.backUp))])
     case .language:
@@ -142,14 +145,16 @@ extension AppState {
     }
   }
 
-  /// Esc goes back but never out; q at the top ends the program.
+  /// Esc goes back but never out; q on the lowest screen ends the program.
   private mutating func back(_ key: Key) -> [Effect] {
     let depth = stack.count
     let effects = withTop { $0.run(.back, key: key, $1) }
-    guard stack.count == depth, depth == 1, key != .escape, context.chain.contains(.global) else {
+    guard stack.count == depth, depth == 1, context.chain.contains(.global) else {
       return effects
     }
-    return effects + carryOut([.quit])
+    guard key == .escape else { return effects + carryOut([.quit]) }
+    if effects.isEmpty, status == nil { status = Status(text: world.words("toast.quitHint")) }
+    return effects
   }
 
   /// The newest action of this laptop; in the history, the chosen action of another one.

@@ -10,7 +10,7 @@ struct HistoryScreen: Screen {
   var isLoaded = false
 
   let context = KeyContext.history
-  var hints: [Command] { [.undo, .redo, .open, .goWalk, .palette, .back] }
+  var hints: [Command] { [.undo, .redo, .open, .back, .goWalk, .palette] }
 
   func title(_ world: World) -> String { world.words("screen.history") }
   func position(_ world: World) -> String { list.position() }
@@ -34,6 +34,7 @@ struct HistoryScreen: Screen {
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: listHeight(world)) { return moved(world) }
+    if command == .back { return [.pop] }
     guard command == .open, let selected, let kind = selected.subjectKind else { return [] }
     // An undo names the action it took back before the records that was about.
     let isOfAction = selected.standing == .undo || selected.standing == .redo

@@ -11,7 +11,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case list
   /// The filter of a list, while it is typed.
   case filter
-  case walk, step, proof, today, detail, history, trash, settings
+  case walk, step, proof, today, detail, records, history, trash, settings
   case start, diagnosis, tour
   case attendance
   case form, picker, log, search, help, palette, prompt
@@ -22,7 +22,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .always: [.always]
     case .global: [.global, .always]
     case .move: [.move, .global, .always]
-    case .walk, .step, .proof, .today, .detail, .history, .trash, .settings, .list:
+    case .walk, .step, .proof, .today, .detail, .records, .history, .trash, .settings, .list:
       [self, .move, .global, .always]
     case .diagnosis, .tour: [self, .move, .always]
     default: [self, .always]

@@ -12,7 +12,8 @@ extension KeyTable {
       [
         (.help, "?"), (.palette, ":,alt-x"), (.back, "esc,q"), (.undo, "u"), (.redo, "U,ctrl-r"),
         (.log, "i"), (.reload, "R"), (.goWalk, "1,g w"), (.goToday, "2,g t"),
-        (.goPeople, "3,g p"), (.goOrganizations, "4,g o"), (.goSearch, "8"), (.goHistory, "9"),
+        (.goPeople, "3,g p"), (.goOrganizations, "4,g o"), (.goMeetings, "5,g m"),
+        (.goActions, "6,g a"), (.goRecords, "7,g r"), (.goSearch, "8"), (.goHistory, "9"),
         (.goSettings, "0"),
       ]
     ),
@@ -28,8 +29,8 @@ extension KeyTable {
       .list,
       [
         (.open, "enter,right,l"), (.add, "a"), (.edit, "e"), (.filter, "/"), (.sort, "s"),
-        (.reverseSort, "S"), (.delete, "d,del"), (.importFile, "I"), (.previewDown, "J"),
-        (.previewUp, "K"),
+        (.reverseSort, "S"), (.delete, "d,del"), (.done, "x"), (.attendance, "p"),
+        (.importFile, "I"), (.previewDown, "J"), (.previewUp, "K"),
       ]
     ),
     (
@@ -57,6 +58,7 @@ extension KeyTable {
         (.attendance, "p"),
       ]
     ),
+    (.records, [(.open, "enter,right,l"), (.add, "a")]),
     (.history, [(.open, "enter,right,l")]),
     (.trash, [(.restore, "r"), (.open, "enter,right,l")]),
     (.settings, [(.open, "enter,right,l"), (.language, "L"), (.backUp, "b")]),

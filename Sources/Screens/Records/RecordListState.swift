@@ -25,20 +25,31 @@ struct RecordListScreen: Screen {
 
   init(kind: Kind) {
     self.kind = kind
-    columns = ListColumn.columns(of: kind)
+    columns = Catalogue.standard[kind].map(ListColumn.columns) ?? []
     request = ListRequest(kind: kind, limit: Self.windowRows)
-    request.sort = columns.compactMap(\.sort).first
+    // What happened or is to happen is listed in the kind's own order, by day.
+    let isByName = kind == "person" || kind == "org"
+    request.sort = isByName ? "title" : nil
   }
 
   var context: KeyContext { isFiltering ? .filter : .list }
 
   var hints: [Command] {
-    isFiltering
-      ? [.accept, .back] : [.open, .add, .filter, .log, .edit, .delete, .sort, .palette]
+    if isFiltering { return [.accept, .back] }
+    switch kind {
+    case "person", "org": return [.open, .add, .filter, .back, .edit, .log, .delete, .sort]
+    case "action": return [.open, .done, .add, .filter, .back, .edit, .delete, .sort]
+    case "meeting": return [.open, .attendance, .add, .filter, .back, .edit, .delete, .sort]
+    default: return [.open, .add, .filter, .back, .edit, .delete, .sort, .palette]
+    }
   }
 
   func title(_ world: World) -> String {
-    world.words(kind == "org" ? "screen.organizations" : "screen.people")
+    switch kind {
+    case "person": world.words("screen.people")
+    case "org": world.words("screen.organizations")
+    default: Naming.plural(kind, world)
+    }
   }
 
   func position(_ world: World) -> String {
@@ -59,43 +70,4 @@ struct RecordListScreen: Screen {
   }
 
   func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1 - (isFiltering ? 1 : 0)) }
-}
-
-/// A column of a list: what it shows, how wide it is, and by what it sorts.
-struct ListColumn: Sendable {
-  enum Content: Sendable { case title, field(String), lastContact }
-
-  let titleKey: String
-  let content: Content
-  let width: Column.Width
-  /// The field the store sorts by; nil when the column does not sort.
-  let sort: String?
-
-  /// The columns of a kind, the most telling first: the last ones go when there is no room.
-  static func columns(of kind: Kind) -> [ListColumn] {
-    let prefix = kind == "org" ? "screen.organizations.column" : "screen.people.column"
-    let name = ListColumn(
-      titleKey: "\(prefix).name", content: .title, width: .flexible(minimum: 16, weight: 3),
-      sort: "title")
-    let last = ListColumn(
-      titleKey: "screen.people.column.last", content: .lastContact, width: .fixed(15), sort: nil)
-    func field(_ key: String, _ field: String, _ width: Column.Width, sorts: Bool = true)
-      -> ListColumn
-    {
-      ListColumn(
-        titleKey: "\(prefix).\(key)", content: .field(field), width: width,
-        sort: sorts ? field : nil)
-    }
-    if kind == "org" {
-      return [
-        name, field("role", "sectorRole", .fixed(15)), last,
-        field("sector", "sector", .flexible(minimum: 8, weight: 1)),
-        field("municipality", "municipality", .flexible(minimum: 10, weight: 1)),
-      ]
-    }
-    return [
-      name, last, field("org", "org", .flexible(minimum: 12, weight: 2), sorts: false),
-      field("job", "job", .flexible(minimum: 10, weight: 2)), field("ring", "ring", .fixed(6)),
-    ]
-  }
 }

@@ -28,6 +28,14 @@ extension RecordListScreen {
       guard let row = selected else { return [] }
       return [.push(FormScreen(editing: row.record.id, kind: kind))]
     case .delete: return selected.map { [RecordActions.askToDelete($0, world)] } ?? []
+    case .done where kind == "action":
+      return selected.flatMap { RecordActions.toggleDone($0, world) }.map { [$0] } ?? []
+    case .attendance where kind == "meeting":
+      guard let row = selected else { return [] }
+      let name = Naming.title(row, world)
+      return [.push(AttendanceScreen(meeting: row.record.id, name: name))]
+    case .done, .attendance:
+      return [.tell(world.words("status.unbound", ["key": key.label]))]
     case .previewDown, .previewUp:
       previewScroll = max(0, previewScroll + (command == .previewDown ? 1 : -1))
       return []
@@ -105,11 +113,21 @@ extension RecordListScreen {
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
+    case .saved(let saved, let result):
+      expect(saved, result)
+      return []
     case .listLoaded(let page) where page.request == request:
       rows = page.rows
       isLoaded = true
+      request.offset = page.offset
       if request.filter.isEmpty { totalOfAll = page.total }
       list.setTotal(page.total)
+      if let wanted = request.around,
+        let index = rows.firstIndex(where: { $0.record.id == wanted })
+      {
+        list.select(page.offset + index)
+      }
+      request.around = nil
       list.scroll(height: listHeight(world))
       return loadPreview(world)
     case .detailLoaded(let id, let detail) where id == selected?.record.id:
@@ -117,6 +135,14 @@ extension RecordListScreen {
       return []
     default: return []
     }
+  }
+
+  /// A record that was made is looked for when the list is read again, and selected.
+  private mutating func expect(_ saved: SaveRequest, _ result: ActionResult) {
+    guard saved.title.key == "create", let placeholder = saved.title.ids.first,
+      saved.edits.contains(where: { $0.isNew && $0.kind == kind && $0.id == placeholder })
+    else { return }
+    request.around = result.title.ids.first
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
@@ -134,36 +160,4 @@ extension RecordListScreen {
   }
 
   mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
-}
-
-/// What several screens do to a record in the same way.
-enum RecordActions {
-  static func askToDelete(_ row: ListRow, _ world: World) -> Reaction {
-    let name = Naming.title(row, world)
-    return .ask(
-      Question(
-        text: world.words("toast.pressYToDelete", ["name": name]), yes: .character("y"),
-        reactions: [.effect(.delete([row.record.id], subject: name))]))
-  }
-
-  /// Marks an open action done today.
-  static func done(_ id: RecordID, text: String, _ world: World) -> Reaction {
-    let edit = RecordEdit(
-      kind: "action", id: id,
-      values: ["state": .text("done"), "doneOn": .text(world.today.description)])
-    return .effect(
-      .save(SaveRequest(title: ActionTitle("done", [id]), edits: [edit], subject: text)))
-  }
-
-  /// Marks an action done, or open again.
-  static func toggleDone(_ row: ListRow, _ world: World) -> Reaction? {
-    let record = row.record
-    guard record.kind == "action" else { return nil }
-    let name = Naming.title(row, world)
-    guard record["state"]?.text == "done" else { return done(record.id, text: name, world) }
-    let edit = RecordEdit(
-      kind: "action", id: record.id, values: ["state": .text("open")], cleared: ["doneOn"])
-    let title = ActionTitle("reopen", [record.id])
-    return .effect(.save(SaveRequest(title: title, edits: [edit], subject: name)))
-  }
 }

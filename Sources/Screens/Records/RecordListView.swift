@@ -30,13 +30,13 @@ extension RecordListScreen {
   private func drawTable(in area: Rect, on frame: inout Frame, _ world: World) {
     let heads = columns.map { column in
       Column(
-        world.words(column.titleKey), column.width,
+        column.titleKey.map { world.words($0) } ?? "", column.width,
         sorting: column.sort != nil && column.sort == request.sort
           ? (request.descending ? .descending : .ascending) : nil)
     }
     let window = list.window(height: Table.listHeight(area.height))
     let lines = window.map { index in
-      row(index).map { row in columns.map { Span(cell($0, row, world)) } }
+      row(index).map { row in columns.map { cell($0, row, world) } }
         ?? [Span(world.words("screen.list.loading"), .dim)]
     }
     frame.draw(
@@ -45,21 +45,26 @@ extension RecordListScreen {
         isFocused: !isFiltering), in: area)
   }
 
-  private func cell(_ column: ListColumn, _ row: ListRow, _ world: World) -> String {
+  private func cell(_ column: ListColumn, _ row: ListRow, _ world: World) -> Span {
     switch column.content {
-    case .title: Naming.title(row, world)
-    case .field(let field): Naming.text(field, of: row, world)
-    case .lastContact: row.lastContact.map(world.relative) ?? world.words("date.never")
+    case .mark: RecordActions.mark(row.record, world)
+    case .title: Span(Naming.title(row, world))
+    case .field(let field): Span(Naming.text(field, of: row, world))
+    case .lastContact: Span(row.lastContact.map(world.relative) ?? world.words("date.never"))
     }
   }
 
   private func placeholder(_ world: World) -> String {
     guard isLoaded else { return world.words("screen.list.loading") }
-    let screen = kind == "org" ? "screen.organizations" : "screen.people"
-    if !request.filter.isEmpty {
-      return world.words("\(screen).noMatch", ["text": request.filter])
+    guard request.filter.isEmpty else {
+      let key = kind == "person" ? "screen.people.noMatch" : "screen.organizations.noMatch"
+      return world.words(key, ["text": request.filter])
     }
-    return world.words("\(screen).empty")
+    switch kind {
+    case "person": return world.words("screen.people.empty")
+    case "org": return world.words("screen.organizations.empty")
+    default: return world.words("screen.list.none", ["kinds": Naming.plural(kind, world)])
+    }
   }
 
   private func drawPreview(in area: Rect, on frame: inout Frame, _ world: World) {

@@ -91,8 +91,7 @@ struct SearchScreen: Screen {
       var order: [Kind] = []
       for hit in hits where !order.contains(hit.kind) { order.append(hit.kind) }
       for kind in order {
-        let name = world.words("kind.\(kind.name).plural")
-        rows.append(Row(line: StyledLine(name.prefix(1).uppercased() + name.dropFirst(), .heading)))
+        rows.append(Row(line: StyledLine(Naming.plural(kind, world), .heading)))
         rows += hits.filter { $0.kind == kind }.map { hit in
           let snippet = hit.snippet == hit.title ? "" : "  " + hit.snippet
           return Row(

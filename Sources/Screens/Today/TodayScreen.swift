@@ -16,7 +16,7 @@ struct TodayScreen: Screen {
   var list = ListState()
 
   let context = KeyContext.today
-  var hints: [Command] { [.open, .done, .log, .goWalk, .goPeople, .undo, .back] }
+  var hints: [Command] { [.open, .done, .log, .back, .undo, .goPeople, .goActions] }
 
   func title(_ world: World) -> String {
     world.words("screen.today.title", ["date": world.dayWithWeekday(world.today)])
@@ -30,6 +30,7 @@ struct TodayScreen: Screen {
     if list.run(command, height: world.bodyHeight) { return [] }
     let row = rows[checked: list.selected]
     switch command {
+    case .back: return [.pop]
     case .open:
       return row?.target.map { [.push(DetailScreen($0.id, kind: $0.kind))] } ?? []
     case .done:

@@ -159,7 +159,7 @@ struct StepScreen: Screen {
       return world.words("screen.walk.practice.why", ["why": why]) + " ("
         + world.words("screen.walk.practice.time", ["time": time]) + ")"
     case .evidence(let evidence):
-      return WalkTexts.title(evidence, world) + " "
+      return WalkTexts.title(evidence, world) + ". "
         + WalkTexts.text(of: evidence, ".counted", world)
     case .sign(let sign): return world.words("\(sign.id.text).advice")
     case .condition, nil: return world.words("step.\(step.rawValue).purpose")

@@ -1,0 +1,106 @@
+import Canvas
+import HubKit
+
+/// A column of a list: what it shows, how wide it is, and by what it sorts.
+struct ListColumn: Sendable {
+  enum Content: Sendable { case mark, title, field(String), lastContact }
+
+  /// Nil for a column without a heading.
+  let titleKey: String?
+  let content: Content
+  let width: Column.Width
+  /// The field the store sorts by; nil when the column does not sort.
+  let sort: String?
+
+  /// The columns of a kind, the most telling first: the last ones go when there is no room.
+  static func columns(of descriptor: KindDescriptor) -> [ListColumn] {
+    switch descriptor.kind {
+    case "person": people
+    case "org": organizations
+    default: general(descriptor)
+    }
+  }
+
+  private static let last = ListColumn(
+    titleKey: "screen.people.column.last", content: .lastContact, width: .fixed(15), sort: nil)
+
+  private static let people: [ListColumn] = [
+    title("screen.people.column.name"), last,
+    named("screen.people.column.org", "org", .flexible(minimum: 12, weight: 2), sorts: false),
+    named("screen.people.column.job", "job", .flexible(minimum: 10, weight: 2)),
+    named("screen.people.column.ring", "ring", .fixed(6)),
+  ]
+
+  private static let organizations: [ListColumn] = [
+    title("screen.organizations.column.name"),
+    named("screen.organizations.column.role", "sectorRole", .fixed(15)), last,
+    named("screen.organizations.column.sector", "sector", .flexible(minimum: 8, weight: 1)),
+    named(
+      "screen.organizations.column.municipality", "municipality",
+      .flexible(minimum: 10, weight: 1)),
+  ]
+
+  private static func title(_ key: String, sorts: Bool = true) -> ListColumn {
+    ListColumn(
+      titleKey: key, content: .title, width: .flexible(minimum: 16, weight: 3),
+      sort: sorts ? "title" : nil)
+  }
+
+  private static func named(
+    _ key: String, _ field: String, _ width: Column.Width, sorts: Bool = true
+  ) -> ListColumn {
+    ListColumn(titleKey: key, content: .field(field), width: width, sort: sorts ? field : nil)
+  }
+
+  /// What stands beside the title of a record of each kind.
+  private static let beside: [Kind: [String]] = [
+    "meeting": ["start", "kind", "place", "state"],
+    "action": ["due", "owner", "state"],
+    "interaction": ["date", "note"],
+    "assessment": ["date", "by", "reason"],
+    "need": ["owner", "kind", "status"],
+    "offer": ["owner", "kind", "status"],
+    "tie": ["kinds", "started"],
+    "consent": ["person", "givenOn", "basis"],
+    "roleAssignment": ["person", "from", "to"],
+    "channel": ["owner", "kind"],
+    "attendance": ["meeting", "outcome", "rsvp"],
+    "document": ["status", "version", "adoptedOn"],
+  ]
+
+  private static func general(_ descriptor: KindDescriptor) -> [ListColumn] {
+    let kind = descriptor.kind
+    var columns: [ListColumn] = []
+    if kind == "action" {
+      columns.append(ListColumn(titleKey: nil, content: .mark, width: .fixed(1), sort: nil))
+    }
+    // A title composed of references is nothing a store could sort by.
+    let key =
+      descriptor.titleField.map { "field.\(kind.name).\($0)" } ?? "screen.people.column.name"
+    columns.append(title(key, sorts: descriptor.titleField != nil))
+    let fields = beside[kind]?.compactMap(descriptor.field) ?? []
+    return columns
+      + fields.map { field in
+        named(
+          "field.\(kind.name).\(field.name)", field.name, width(of: field.type),
+          sorts: sorts(field.type))
+      }
+  }
+
+  private static func width(of type: FieldType) -> Column.Width {
+    switch type {
+    case .date: .fixed(12)
+    case .moment: .fixed(18)
+    case .integer, .boolean: .fixed(8)
+    case .enumeration: .flexible(minimum: 10, weight: 1)
+    default: .flexible(minimum: 12, weight: 2)
+    }
+  }
+
+  private static func sorts(_ type: FieldType) -> Bool {
+    switch type {
+    case .text, .integer, .boolean, .date, .moment, .enumeration: true
+    default: false
+    }
+  }
+}
