@@ -98,7 +98,8 @@ struct WritingTests {
     #expect(bad.errors.contains("31 feb"))
     #expect(try line.rows("person").count == 1)
     try line.succeed("new", "person", "name=Bo Li")
-    #expect(try line.succeed("log", "quick coffee with bo li, he owns the mill").out.contains("Bo Li"))
+    #expect(
+      try line.succeed("log", "quick coffee with bo li, he owns the mill").out.contains("Bo Li"))
     try line.succeed("log", "Marco Bagnasco called me today, he owns the firm")
     try line.succeed("log", "Élodie answered yes to the invitation")
     try line.succeed("log", "visited Marco Bagnasco's workshop")
