@@ -72,6 +72,8 @@ struct WritingTests {
     #expect(talk["participants"]?.array?.count == 2)
     #expect(try line.rows("offer").first?["text"]?.string == offer)
     #expect(try line.rows("action").first?["due"]?.string == "2026-12-06")
+    try line.succeed("log", "call with Bo Li: looms; next send the draft tomorrow")
+    #expect(try line.succeed("today").out.contains("send the draft (Bo Li)"))
   }
 
   @Test func logReadsStandardInputAndRefusesNobody() throws {
