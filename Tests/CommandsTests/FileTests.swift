@@ -40,6 +40,7 @@ struct FileTests {
     #expect(try line.rows("person").count == 1)
     let first = try line.succeed("import", path, "--json")
     #expect(try figures(first) == [3, 2, 0, 0, 1])
+    #expect(try first.json["files"]?.array?.first?["orgsCreated"]?.integer == 1)
     let problems = try #require(try first.json["files"]?.array?.first?["problems"]?.array)
     #expect(problems.count == 1)
     for key in ["line", "record", "field", "value", "message"] {

@@ -56,7 +56,6 @@ enum Naming {
       RecordID(text).flatMap { titles[$0] } ?? words("word.unnamed")
     }
     switch (field.type, value) {
-    case (.moment, .text(let text)): return moment(text, world)
     case (.text, .text(let text)): return spoken(text, of: field, kind: kind, world)
     case (.words, .list(let elements)):
       return elements.map { spoken($0, of: field, kind: kind, world) }.joined(separator: ", ")
@@ -94,14 +93,6 @@ enum Naming {
   }
 
   private static let tradeFields: Set<String> = ["sector", "coreSectors", "complementarySectors"]
-
-  /// `21 Nov 2026 19:00`; a date alone when the hour is not known.
-  private static func moment(_ text: String, _ world: World) -> String {
-    let parts = text.split(separator: "T", maxSplits: 1)
-    guard let date = parts.first.flatMap({ LocalDate(String($0)) }) else { return text }
-    return ([world.dayWithWeekday(date)] + parts.dropFirst().map(String.init))
-      .joined(separator: " ")
-  }
 
   /// A field of a row in words, empty when it has no value.
   static func text(_ field: String, of row: ListRow, _ world: World) -> String {

@@ -58,7 +58,7 @@ extension WalkScreen {
     }
     let head = rect.row(layout.heading)
     frame.put(world.words("screen.walk.advice"), at: head.origin, style: .heading, in: head)
-    drawMass(in: head, on: &frame, world)
+    drawMass(in: whole.row(layout.heading), on: &frame, world)
     drawCards(layout, in: rect, on: &frame, world)
   }
 
@@ -107,7 +107,9 @@ extension WalkScreen {
     guard let text = texts.first(where: { DisplayWidth.of($0, glyphs: world.glyphs) <= room })
     else { return }
     let width = DisplayWidth.of(text, glyphs: world.glyphs)
-    frame.put(text, at: Point(x: line.endX - width, y: line.y), style: .dim, in: line)
+    // With the other figures, unless only the whole line holds it.
+    let end = max(min(line.width, Self.widest), line.width - room + width)
+    frame.put(text, at: Point(x: line.x + end - width, y: line.y), style: .dim, in: line)
   }
 
   private func drawCards(
