@@ -115,7 +115,7 @@ private struct TodayPage {
 
   private func row(_ action: TodayFacts.Action) throws -> [String] {
     [
-      "  \(action.due)", relative(action.due), action.text,
+      "  \(action.due)", relative(action.due), report.text(of: action),
       action.owner.flatMap { report.names[$0] } ?? "", try desk.store.shortID(of: action.id),
     ]
   }

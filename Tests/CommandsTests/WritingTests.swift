@@ -72,6 +72,8 @@ struct WritingTests {
     #expect(talk["participants"]?.array?.count == 2)
     #expect(try line.rows("offer").first?["text"]?.string == offer)
     #expect(try line.rows("action").first?["due"]?.string == "2026-12-06")
+    try line.succeed("log", "call with Bo Li: looms; next send the draft tomorrow")
+    #expect(try line.succeed("today").out.contains("send the draft (Bo Li)"))
   }
 
   @Test func logReadsStandardInputAndRefusesNobody() throws {
@@ -98,7 +100,8 @@ struct WritingTests {
     #expect(bad.errors.contains("31 feb"))
     #expect(try line.rows("person").count == 1)
     try line.succeed("new", "person", "name=Bo Li")
-    #expect(try line.succeed("log", "quick coffee with bo li, he owns the mill").out.contains("Bo Li"))
+    #expect(
+      try line.succeed("log", "quick coffee with bo li, he owns the mill").out.contains("Bo Li"))
     try line.succeed("log", "Marco Bagnasco called me today, he owns the firm")
     try line.succeed("log", "Élodie answered yes to the invitation")
     try line.succeed("log", "visited Marco Bagnasco's workshop")

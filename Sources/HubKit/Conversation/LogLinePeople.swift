@@ -181,8 +181,9 @@ struct LogLinePeople {
     while let first = sequence.first {
       // Only at the very beginning has a word its capital from there: `Saw Ana`, but `Ana Long`.
       let isOpening = first == range.lowerBound || sequence.count == 1
-      guard table.title.contains(words.tokens[first].folded) || isKind(first)
-        || isOpening && isNobody(first)
+      guard
+        table.title.contains(words.tokens[first].folded) || isKind(first)
+          || isOpening && isNobody(first)
       else { break }
       sequence = sequence.dropFirst()
     }
@@ -230,7 +231,8 @@ struct LogLinePeople {
   private mutating func dropOpening(_ isTaken: [Bool]) {
     guard names.count > 1, let first = range.first, !isTaken[first],
       words.tokens[first].folded.hasSuffix("ed")
-        || table.opening.contains(words.tokens[first].folded), names.first == words.tokens[first].text,
+        || table.opening.contains(words.tokens[first].folded),
+      names.first == words.tokens[first].text,
       !words.tokens[first].endsClause, range.contains(first + 1),
       !Self.joining.contains(words.tokens[first + 1].text)
     else { return }

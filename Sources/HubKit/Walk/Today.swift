@@ -5,12 +5,17 @@ public struct TodayFacts: Hashable, Sendable {
     public var text: String
     public var owner: RecordID?
     public var due: LocalDate
+    /// Whom the conversation was with that the action comes from, organizers left out.
+    public var people: [RecordID]
 
-    public init(id: RecordID, text: String, owner: RecordID?, due: LocalDate) {
+    public init(
+      id: RecordID, text: String, owner: RecordID?, due: LocalDate, people: [RecordID] = []
+    ) {
       self.id = id
       self.text = text
       self.owner = owner
       self.due = due
+      self.people = people
     }
   }
 
@@ -135,11 +140,21 @@ public struct TodayReport: Hashable, Sendable {
   /// Names of the people shown, once somebody has looked them up.
   public var names: [RecordID: String] = [:]
 
+  /// What is to be done, with the people it is about where the text does not name them:
+  /// `call her (Ana Ruiz)`.
+  public func text(of action: TodayFacts.Action) -> String {
+    let said = Fold.fold(action.text)
+    let unnamed = action.people.compactMap { names[$0] }.filter { !said.contains(Fold.fold($0)) }
+    return unnamed.isEmpty
+      ? action.text : action.text + " (" + unnamed.joined(separator: ", ") + ")"
+  }
+
   /// The people whose names the page needs.
   public var people: Set<RecordID> {
-    let owners = (overdue + dueToday + dueThisWeek).compactMap(\.owner)
+    let actions = overdue + dueToday + dueThisWeek
     return Set(
-      owners + checks.flatMap(\.people) + cold.flatMap { [$0.tie.organizer, $0.tie.other] })
+      actions.compactMap(\.owner) + actions.flatMap(\.people) + checks.flatMap(\.people)
+        + cold.flatMap { [$0.tie.organizer, $0.tie.other] })
   }
 
   /// Days ahead that count as this week.

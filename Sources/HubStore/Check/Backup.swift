@@ -176,6 +176,8 @@ extension HubStore {
       try db.execute(sql: "PRAGMA busy_timeout = 500")
       return try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
     }
-    guard mode == "delete" else { throw HubFailure(.busy, "error.openElsewhere", ["path": store.path]) }
+    guard mode == "delete" else {
+      throw HubFailure(.busy, "error.openElsewhere", ["path": store.path])
+    }
   }
 }

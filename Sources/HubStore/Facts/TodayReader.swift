@@ -19,16 +19,19 @@ struct TodayReader {
   }
 
   private func actions() throws -> [TodayFacts.Action] {
-    try reader.rows(
+    let organizers = try organizers()
+    return try reader.rows(
       """
-      SELECT action.id, action.text, action.owner, action.due
+      SELECT action.id, action.text, action.owner, action.due, interaction.participants
       FROM action JOIN record ON record.id = action.id
+      LEFT JOIN interaction ON interaction.id = action.source
       WHERE action.state = 'open' AND action.due <= ? AND \(FactReader.live)
       """, [horizon.description]
     ).compactMap { row in
       guard let id = RecordID(row["id"]), let due = reader.day(row["due"]) else { return nil }
       return TodayFacts.Action(
-        id: id, text: row["text"] ?? "", owner: reader.id(row["owner"]), due: due)
+        id: id, text: row["text"] ?? "", owner: reader.id(row["owner"]), due: due,
+        people: reader.ids(row["participants"]).filter { !organizers.contains($0) })
     }
   }
 

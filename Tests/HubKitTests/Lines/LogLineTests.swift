@@ -12,7 +12,8 @@ extension ContactWordTable {
       "visited": "site_visit", "visita": "site_visit", "met": "one_on_one", "spoke": "one_on_one",
     ]
     table.connecting = [
-      "with", "and", "con", "e", "ed", "from", "for", "the", "had", "a", "il", "la", "da", "per", "to", "my",
+      "with", "and", "con", "e", "ed", "from", "for", "the", "had", "a", "il", "la", "da", "per",
+      "to", "my",
     ]
     table.next = ["next", "next step", "prossimo", "poi"]
     table.offers = ["offers", "offre"]
@@ -96,7 +97,8 @@ extension ContactWordTable {
     ("We met Ana and her brother", ["Ana"]), ("Ran into Marco Rossi", ["Marco Rossi"]),
     ("Lunch Call with Ana", ["Ana"]), ("Coffee Marco, Ana", ["Marco", "Ana"]),
     ("Nice talk, coffee with Ana", ["Ana"]), ("Nice called", ["Nice"]),
-    ("coffee with Nice No", ["Nice No"]), ("Dr. Ana Ruiz called", ["Ana Ruiz"]), ("coffee with J. Smith", ["J. Smith"]),
+    ("coffee with Nice No", ["Nice No"]), ("Dr. Ana Ruiz called", ["Ana Ruiz"]),
+    ("coffee with J. Smith", ["J. Smith"]),
     ("coffee about Lumo with Ana", ["Ana"]), ("coffee in Biella with Ana", ["Ana"]),
     ("coffee with Ana, the mayor Bo Li", ["Ana", "Bo Li"]),
   ])
@@ -111,7 +113,8 @@ extension ContactWordTable {
 
   @Test(arguments: [
     ("coffee with Ana on 31 feb", "31 feb"), ("coffee with Ana 30/2/2026", "30/2/2026"),
-    ("coffee with Ana 2026-13-01", "2026-13-01"), ("coffee with Ana: x; next call 31 feb", "31 feb"),
+    ("coffee with Ana 2026-13-01", "2026-13-01"),
+    ("coffee with Ana: x; next call 31 feb", "31 feb"),
     ("coffee with Ana 29 feb 2025", "29 feb 2025"),
   ])
   func impossibleDatesAreFlagged(text: String, bad: String) throws {
