@@ -17,6 +17,18 @@ public struct ContactWords: Sendable {
   public let belonging: Set<String>
   /// What begins the telling of how someone was met: `met`, `conosciuta`.
   public let met: Set<String>
+  /// What tells of a place or a matter: `about`, `in`, `presso`.
+  public let aside: Set<String>
+  /// What begins a clause about somebody already named: `he`, `who`, `che`.
+  public let clause: Set<String>
+  /// What is nobody's name: `yes`, `io`, `nothing`.
+  public let nobody: Set<String>
+  /// What stands before a name and is no part of it: `Dr`, `signora`.
+  public let title: Set<String>
+  /// What may open a line with a capital and is no name beside other names: `Nice`, `Bella`.
+  public let opening: Set<String>
+  /// What makes a name that of a company: `Srl`, `Ltd`.
+  public let company: Set<String>
   /// The number of words of the longest key.
   public let longest: Int
 
@@ -35,6 +47,12 @@ public struct ContactWords: Sendable {
     self.needs = set("needs")
     self.belonging = set("belonging")
     self.met = set("met")
+    self.aside = set("aside")
+    self.clause = set("clause")
+    self.nobody = set("nobody")
+    self.title = set("title")
+    self.opening = set("opening")
+    self.company = set("company")
     self.longest =
       [Array(kinds.keys), Array(connecting), Array(next), Array(offers), Array(needs)]
       .joined().map { $0.split(separator: " ").count }.max() ?? 1

@@ -20,6 +20,8 @@ public struct DateWords: Sendable {
   public let ago: Set<String>
   /// Before or after a weekday or unit: `next`, `prossimo`.
   public let next: Set<String>
+  /// Before the current weekday or unit: `this`, `questo`.
+  public let this: Set<String>
   /// Before or after a weekday or unit: `last`, `scorso`.
   public let last: Set<String>
   /// The last day of this month: `end of month`, `fine mese`.
@@ -54,6 +56,7 @@ public struct DateWords: Sendable {
     self.ahead = set("ahead")
     self.ago = set("ago")
     self.next = set("next")
+    self.this = set("this")
     self.last = set("last")
     self.monthEnd = set("monthEnd")
     self.filler = set("filler")

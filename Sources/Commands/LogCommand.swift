@@ -11,8 +11,9 @@ struct LogCommand: HubCommand {
 
       Before the first colon stand the kind of contact, the people, and when it was (today, if \
       nothing is said). After it: what was said; "offers …" and "needs …" become records of their \
-      own, "next …" an action with its date. The whole line stays in the note. A full name that is \
-      not known is added and told; one that may be several people is refused.
+      own, "next …" an action with its date. The whole line stays in the note. A name that is not \
+      known is added and told, if it is written with a capital; one that may be several people is \
+      refused.
       """)
 
   @Argument(help: ArgumentHelp("The line; - reads it from standard input.", valueName: "line"))
@@ -29,19 +30,25 @@ struct LogCommand: HubCommand {
       try desk.tellCreated(outcome)
       let interaction = try desk.named(outcome.record)
       try desk.report(
-        outcome.result, records: [interaction], lines: lines(line, desk),
+        outcome.result, records: [interaction], lines: try lines(line, outcome.record, desk),
         extra: try desk.json(outcome))
     }
   }
 
-  private func lines(_ line: LogLine, _ desk: Desk) -> [String] {
+  private func lines(
+    _ line: LogLine, _ interaction: RecordID, _ desk: Desk
+  ) throws -> [String] {
     let words = desk.words
+    let me = try desk.store.devicePerson()
+    let participants = try desk.store.record(interaction)?["participants"]?.list ?? []
+    let people = try participants.compactMap(RecordID.init).filter { $0 != me }
+      .map { try desk.title($0) }
     var lines = [
       words(
         "command.logged",
         [
           "kind": words.value("interaction", "kind", line.contactKind),
-          "people": line.people.joined(separator: ", "), "date": line.date.description,
+          "people": people.joined(separator: ", "), "date": line.date.description,
         ])
     ]
     for offer in line.offers { lines.append(words("screen.log.offer", ["text": offer])) }

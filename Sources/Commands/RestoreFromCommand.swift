@@ -6,8 +6,9 @@ struct RestoreFromCommand: HubCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore-from", abstract: "Put a backup in the place of the hub.",
     discussion: """
-      The hub you have is kept beside it as .before-restore. What was erased stays erased. Asks \
-      before it does anything; where there is no terminal it needs --yes.
+      The hub you have is kept beside it as .before-restore, or as .before-restore-2 and so on. \
+      What was erased stays erased. Asks before it does anything; where there is no terminal it \
+      needs --yes.
       """)
 
   @Argument(help: "The backup.")
@@ -27,6 +28,9 @@ struct RestoreFromCommand: HubCommand {
     guard !SafeFile.isSame(backup, path) else {
       throw HubFailure(.refused, "error.sameFile", ["path": path])
     }
+    guard SafeFile.exists(backup) else {
+      throw HubFailure(.missingInput, "error.noFile", ["path": backup])
+    }
     // Not the day that HUBWRIGHT_NOW says: what is written here bears stamps of a real hub.
     let world = session.surroundings.world
     if dryRun {
@@ -41,16 +45,17 @@ struct RestoreFromCommand: HubCommand {
     }
     let exists = SafeFile.exists(path)
     if exists { try session.confirm(path, yes: yes) }
-    try HubStore.restore(from: backup, to: path, places: session.places(), world: world)
-    let former = exists ? path + ".before-restore" : ""
+    let kept = try HubStore.restore(
+      from: backup, to: path, places: session.places(), world: world)
+    let former = kept ?? ""
     if session.json {
       try session.output.json(
         .object([
           "file": .string(path), "from": .string(backup),
-          "former": exists ? .string(former) : .null,
+          "former": kept.map { .string($0) } ?? .null,
         ]))
     } else {
-      let key = exists ? "command.restoreFrom.done" : "command.restoreFrom.new"
+      let key = kept != nil ? "command.restoreFrom.done" : "command.restoreFrom.new"
       try session.output.text(session.words(key, ["file": backup, "former": former, "hub": path]))
     }
   }

@@ -20,6 +20,7 @@ struct CSVDecoder {
     var reader = reader
     guard let header = reader.next() else { return file }
     names = header.cells.map { Self.text($0) }
+    remarkOnUnknownHeader(line: header.line)
     while let row = reader.next() {
       let cells = row.cells.map { CSV.unguarded(String(decoding: $0, as: UTF8.self)) }
       // A row of separators only is no record.
@@ -36,8 +37,23 @@ struct CSVDecoder {
     return file
   }
 
+  /// Says so when people have to be named after whatever stands first in their row.
+  private mutating func remarkOnUnknownHeader(line: Int) {
+    guard kind == "person" || kind == "org", let descriptor = catalogue[kind] else { return }
+    let known = columns(for: descriptor).contains { column in
+      switch column {
+      case .orgName, .recordKind, .recordID, .channel: true
+      case .field(let name): ["name", "givenName", "familyName", "nickname"].contains(name)
+      case .extra, .ignored: false
+      }
+    }
+    guard !known else { return }
+    file.remarks.append(
+      ImportProblem(line: line, record: "", notice: Notice("import.problem.noNameColumn")))
+  }
+
   private mutating func record(_ cells: [String], line: Int) {
-    let descriptor = descriptor(for: cells)
+    var descriptor = descriptor(for: cells)
     let columns = columns(for: descriptor)
     var record = ImportedRecord(kind: descriptor.kind, line: line)
     var extra: [String: String] = [:]
@@ -54,6 +70,7 @@ struct CSVDecoder {
         extra[label(index)] = cell
       }
     }
+    if let org = catalogue["org"], turnToCompany(&record, org) { descriptor = org }
     if record.kind == "person" || record.kind == "org" { name(&record, cells) }
     if !extra.isEmpty, descriptor.field("extra") != nil { record.fields["extra"] = .map(extra) }
     let title = descriptor.titleField.flatMap { record.fields[$0]?.text } ?? "#\(file.read)"
@@ -141,6 +158,17 @@ struct CSVDecoder {
       record.fields[field.name] = value
     }
     return nil
+  }
+
+  /// Makes an organization of a row that names a company and says nothing of a person.
+  private func turnToCompany(_ record: inout ImportedRecord, _ org: KindDescriptor) -> Bool {
+    guard record.kind == "person", let company = record.names["org"], record.id == nil,
+      record.fields["name"] == nil, record.fields.keys.allSatisfy({ org.field($0) != nil })
+    else { return false }
+    record.kind = "org"
+    record.names["org"] = nil
+    record.fields["name"] = .text(company)
+    return true
   }
 
   /// Names a record without a column for it after its parts, its organization or its first cell.

@@ -83,13 +83,13 @@ public struct ContentLineWriter {
 
   /// A whole line, which is folded where it is long. Control characters but tab are left out.
   public mutating func add(unfolded line: String) {
-    if line.utf8.count <= 75, line.utf8.allSatisfy({ $0 >= 0x20 }) {
+    if line.utf8.count <= 75, line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) {
       bytes.append(contentsOf: line.utf8)
       bytes.append(contentsOf: [0x0D, 0x0A])
       return
     }
     var room = 75
-    for scalar in line.unicodeScalars where scalar.value >= 0x20 || scalar == "\t" {
+    for scalar in line.unicodeScalars where scalar.isPrinted || scalar == "\t" {
       let width = UTF8.width(scalar)
       if width > room {
         bytes.append(contentsOf: [0x0D, 0x0A, 0x20])
@@ -101,9 +101,10 @@ public struct ContentLineWriter {
     bytes.append(contentsOf: [0x0D, 0x0A])
   }
 
-  /// Lines as they were read: each line break becomes CRLF, nothing else is touched.
+  /// Lines as they were read: each line break becomes CRLF, and control characters but tab, which
+  /// no card may hold, are left out.
   public mutating func add(verbatim lines: String) {
-    for byte in lines.utf8 {
+    for byte in lines.utf8 where byte >= 0x20 && byte != 0x7F || byte == 0x0A || byte == 0x09 {
       if byte == 0x0A { bytes.append(0x0D) }
       bytes.append(byte)
     }
@@ -127,4 +128,9 @@ public struct ContentLineWriter {
     }
     return needsQuotes ? "\"" + text + "\"" : text
   }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is none of the control characters of ASCII.
+  fileprivate var isPrinted: Bool { value >= 0x20 && value != 0x7F }
 }

@@ -44,6 +44,8 @@ struct VCardBuilder {
   var hasInvalid = false
   var isOld = false
   var remarks: [ImportProblem] = []
+  /// Whether the name had to be made from a phone number, an address or any other text.
+  private var isNameMade = false
 
   init(bytes: [UInt8], lines: [VCardLine], line: Int) {
     self.bytes = bytes
@@ -76,6 +78,12 @@ struct VCardBuilder {
     }
     var problem: Notice?
     if record.fields["name"] == nil { problem = Notice("import.problem.noName") }
+    if isNameMade, problem == nil {
+      remarks.append(
+        ImportProblem(
+          line: line, record: "", field: "name", value: record.fields["name"]?.text ?? "",
+          notice: Notice("import.problem.nameMade")))
+    }
     return Built(record: record, problem: problem, remarks: remarks)
   }
 
@@ -138,11 +146,13 @@ struct VCardBuilder {
       } else if let org = record.names["org"] {
         record.fields["name"] = .text(org)
         record.kind = "org"
-      } else if let other = record.fields["nickname"]?.text
-        ?? record.children.compactMap({ $0.fields["value"]?.text }).first
+      } else if let nickname = record.fields["nickname"]?.text {
+        record.fields["name"] = .text(nickname)
+      } else if let other = record.children.compactMap({ $0.fields["value"]?.text }).first
         ?? firstText()
       {
         record.fields["name"] = .text(other)
+        isNameMade = !record.children.contains { $0.fields["kind"]?.text == "email" }
       }
     }
   }

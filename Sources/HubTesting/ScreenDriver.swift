@@ -28,7 +28,14 @@ public struct ScreenDriver {
   public init(
     hub: HubSummary? = ScreenDriver.hub, language: Language = .en, width: Int = 80,
     height: Int = 24, glyphs: GlyphSet = .unicode, keys: KeyTable = .standard,
-    readDate: @escaping World.DateReader = { text, today in text == "today" ? today : nil }
+    readDate: @escaping World.DateReader = { text, today, direction in
+      switch text {
+      case "today": today
+      // The day is a Sunday.
+      case "friday": today.adding(days: direction == .future ? 5 : -2)
+      default: nil
+      }
+    }
   ) {
     size = Size(width: width, height: height)
     let world = World(

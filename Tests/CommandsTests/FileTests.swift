@@ -143,7 +143,16 @@ struct FileTests {
     #expect(try line.rows("person").count == 2)
     #expect(FileManager.default.fileExists(atPath: line.hubFile + ".before-restore"))
     #expect(try line.succeed("check").status == 0)
-    #expect(line("restore-from", "nowhere", "--yes").status == 66)
+    try line.succeed("restore-from", path, "--yes")
+    try line.succeed("restore-from", path, "--yes")
+    for suffix in ["", "-2", "-3"] {
+      let kept = line.hubFile + ".before-restore" + suffix
+      #expect(FileManager.default.fileExists(atPath: kept), "\(suffix)")
+    }
+    let missing = line("restore-from", "nowhere", "--yes")
+    #expect(missing.status == 66)
+    #expect(missing.errors.contains("is not there"))
+    #expect(line("restore-from", "nowhere", "--dry-run").status == 66)
     let text = try line.file("letter.txt", "hello")
     #expect(line("restore-from", text, "--yes").status == 65)
     #expect(line("backup", line.hubFile, "--yes").status == 1)

@@ -23,6 +23,11 @@ struct RecordLabelTests {
 
   @Test func everyLabelBelongsToTheCatalogue() {
     var known: Set<String> = ["value.true", "value.false"]
+    // Codes that the program writes into text fields.
+    for code in ["own_contacts", "referral", "conversation", "self", "generated"] {
+      known.insert("value.person.source.\(code)")
+    }
+    for code in ["hub_idea", "story"] { known.insert("value.document.template.\(code)") }
     for kind in Catalogue.standard.kinds {
       for field in kind.fields {
         known.insert("field.\(kind.kind).\(field.name)")

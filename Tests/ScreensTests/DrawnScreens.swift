@@ -25,7 +25,7 @@ let drawnScreens: [String: String] = [
 
 
 
-Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
+Enter OK  Tab Next  F2 Save  F3 Look around  F4 Italiano  F9 Quit  F1 Help
 """#,
   "start en 40x10": #"""
  Start                        Hubwright
@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -101,7 +101,7 @@ Enter OK  Tab Seguente  F1 Aiuto
 
 
 
-Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
+Enter OK  Tab Next  F2 Save  F3 Look around  F4 Italiano  F9 Quit  F1 Help
 """#,
   "startTrade en 40x10": #"""
  Start                        Hubwright
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -239,7 +239,7 @@ Enter Scegli  ↓ Giù  ↑ Su  ? Aiuto
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
 
-Next                                             Critical mass ?/20 ?/10 ?/6 ?/3
+Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
@@ -269,17 +269,17 @@ Enter Open  i Log  2 Today  ? Help
 """#,
   "walkEmpty it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % chiuso
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % chiuso
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % chiuso
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % chiuso
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % chiuso
+>*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % bloccato
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
-Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
+Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
-    perché non è ancora registrato nulla del genere
+    perché non è ancora annotato nulla del genere
 
 
 
@@ -291,19 +291,19 @@ Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
 
 
 
-Enter Apri  i Registra  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Inizia la conversa… 0 % chiuso
-  2 Forma un'organizza… 0 % chiuso
-  3 Attingi alle recip… 0 % chiuso
-  4 Coinvolgi il gover… 0 % chiuso
-  5 Pubblicizza         0 % chiuso
+>*1 Inizia la conversa… 0 % bloccato
+  2 Forma un'organizza… 0 % bloccato
+  3 Attingi alle recip… 0 % bloccato
+  4 Coinvolgi il gover… 0 % bloccato
+  5 Pubblicizza         0 % bloccato
 Prossime mosse
   Fai un altro incontro a due questa se…
 
-Enter Apri  i Registra  2 Oggi  ? Aiuto
+Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -315,7 +315,7 @@ Enter Apri  i Registra  2 Oggi  ? Aiuto
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
 
-Next                                             Critical mass ?/20 ?/10 ?/6 ?/3
+Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
   Hold one more one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
   Book an owner next, and mark who decides in each firm you met.
@@ -346,14 +346,14 @@ Enter Open  i Log  2 Today  ? Help
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
 >*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto     in crescita
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % chiuso
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % chiuso
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % chiuso
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % chiuso
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
 
-Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
+Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
   Fissa ora con un titolare, e segna chi decide in ogni impresa incontrata.
@@ -367,19 +367,19 @@ Prossime mosse                                   Massa critica ?/20 ?/10 ?/6 ?/3
 
 
 
-Enter Apri  i Registra  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
 >*1 Inizia la conversa… 7 % aperto
-  2 Forma un'organizza… 0 % chiuso
-  3 Attingi alle recip… 0 % chiuso
-  4 Coinvolgi il gover… 0 % chiuso
-  5 Pubblicizza         0 % chiuso
+  2 Forma un'organizza… 0 % bloccato
+  3 Attingi alle recip… 0 % bloccato
+  4 Coinvolgi il gover… 0 % bloccato
+  5 Pubblicizza         0 % bloccato
 Prossime mosse
   Fai un altro incontro a due questa se…
 
-Enter Apri  i Registra  2 Oggi  ? Aiuto
+Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "step en 80x24": #"""
  1 Start the conversation                                Cinder Fork Gear Guild
@@ -391,13 +391,13 @@ Enter Apri  i Registra  2 Oggi  ? Aiuto
     e  Hold a one-on-one
     f  Write the note within 24 hours
     h  Ask each person for two more names
-    l  Ask what they can offer before what they lack
-    m  Visit the workplace
-    n  Close the loop in 48 hours
-    p  Host a small first table (6–12)
-    r  Sort the needs together
-    s  Run one quick win in 30 days
-    t  Assess interest 1–5 after each talk
+    m  Ask what they can offer before what they lack
+    n  Visit the workplace
+    p  Close the loop in 48 hours
+    r  Host a small first table (6–12)
+    s  Sort the needs together
+    t  Run one quick win in 30 days
+    w  Assess interest 1–5 after each talk
   Evidence
     - one-on-ones  3/10  not met
     - deciders met  1/6  not met
@@ -429,21 +429,21 @@ Enter Open  o Override  i Log  ? Help
     e  Fai un incontro a due
     f  Scrivi la nota entro 24 ore
     h  Chiedi a ognuno altri due nomi
-    l  Chiedi prima che cosa possono offrire
-    m  Visita l'azienda
-    n  Chiudi il cerchio entro 48 ore
-    p  Organizza un primo tavolo (6–12)
-    r  Ordina insieme i bisogni
-    s  Realizza un risultato rapido in 30 giorni
-    t  Valuta l'interesse 1–5 dopo ogni colloquio
+    m  Chiedi prima che cosa possono offrire
+    n  Visita l'azienda
+    p  Dai seguito entro 48 ore
+    r  Organizza un primo tavolo (6–12)
+    s  Ordina insieme i bisogni
+    t  Realizza un risultato rapido in 30 giorni
+    w  Valuta l'interesse 1–5 dopo ogni conversazione
   Riscontri
     - incontri a due  3/10  non raggiunto
     - chi decide  1/6  non raggiunto
-    ? tasso di risposta  troppo presto: 0 di 10
+    ? tasso di risposta  troppo presto: 0 su 10
 Perché: Le persone rispondono a una domanda concreta, non a una presentazione.
 (Tempo: 20 min)
                                                                       7 % aperto
-Enter Apri  o Giudica  i Registra  Esc Indietro  ? Aiuto
+Enter Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step it 40x10": #"""
  1 Inizia la conversazione  Cinder For…
@@ -455,7 +455,7 @@ Enter Apri  o Giudica  i Registra  Esc Indietro  ? Aiuto
     e  Fai un incontro a due
     f  Scrivi la nota entro 24 ore
                               7 % aperto
-Enter Apri  o Giudica  ? Aiuto
+Enter Apri  o Giudica  i Annota  ? Aiuto
 """#,
   "proof en 80x24": #"""
  one-on-ones                                             Cinder Fork Gear Guild
@@ -463,7 +463,7 @@ At least 10 one-on-ones
 not met: because one-on-ones: 3, threshold 10
 One-on-ones logged in the last 60 days.
 last 60 days
-Source: house default, change it in the settings House default: with ten a
+Source: house default, change it in the settings. House default: with ten a
 pattern begins to show.
 Records counted
 >   19 Nov 2026 one-on-one: Ana Lima
@@ -501,7 +501,7 @@ Almeno 10 incontri a due
 non raggiunto: perché incontri a due: 3, soglia 10
 Incontri a due annotati negli ultimi 60 giorni.
 ultimi 60 giorni
-Fonte: valore di partenza, modificabile nelle impostazioni Valore nostro di
+Fonte: valore di partenza, modificabile nelle impostazioni. Valore nostro di
 partenza: con dieci si comincia a vedere un disegno.
 Dati contati
 >   19 nov 2026 incontro a due: Ana Lima
@@ -595,7 +595,7 @@ Enter Open  x Done  i Log  ? Help
 
 
                                                                              2/7
-Enter Apri  x Fatto  i Registra  Esc Indietro  u Annulla  3 Persone  ? Aiuto
+Enter Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
 """#,
   "today it 40x10": #"""
  Oggi, dom 22 nov 2026  Cinder Fork Ge…
@@ -607,7 +607,7 @@ Enter Apri  x Fatto  i Registra  Esc Indietro  u Annulla  3 Persone  ? Aiuto
     mar 24 nov 2026 18:00  First table …
   ! Ultima copia di sicurezza 2 settima…
                                      2/7
-Enter Apri  x Fatto  i Registra  ? Aiuto
+Enter Apri  x Fatto  i Annota  ? Aiuto
 """#,
   "list en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -671,7 +671,7 @@ Enter Open  a Add  / Filter  ? Help
 
 
                                                                              1/3
-Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Registra  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "list it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -823,7 +823,7 @@ Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
 
 
                                                                              0/0
-Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Registra  ? Aiuto
+Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "empty it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -845,7 +845,7 @@ Enter Apri  a Aggiungi  ? Aiuto
   Decides in the firm: yes
   Is a: founder
   Ring: 1
-  How you got the data: own_contacts
+  How you got the data: my own contacts
   Contact details
     e-mail: ana@lumo.example
   Ties
@@ -883,12 +883,12 @@ e Edit  i Log  a Add  c Connect  ? Help
   Decide in azienda: sì
   Chi è: fondatore
   Cerchio: 1
-  Provenienza dei dati: own_contacts
+  Provenienza dei dati: miei contatti
   Recapiti
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Cronologia
+  Contatti
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
@@ -899,44 +899,44 @@ e Edit  i Log  a Add  c Connect  ? Help
 
 
                                                                            13/15
-e Modifica  i Registra  a Aggiungi  c Collega  Enter Apri  d Elimina  ? Aiuto
+e Modifica  i Annota  a Aggiungi  c Collega  Enter Apri  d Elimina  ? Aiuto
 """#,
   "detail it 40x10": #"""
  Ana Lima        Cinder Fork Gear Guild
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Cronologia
+  Contatti
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
                                    13/15
-e Modifica  i Registra  ? Aiuto
+e Modifica  i Annota  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
- Kind of contact*   < invitation >                Think of
- Date*              2026-11-22                    · Whom do you have in common?
->With*              Type to find, Enter chooses   · Why this person, why now?
+ Kind of contact*        < invitation >           Think of
+ Date*                   2026-11-22               · Whom do you have in common?
+>With*                   Type to find, Enter ch…  · Why this person, why now?
  Note                                             · Two dates, twenty-five
- Outcome                                          minutes, and a no is fine.
- Check again on     2026-11-29
- Answer             < – >
- Answers the invit… –
- Started by         –
+ Next step                                        minutes, and a no is fine.
+ Next step by
+ They offer
+ They need
+ Outcome
+ Check again on          2026-11-29
+ Answer                  < – >
+ Answers the invitation  –
+ Started by              –
  Minutes
- Meeting            –
- Meant to influenc… < – >
+ Meeting                 –
+ Meant to influence a p… < – >
  Asks made
- Logged by          Ana Lima
+ Logged by               Ana Lima
  Tags
 
-
-
-
-
 F2 saves, Esc leaves and keeps the draft
-                                                                            3/15
+                                                                            3/19
 F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F1 Help
 """#,
   "form en 40x10": #"""
@@ -945,36 +945,36 @@ F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F1 Help
  Date*           2026-11-22
 >With*           Type to find, Enter ch…
  Note
- Outcome
- Check again on  2026-11-29
+ Next step
+ Next step by
 Two dates, twenty-five minutes, and a n…
-                                    3/15
+                                    3/19
 F2 Save  Tab Next  Enter Choose  F1 Help
 """#,
   "form it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
- Tipo di contatto*  < invito >                    Pensa a
- Data*              2026-11-22                    · Chi conoscete entrambi?
->Con*               Scrivi per cercare, Invio s…  · Perché proprio questa
+ Tipo di contatto*       < invito >               Pensa a
+ Data*                   2026-11-22               · Chi conoscete entrambi?
+>Con*                    Scrivi per cercare, In…  · Perché proprio questa
  Nota                                             persona, e perché adesso?
- Esito                                            · Due date, venticinque
- Riscontro il       2026-11-29                    minuti, e va bene anche un no.
- Risposta           < – >
- Risponde all'invi… –
- Per iniziativa di  –
+ Prossimo passo                                   · Due date, venticinque
+ Da fare entro                                    minuti, e va bene anche un no.
+ Che cosa offre
+ Di che ha bisogno
+ Esito
+ Riscontro il            2026-11-29
+ Risposta                < – >
+ Risponde all'invito     –
+ Per iniziativa di       –
  Minuti
- Riunione           –
- Volta a influire … < – >
+ Riunione                –
+ Volta a influire su un… < – >
  Richieste fatte
- Annotata da        Ana Lima
+ Annotata da             Ana Lima
  Etichette
 
-
-
-
-
 F2 salva, Esc esce e conserva la bozza
-                                                                            3/15
+                                                                            3/19
 F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "form it 40x10": #"""
@@ -983,36 +983,36 @@ F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
  Data*           2026-11-22
 >Con*            Scrivi per cercare, In…
  Nota
- Esito
- Riscontro il    2026-11-29
+ Prossimo passo
+ Da fare entro
 Due date, venticinque minuti, e va bene…
-                                    3/15
+                                    3/19
 F2 Salva  Tab Seguente  F1 Aiuto
 """#,
   "picker en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
->Kind of contact*   < invitation >                Think of
- Date*              2026-11-22                    · Whom do you have in common?
- With*              –                             · Why this person, why now?
+>Kind of contact*        < invitation >           Think of
+ Date*                   2026-11-22               · Whom do you have in common?
+ With*                   –                        · Why this person, why now?
  Note             ┌ Choose Kind of contact ──────────────────┐ twenty-five
- Outcome          │Type to find, Enter chooses               │ a no is fine.
- Check again on   │  one-on-one                              │
- Answer           │  joint work                              │
- Answers the invit│  call                                    │
- Started by       │  favour                                  │
- Minutes          │  site visit                              │
- Meeting          │  official meeting                        │
- Meant to influenc│  small meeting                           │
- Asks made        │  large meeting                           │
- Logged by        │  message                                 │
- Tags             │> invitation                              │
-                  │  reply                                   │
-                  └──────────────────────────────────────────┘
-
-
+ Next step        │Type to find, Enter chooses               │ a no is fine.
+ Next step by     │  one-on-one                              │
+ They offer       │  joint work                              │
+ They need        │  call                                    │
+ Outcome          │  favour                                  │
+ Check again on   │  site visit                              │
+ Answer           │  official meeting                        │
+ Answers the invit│  small meeting                           │
+ Started by       │  large meeting                           │
+ Minutes          │  message                                 │
+ Meeting          │> invitation                              │
+ Meant to influenc│  reply                                   │
+ Asks made        └──────────────────────────────────────────┘
+ Logged by               Ana Lima
+ Tags
 
 F2 saves, Esc leaves and keeps the draft
-                                                                            1/15
+                                                                            1/19
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker en 40x10": #"""
@@ -1024,33 +1024,33 @@ Enter Choose  Esc Back  F1 Help
 │  message                             │
 │> invitation                          │
 └──────────────────────────────────────┘
-                                    1/15
+                                    1/19
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
->Tipo di contatto*  < invito >                    Pensa a
- Data*              2026-11-22                    · Chi conoscete entrambi?
- Con*               –                             · Perché proprio questa
+>Tipo di contatto*       < invito >               Pensa a
+ Data*                   2026-11-22               · Chi conoscete entrambi?
+ Con*                    –                        · Perché proprio questa
  Nota             ┌ Scegli: Tipo di contatto ────────────────┐erché adesso?
- Esito            │Scrivi per cercare, Invio sceglie         │venticinque
- Riscontro il     │  incontro a due                          │ bene anche un no.
- Risposta         │  lavoro insieme                          │
- Risponde all'invi│  telefonata                              │
- Per iniziativa di│  favore                                  │
- Minuti           │  visita in azienda                       │
- Riunione         │  incontro ufficiale                      │
- Volta a influire │  piccola riunione                        │
- Richieste fatte  │  grande riunione                         │
- Annotata da      │  messaggio                               │
- Etichette        │> invito                                  │
-                  │  risposta                                │
-                  └──────────────────────────────────────────┘
-
-
+ Prossimo passo   │Scrivi per cercare, Invio sceglie         │venticinque
+ Da fare entro    │  incontro a due                          │ bene anche un no.
+ Che cosa offre   │  lavoro insieme                          │
+ Di che ha bisogno│  telefonata                              │
+ Esito            │  favore                                  │
+ Riscontro il     │  visita in azienda                       │
+ Risposta         │  incontro ufficiale                      │
+ Risponde all'invi│  piccola riunione                        │
+ Per iniziativa di│  grande riunione                         │
+ Minuti           │  messaggio                               │
+ Riunione         │> invito                                  │
+ Volta a influire │  risposta                                │
+ Richieste fatte  └──────────────────────────────────────────┘
+ Annotata da             Ana Lima
+ Etichette
 
 F2 salva, Esc esce e conserva la bozza
-                                                                            1/15
+                                                                            1/19
 Enter Scegli  Esc Indietro  F1 Aiuto
 """#,
   "picker it 40x10": #"""
@@ -1062,7 +1062,7 @@ Enter Scegli  Esc Indietro  F1 Aiuto
 │  messaggio                           │
 │> invito                              │
 └──────────────────────────────────────┘
-                                    1/15
+                                    1/19
 Enter Scegli  Esc Indietro  F1 Aiuto
 """#,
   "log en 80x24": #"""
@@ -1089,7 +1089,7 @@ Next step: call her (Wed 25 Nov 2026)
 
 
 
-Enter Save  Tab Form  Esc Back  F1 Help
+Enter Save  Tab Form  Esc Back  F8 Discard  F1 Help
 """#,
   "log en 40x10": #"""
  Log a conversation  Cinder Fork Gear …
@@ -1127,7 +1127,7 @@ Prossimo passo: call her (mer 25 nov 2026)
 
 
 
-Enter Salva  Tab Modulo  Esc Indietro  F1 Aiuto
+Enter Salva  Tab Modulo  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "log it 40x10": #"""
  Annota una conversazione  Cinder Fork…
@@ -1256,7 +1256,7 @@ u takes back: Added person Ana Lima
 u Undo  U Redo  Enter Open  ? Help
 """#,
   "history it 80x24": #"""
- Storia                                                  Cinder Fork Gear Guild
+ Cronologia                                              Cinder Fork Gear Guild
 > x 22 nov 2026 18:00  Aggiunta: persona Ana Lima (annullato)  tu
     22 nov 2026 18:00  Aggiunta: persona Ana Lima  tu
     22 nov 2026 18:00  Aggiunta: persona Ana Lima  Ben
@@ -1282,7 +1282,7 @@ u annulla: Aggiunta: persona Ana Lima
 u Annulla  U Ripeti  Enter Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 """#,
   "history it 40x10": #"""
- Storia          Cinder Fork Gear Guild
+ Cronologia      Cinder Fork Gear Guild
 > x Aggiunta: persona Ana Lima (annulla…
     Aggiunta: persona Ana Lima  tu
     Aggiunta: persona Ana Lima  Ben
@@ -1341,7 +1341,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     /                Mostra solo ciò che corrisponde
     s                Ordina per la colonna seguente
     S                Inverti l'ordine
-    d Del            Sposta la scheda nel cestino, dopo s
+    d Del            Sposta la scheda nel cestino, dopo y
     x                Segna l'azione fatta, o di nuovo aperta
     p                Segna chi è venuto a questa riunione
     I                Importa un file vCard, CSV o dell'hub
@@ -1411,11 +1411,11 @@ Enter OK  Tab Choose  ↓ Down  F1 Help
  Comandi                                                 Cinder Fork Gear Guild
 :Scrivi un comando
 > open              Enter   Apri o fai ciò che è selezionato
-  snooze            v       Rinvia il consiglio di una settimana
+  snooze            v       Rimanda il consiglio di una settimana
   help              ?       Mostra i tasti di questa schermata
   undo              u       Annulla l'ultima cosa fatta qui
   redo              U       Rifai ciò che era stato annullato
-  log               i       Registra un colloquio in una riga
+  log               i       Annota una conversazione in una riga
   reload            R       Rileggi questa schermata
   go-walk           1       Vai ai cinque passi
   go-today          2       Vai a ciò che scade oggi
@@ -1425,7 +1425,7 @@ Enter OK  Tab Choose  ↓ Down  F1 Help
   go-actions        6       Vai a ciò che è stato promesso e resta da fare
   go-records        7       Vai a tutti i tipi di scheda: bisogni, offerte, leg…
   go-search         8       Cerca in tutto l'hub
-  go-history        9       Vai alla cronologia
+  go-history        9       Vai a ciò che è stato fatto, e annullalo
   go-settings       0       Lingua, cestino, importazione, copia
   repaint           Ctrl-l  Ridisegna lo schermo
   suspend           Ctrl-z  Torna alla shell; fg riporta qui
@@ -1437,11 +1437,11 @@ Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
  Comandi         Cinder Fork Gear Guild
 :Scrivi un comando
 > open              Enter   Apri o fai …
-  snooze            v       Rinvia il c…
+  snooze            v       Rimanda il …
   help              ?       Mostra i ta…
   undo              u       Annulla l'u…
   redo              U       Rifai ciò c…
-  log               i       Registra un…
+  log               i       Annota una …
                                     1/24
 Enter OK  Tab Scegli  ↓ Giù  F1 Aiuto
 """#,
@@ -1632,7 +1632,7 @@ y yes
 
 
 
-! Delete Ana L…? y deletes, any oth… 1/3
+! Delete Ana Lima? y deletes, any o… 1/3
 y yes
 """#,
   "delete it 80x24": #"""
@@ -1658,8 +1658,8 @@ y yes
 
 
 
-! Eliminare Ana Lima? s elimina, ogni altro tasto conserva                   1/3
-s sì
+! Eliminare Ana Lima? y elimina, ogni altro tasto conserva                   1/3
+y sì
 """#,
   "delete it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -1670,8 +1670,8 @@ s sì
 
 
 
-! Eliminare Ana L…? s elimina, ogni… 1/3
-s sì
+! Eliminare Ana Lima? y elimina, og… 1/3
+y sì
 """#,
   "tooSmall en 28x5": #"""
 needs 30x6, have 28x5

@@ -78,7 +78,7 @@ import Testing
     var driver = ScreenDriver()
     driver.answer()
     driver.press("enter")
-    driver.press("s")  // the quick win leaves an action
+    driver.press("t")  // the quick win leaves an action
     driver.type("Tool swap")
     driver.press("tab")
     driver.type("An")
@@ -95,10 +95,19 @@ import Testing
     #expect(values["tags"] == .list(["quick_win"]))
   }
 
+  /// The day of the tests is a Sunday.
+  @Test(arguments: [("due", "2026-11-27"), ("date", "2026-11-20"), ("nextCheck", "2026-11-27")])
+  func aWeekdayIsTheNextOneWhereThingsAreToCome(_ field: String, _ day: String) throws {
+    let descriptor = try #require(
+      Catalogue.standard.kinds.flatMap(\.fields).first { $0.name == field })
+    let reader = ScreenDriver().state.world.reader(for: descriptor)
+    #expect(try reader.read("friday", as: descriptor, of: "action") == .text(day))
+  }
+
   @Test func aWrongDateIsRefusedWithASentence() {
     var driver = ScreenDriver()
     driver.answer()
-    driver.press("enter s")
+    driver.press("enter t")
     driver.type("x")
     driver.press("tab tab ctrl-u")
     driver.type("someday")

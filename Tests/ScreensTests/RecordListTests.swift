@@ -155,7 +155,7 @@ import Testing
     let people = ListRequest(kind: "person", filter: "org=\(id(20))", sort: "title", limit: 100)
     driver.send(.listLoaded(ListPage(request: people, total: 1, rows: [Fixtures.ana])))
     #expect(driver.screen.contains("Ana Lima  CTO"))
-    driver.press("a")
+    driver.press("a enter")
     #expect(driver.screen.contains("Lumo"))
     guard let form = driver.top as? FormScreen,
       case .lookup(let org)? = form.fields.first(where: { $0.name == "org" })?.input

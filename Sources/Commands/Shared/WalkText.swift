@@ -298,10 +298,12 @@ struct WalkPage {
     table.hasHeader = false
     for part in report.criticalMass.parts {
       let value = part.value.map(String.init) ?? words("screen.walk.unknown")
+      // Of what is not known yet there is nothing to be had out of a number.
+      let key = part.value == nil ? "screen.walk.value.unknown" : "screen.walk.value"
       table.rows.append([
         "  " + Self.mark(part.state), words("mass.\(part.id)"),
         words(
-          "screen.walk.value", ["value": value, "threshold": text.number(part.target, false)]),
+          key, ["value": value, "threshold": text.number(part.target, false)]),
       ])
     }
     try desk.output.table(table)

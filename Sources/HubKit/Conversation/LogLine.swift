@@ -18,9 +18,13 @@ public struct LogLine: Hashable, Sendable {
   public var isKindAssumed = true
   /// Names as typed, each once.
   public var people: [String] = []
+  /// Words in lower case that may name people; they count only where such a person is known.
+  public var candidates: [String] = []
   public var date: LocalDate
   /// Whether no word said the date, so that it is today.
   public var isDateAssumed = true
+  /// What reads as a date that no calendar has, as typed: `31 feb`.
+  public var badDate: String?
   /// The whole line, verbatim.
   public var note: String
   public var offers: [String] = []
@@ -95,7 +99,7 @@ struct LogLineReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let isFirst = index == range.lowerBound
-      let joined = Self.joining.contains(words.tokens[index].text)
+      let joined = LogLinePeople.joining.contains(words.tokens[index].text)
       let isBoundary = isFirst || words.tokens[index - 1].endsClause
       if !isFirst, words.tokens[index - 1].endsItem { close(index) }
       let marker = joined ? index + 1 : index
@@ -139,6 +143,8 @@ struct LogLineReader {
       let text = words.text(range)
       guard !text.isEmpty else { return }
       line.nextStep = .init(text: text, due: today.adding(days: 7), isDueAssumed: true)
+      let bad = DateInWords.findImpossible(in: words, range: whole, table: dates)
+      line.badDate = line.badDate ?? bad
     }
   }
 }

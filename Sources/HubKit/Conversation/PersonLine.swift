@@ -33,13 +33,28 @@ public struct PersonLine: Hashable, Sendable {
         }
       } else if line.name.isEmpty {
         line.addName(part, words, contactWords)
+      } else if line.org.isEmpty, isCompany(words, contactWords) {
+        line.org = part
       } else if line.job.isEmpty, line.org.isEmpty {
         line.addJob(part, words, contactWords)
+      } else if line.job.isEmpty, !words.tokens.contains(where: { $0.text.contains("@") }) {
+        line.job = part
       } else {
         line.rest.append(part)
       }
     }
     return line
+  }
+
+  /// Whether the part is the name of a company: `Acme Ltd`, `Rossi & Figli`, but not `CTO at Lumo`.
+  private static func isCompany(_ words: WordTokens, _ table: ContactWordTable) -> Bool {
+    let count = words.tokens.count
+    guard count > 1, words.tokens[0].text.unicodeScalars.first?.properties.isLowercase == false,
+      !words.tokens.contains(where: { table.belonging.contains($0.folded) })
+    else { return false }
+    return (1..<count).contains { index in
+      words.match(at: index, upTo: count, table.company.contains).map { index + $0 } == count
+    }
   }
 
   /// The parts between separators, trimmed, without empty ones. A comma between digits separates
@@ -147,15 +162,7 @@ public struct PersonLine: Hashable, Sendable {
 }
 
 extension PersonLine {
-  /// One `@` with something before it and a name with a dot, or a single label, after it.
-  static func isEmail(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: 0x40, omittingEmptySubsequences: false)
-    guard parts.count == 2, let domain = parts.last, !parts[0].isEmpty, text.utf8.count <= 254
-    else { return false }
-    let labels = domain.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x3C && $0 != 0x3E }
-  }
+  static func isEmail(_ text: String) -> Bool { EmailAddress.isPlausible(text) }
 
   static func isURL(_ text: String) -> Bool {
     let folded = Fold.fold(text)

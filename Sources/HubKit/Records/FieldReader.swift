@@ -138,9 +138,15 @@ public struct FieldReader: Sendable {
     }
   }
 
-  private static func oneLine(_ text: String) -> String {
-    guard text.contains(where: \.isNewline) else { return text }
-    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+  /// The text on one line. Control characters, which a paste may hold, become spaces.
+  public static func oneLine(_ text: String) -> String {
+    func isGap(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028
+        || scalar.value == 0x2029
+    }
+    guard text.unicodeScalars.contains(where: isGap) else { return text }
+    return text.unicodeScalars.split(whereSeparator: isGap)
+      .map { String($0).trimmingSpaces }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }
 

@@ -40,6 +40,58 @@ public enum DateInWords {
     }
     return nil
   }
+
+  /// What in `range` is written like a date that no calendar has: `31 feb`, `30/2/2026`.
+  public static func findImpossible(
+    in words: WordTokens, range: Range<Int>, table: DateWordTable
+  ) -> String? {
+    let range = range.clamped(to: 0..<words.tokens.count)
+    for index in range {
+      if isImpossible(words.tokens[index].folded) { return words.tokens[index].text }
+      let next = index + 1
+      guard range.contains(next), let day = day(words.tokens[index].folded),
+        let month = table.months[words.tokens[next].folded], !words.tokens[index].endsItem
+      else { continue }
+      let last = range.contains(next + 1) ? words.tokens[next + 1].text : ""
+      let year = last.utf8.count == 4 ? Int(last) ?? 2024 : 2024
+      guard LocalDate(year: year, month: month, day: day) == nil else { continue }
+      return words.text(index..<next + 1)
+    }
+    return nil
+  }
+
+  /// A day of one or two digits, which may be none: `31`, `32nd`.
+  private static func day(_ text: String) -> Int? {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard (1...2).contains(digits.utf8.count),
+      ["", "st", "nd", "rd", "th", "°", "o"].contains(text[digits.endIndex...])
+    else { return nil }
+    return Int(digits)
+  }
+
+  /// Three numbers with a year among them, or a day and a month, that make no date.
+  private static func isImpossible(_ text: String) -> Bool {
+    for separator in "/-." {
+      let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+      let numbers = parts.compactMap { (1...4).contains($0.utf8.count) ? Int($0) : nil }
+      guard numbers.count == parts.count, numbers.allSatisfy({ $0 >= 0 }) else { continue }
+      if parts.count == 2, separator == "/" {
+        let (day, month) = numbers[1] > 12 ? (numbers[1], numbers[0]) : (numbers[0], numbers[1])
+        return (1...31).contains(day) && (1...12).contains(month)
+          && LocalDate(year: 2024, month: month, day: day) == nil
+      }
+      guard parts.count == 3 else { continue }
+      if parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2 {
+        return LocalDate(year: numbers[0], month: numbers[1], day: numbers[2]) == nil
+      }
+      guard parts[2].utf8.count == 4, parts[0].utf8.count <= 2, parts[1].utf8.count <= 2 else {
+        continue
+      }
+      return LocalDate(year: numbers[2], month: numbers[1], day: numbers[0]) == nil
+        && LocalDate(year: numbers[2], month: numbers[0], day: numbers[1]) == nil
+    }
+    return false
+  }
 }
 
 /// Reads one date phrase that begins at a given word.
@@ -214,6 +266,9 @@ extension DatePhrase {
 
   /// `next friday`, `venerdì scorso`, `la settimana prossima`, `last month`.
   private func marked(at index: Int) -> Found? {
+    if let start = phrase(at: index, in: table.this), let found = current(at: start) {
+      return found
+    }
     if let start = phrase(at: index, in: table.next), let found = target(at: start, isAhead: true) {
       return found
     }
@@ -233,6 +288,23 @@ extension DatePhrase {
     }
     guard let (unit, end) = phrase(at: index, in: table.units), unit != .day else { return nil }
     return (moved(isAhead ? 1 : -1, unit), end)
+  }
+
+  /// `this friday` is the coming one, or of things done the one just gone; `this week` lasts until
+  /// its Sunday, and has got as far as today.
+  private func current(at index: Int) -> Found? {
+    if let (day, end) = phrase(at: index, in: table.weekdays) {
+      if day == today.weekday { return (today, end) }
+      return (direction == .past ? before(day) : after(day), end)
+    }
+    guard let (unit, end) = phrase(at: index, in: table.units) else { return nil }
+    if direction == .past { return (today, end) }
+    switch unit {
+    case .day: return (today, end)
+    case .week: return (today.adding(days: 7 - today.weekday), end)
+    case .month: return (monthEnd(), end)
+    case .year: return LocalDate(year: today.parts.year, month: 12, day: 31).map { ($0, end) }
+    }
   }
 
   private func weekday(at index: Int, isWhole: Bool, isLed: Bool) -> Found? {

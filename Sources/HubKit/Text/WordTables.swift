@@ -18,6 +18,8 @@ public struct DateWordTable: Sendable {
   public var ago: Set<String> = []
   /// Before or after a weekday or unit: `next`, `prossimo`.
   public var next: Set<String> = []
+  /// Before a weekday or unit that is still the current one: `this`, `questo`.
+  public var this: Set<String> = []
   /// Before or after a weekday or unit: `last`, `scorso`.
   public var last: Set<String> = []
   /// The last day of this month: `end of month`, `fine mese`.
@@ -44,6 +46,18 @@ public struct ContactWordTable: Sendable {
   public var belonging: Set<String> = []
   /// What begins the telling of how someone was met: `met`, `conosciuta`.
   public var met: Set<String> = []
+  /// What tells of a place or a matter, so that no person follows: `about`, `in`, `presso`.
+  public var aside: Set<String> = []
+  /// What begins a clause about somebody already named: `he`, `who`, `che`.
+  public var clause: Set<String> = []
+  /// What is nobody's name, even with a capital: `yes`, `io`, `nothing`.
+  public var nobody: Set<String> = []
+  /// What stands before a name and is no part of it: `Dr`, `signora`.
+  public var title: Set<String> = []
+  /// What may open a line with a capital and is no name beside other names: `Nice`, `Bella`.
+  public var opening: Set<String> = []
+  /// What makes a name that of a company: `Srl`, `Ltd`.
+  public var company: Set<String> = []
 
   public init() {}
 }

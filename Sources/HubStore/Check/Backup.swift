@@ -50,14 +50,21 @@ extension HubStore {
     try read { try Meta.get("backup", $0).flatMap { Int64($0) } }
   }
 
-  /// Puts a backup in the place of the present hub, which is kept as `.before-restore`.
+  /// Puts a backup in the place of the present hub, which is kept as `.before-restore`, or as
+  /// `.before-restore-2` and so on where earlier ones are kept already.
   ///
   /// What was erased here stays erased: the marks of erasures are carried over, and the device that
   /// writes next is a new one.
+  /// - Returns: where the present hub is kept; nil where there was none.
   /// - Throws: `missingInput` or `data` when the backup is no hub; then nothing has changed.
+  @discardableResult
   public static func restore(
     from backup: String, to path: String, places: Places, world: StoreWorld
-  ) throws(HubFailure) {
+  ) throws(HubFailure) -> String? {
+    guard SafeFile.exists(backup) else {
+      throw HubFailure(.missingInput, "error.noFile", ["path": backup])
+    }
+    var former: String?
     let source = try open(
       at: backup, places: places, world: world, readOnly: Notice("error.readOnly", ["path": backup])
     )
@@ -74,12 +81,22 @@ extension HubStore {
       IdentityVault(state: places.state, hub: source.hubID).forget(temporary)
       // Before it takes the hub's place: what was erased is never back, not even for a moment.
       if !marks.isEmpty { try erase(marks, in: temporary, places: places, world: world) }
-      if SafeFile.exists(path) { try keep(path, places: places, world: world) }
+      if SafeFile.exists(path) { former = try keep(path, places: places, world: world) }
       try SafeFile.place(temporary, at: path, existing: .replace)
       SafeFile.syncFolder(of: path)
     } catch {
       throw HubFailure.from(error, path: path)
     }
+    return former
+  }
+
+  /// The first name beside the hub that no earlier restore has taken.
+  private static func former(of path: String) -> String {
+    let first = path + ".before-restore"
+    guard SafeFile.exists(first) else { return first }
+    var number = 2
+    while SafeFile.exists("\(first)-\(number)") { number += 1 }
+    return "\(first)-\(number)"
   }
 
   private struct EraseMark {
@@ -136,17 +153,20 @@ extension HubStore {
   }
 
   /// Moves the present hub aside, with its write-ahead log folded in where it can be opened.
-  private static func keep(_ path: String, places: Places, world: StoreWorld) throws {
-    let aside = path + ".before-restore"
+  private static func keep(
+    _ path: String, places: Places, world: StoreWorld
+  ) throws -> String {
+    let aside = former(of: path)
     if let present = try? open(at: path, places: places, world: world) {
       try refuseCompany(present)
-      try Backup.copy(present.queue, to: aside, world: world, replaces: true)
+      try Backup.copy(present.queue, to: aside, world: world, replaces: false)
       present.close()
     } else {
-      try SafeFile.write(SafeFile.read(path), to: aside, existing: .replace, suffix: "keep")
+      try SafeFile.write(SafeFile.read(path), to: aside, existing: .refuse, suffix: "keep")
     }
     // Left behind, they would be taken for the restored file's.
     for suffix in ["-wal", "-shm"] { SafeFile.remove(path + suffix) }
+    return aside
   }
 
   /// Leaving write-ahead mode works only for the one program that has the file open: another would
@@ -156,6 +176,6 @@ extension HubStore {
       try db.execute(sql: "PRAGMA busy_timeout = 500")
       return try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
     }
-    guard mode == "delete" else { throw HubFailure(.busy, "error.busy", ["path": store.path]) }
+    guard mode == "delete" else { throw HubFailure(.busy, "error.openElsewhere", ["path": store.path]) }
   }
 }

@@ -130,6 +130,21 @@ struct DetailReader {
     return ids
   }
 
+  /// Meetings a person came to: that they came has no date of its own.
+  private func meetings(of person: RecordID) throws -> [RecordID] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT meeting.id FROM attendance
+        CROSS JOIN record AS tick ON tick.id = attendance.id
+        CROSS JOIN meeting ON meeting.id = attendance.meeting
+        CROSS JOIN record ON record.id = meeting.id
+        WHERE attendance.person = ? AND attendance.outcome IN ('attended', 'late', 'left_early')
+          AND tick.deletedAt IS NULL AND record.deletedAt IS NULL AND record.state = 0
+        """, arguments: [person.text]
+    ).compactMap(RecordID.init)
+  }
+
   /// Everything dated that mentions the record, newest first. Children are shown beside it, ties too.
   private func timeline(of id: RecordID, limit: Int) throws -> [TimelineItem] {
     guard
@@ -144,6 +159,7 @@ struct DetailReader {
     {
       mentioned.formUnion(try Referrers.live(to: id, descriptor, field, db))
     }
+    if kind == "person" { mentioned.formUnion(try meetings(of: id)) }
     let table = RecordTable(catalogue: catalogue)
     var items: [TimelineItem] = []
     for mention in mentioned {

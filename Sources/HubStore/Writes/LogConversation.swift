@@ -6,11 +6,9 @@ extension HubStore {
   /// and the next step as an action.
   ///
   /// A full name that is not known is created and reported; an ambiguous one is refused with the
-  /// candidates. Without a known person of this device the conversation has no organizer in it.
+  /// candidates. Words in lower case count only where they name somebody known. Without a known person of this device the conversation has no organizer in it.
   public func log(_ line: LogLine, context: WriteContext) throws(HubFailure) -> LineOutcome {
-    guard !line.people.isEmpty else {
-      throw HubFailure(.refused, "error.noPeople", ["line": line.note])
-    }
+    if let refusal = line.refusal { throw HubFailure(.refused, refusal.key, refusal.arguments) }
     let me = try author(context)
     let id = newID()
     var created: [RecordID: String] = [:]
@@ -26,6 +24,47 @@ extension HubStore {
     outcome.created = created
     outcome.possibleDuplicates = duplicates
     return outcome
+  }
+}
+
+extension LogLine {
+  /// Why the line cannot be logged as it stands, whoever is known; nil where nothing speaks against it.
+  public var refusal: Notice? {
+    if let badDate { return Notice("error.noSuchDay", ["value": badDate]) }
+    guard people.isEmpty, candidates.isEmpty else { return nil }
+    return Notice("error.noPeople", ["line": note])
+  }
+}
+
+extension HubStore {
+  /// The people known whom words in lower case of a line name.
+  ///
+  /// - Throws: `refused` where only such words are there and they may name several people.
+  public func knownPeople(in line: LogLine) throws(HubFailure) -> [RecordID] {
+    try read { db in try Resolver(db: db, catalogue: catalogue).known(line) }
+  }
+}
+
+extension Resolver {
+  fileprivate func known(_ line: LogLine) throws -> [RecordID] {
+    var found: [RecordID] = []
+    for text in line.candidates {
+      switch try resolve(text, kinds: ["person"]) {
+      case .one(let id, _):
+        // The beginning of a name is too little for a word that may be no name at all.
+        let title = try Titles(db, catalogue).title(of: id)
+        if Set(Fold.words(text)).isSubset(of: Fold.words(title)) { found.append(id) }
+      case .several(let hits) where line.people.isEmpty:
+        let words = Set(Fold.words(text))
+        guard hits.contains(where: { words.isSubset(of: Fold.words($0.title)) }) else { continue }
+        let shown = hits.prefix(8).map { "\($0.title) (\($0.snippet))" }
+        throw Notice(
+          "error.ambiguous",
+          ["ref": text, "candidates": shown.joined(separator: ", "), "count": String(hits.count)])
+      case .several, .none: continue
+      }
+    }
+    return found
   }
 }
 
@@ -49,6 +88,9 @@ private struct ConversationLog {
 
   mutating func edits() throws -> [RecordEdit] {
     for name in line.people { try resolve(name) }
+    let resolver = Resolver(db: session.db, catalogue: session.catalogue)
+    for id in try resolver.known(line) where !people.contains(id) { people.append(id) }
+    guard !people.isEmpty else { throw Notice("error.noPeople", ["line": line.note]) }
     try addInteraction()
     for text in line.offers { try addOffer(text) }
     for text in line.needs { try addNeed(text) }

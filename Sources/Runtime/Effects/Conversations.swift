@@ -12,17 +12,15 @@ extension HubDesk {
   func readLine(_ text: String) throws(HubFailure) -> AppMessage {
     let line = parse(text)
     var reading = LineReading(
-      kind: line.contactKind, date: line.date, note: line.note, next: line.nextStep?.text,
-      nextDate: line.nextStep?.due)
-    if line.people.isEmpty {
-      reading.problem = Notice("error.noPeople", ["line": line.note])
-    }
+      kind: line.contactKind, date: line.date, note: line.note, offers: line.offers,
+      needs: line.needs, next: line.nextStep?.text, nextDate: line.nextStep?.due)
+    reading.problem = line.refusal
     let store = try store()
     for name in line.people {
       switch try store.resolve(name, kinds: ["person"]) {
       case .one(let id, _):
         let title = try store.titles(of: [id])[id] ?? name
-        reading.people.append(LineReading.Person(name: title, isNew: false))
+        reading.people.append(LineReading.Person(name: title, isNew: false, id: id))
       case .several(let hits):
         reading.people.append(LineReading.Person(name: name, isNew: false))
         let shown = hits.prefix(8).map { "\($0.title) (\($0.snippet))" }
@@ -33,6 +31,14 @@ extension HubDesk {
         let similar = try store.namesakes(of: name).first?.title
         reading.people.append(LineReading.Person(name: name, isNew: true, similar: similar))
       }
+    }
+    let known = try store.knownPeople(in: line)
+    let titles = try store.titles(of: known)
+    for id in known {
+      reading.people.append(LineReading.Person(name: titles[id] ?? id.text, isNew: false))
+    }
+    if reading.people.isEmpty, reading.problem == nil {
+      reading.problem = Notice("error.noPeople", ["line": line.note])
     }
     return .lineRead(text, reading)
   }

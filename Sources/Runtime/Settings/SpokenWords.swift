@@ -14,6 +14,7 @@ extension DateWordTable {
     table.ahead = words.ahead
     table.ago = words.ago
     table.next = words.next
+    table.this = words.this
     table.last = words.last
     table.monthEnd = words.monthEnd
     table.filler = words.filler
@@ -33,6 +34,12 @@ extension ContactWordTable {
     table.needs = words.needs
     table.belonging = words.belonging
     table.met = words.met
+    table.aside = words.aside
+    table.clause = words.clause
+    table.nobody = words.nobody
+    table.title = words.title
+    table.opening = words.opening
+    table.company = words.company
     return table
   }()
 }

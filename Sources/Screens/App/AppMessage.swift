@@ -26,11 +26,14 @@ public struct LineReading: Hashable, Sendable {
     public var isNew: Bool
     /// A known person of nearly that name.
     public var similar: String?
+    /// The record of a known person; nil also when several are called so.
+    public var id: RecordID?
 
-    public init(name: String, isNew: Bool, similar: String? = nil) {
+    public init(name: String, isNew: Bool, similar: String? = nil, id: RecordID? = nil) {
       self.name = name
       self.isNew = isNew
       self.similar = similar
+      self.id = id
     }
   }
 
@@ -39,6 +42,8 @@ public struct LineReading: Hashable, Sendable {
   public var people: [Person]
   public var date: LocalDate?
   public var note: String
+  public var offers: [String]
+  public var needs: [String]
   public var next: String?
   public var nextDate: LocalDate?
   /// Why it could not be saved like this.
@@ -46,12 +51,15 @@ public struct LineReading: Hashable, Sendable {
 
   public init(
     kind: String? = nil, people: [Person] = [], date: LocalDate? = nil, note: String = "",
-    next: String? = nil, nextDate: LocalDate? = nil, problem: Notice? = nil
+    offers: [String] = [], needs: [String] = [], next: String? = nil, nextDate: LocalDate? = nil,
+    problem: Notice? = nil
   ) {
     self.kind = kind
     self.people = people
     self.date = date
     self.note = note
+    self.offers = offers
+    self.needs = needs
     self.next = next
     self.nextDate = nextDate
     self.problem = problem

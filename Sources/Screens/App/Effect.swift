@@ -29,14 +29,18 @@ public struct SaveRequest: Hashable, Sendable {
   public var subject: String
   /// The draft that is no longer needed once this is saved.
   public var draftKey: String?
+  /// The key of what is said when it is done, where the title does not tell.
+  public var toast: String?
 
   public init(
-    title: ActionTitle, edits: [RecordEdit], subject: String, draftKey: String? = nil
+    title: ActionTitle, edits: [RecordEdit], subject: String, draftKey: String? = nil,
+    toast: String? = nil
   ) {
     self.title = title
     self.edits = edits
     self.subject = subject
     self.draftKey = draftKey
+    self.toast = toast
   }
 }
 

@@ -56,12 +56,11 @@ enum Naming {
       RecordID(text).flatMap { titles[$0] } ?? words("word.unnamed")
     }
     switch (field.type, value) {
+    case (.text, .text(let text)): return spoken(text, of: field, kind: kind, world)
+    case (.words, .list(let elements)):
+      return elements.map { spoken($0, of: field, kind: kind, world) }.joined(separator: ", ")
     case (.boolean, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (.date, _): return value.date.map(world.day) ?? value.text ?? ""
-    case (.moment, .text(let text)):
-      guard let day = LocalDate(String(text.prefix(10))).map(world.day) else { return text }
-      let hour = text.dropFirst(11)
-      return hour.isEmpty ? day : day + " " + hour
     case (.enumeration, .text(let text)): return slug(text)
     case (.slugs, .list(let slugs)): return slugs.map(slug).joined(separator: ", ")
     case (.reference, .text(let text)): return reference(text)
@@ -75,6 +74,25 @@ enum Naming {
         .joined(separator: "; ")
     }
   }
+
+  /// A text field that the program fills with codes too, in words: where a person's data came from,
+  /// the template of a document, a trade. Any other text is what it is.
+  static func spoken(
+    _ text: String, of field: FieldDescriptor, kind: Kind, _ world: World
+  ) -> String {
+    let words = world.words
+    let key = "value.\(kind.name).\(field.name).\(text)"
+    if words.has(key) { return words(key) }
+    if field.name == "source", text.hasPrefix("import:") {
+      return words("screen.value.imported", ["file": String(text.dropFirst(7))])
+    }
+    if tradeFields.contains(field.name), let trade = TradeTable.all.trade(code: text) {
+      return trade.code + " " + trade.title(words)
+    }
+    return text
+  }
+
+  private static let tradeFields: Set<String> = ["sector", "coreSectors", "complementarySectors"]
 
   /// A field of a row in words, empty when it has no value.
   static func text(_ field: String, of row: ListRow, _ world: World) -> String {

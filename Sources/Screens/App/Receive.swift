@@ -78,11 +78,14 @@ extension AppState {
 extension SaveRequest {
   /// What is said when it is done.
   fileprivate var toastKey: String {
+    if let toast { return toast }
     switch title.key {
-    case "create": "toast.added"
-    case "done", "reopen": "toast.\(title.key)"
-    case "snooze": "toast.putOff"
-    default: "toast.saved"
+    case "log": return "toast.logged"
+    case "override": return "toast.judged"
+    case "create": return "toast.added"
+    case "done", "reopen": return "toast.\(title.key)"
+    case "snooze": return "toast.putOff"
+    default: return "toast.saved"
     }
   }
 }

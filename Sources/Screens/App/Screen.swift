@@ -50,6 +50,8 @@ protocol Screen: Sendable {
   var context: KeyContext { get }
   /// Commands shown on the last line, the most useful first, without help.
   var hints: [Command] { get }
+  /// Commands of the context that would do nothing now; help leaves them out.
+  var idle: Set<Command> { get }
   func title(_ world: World) -> String
   /// Such as `3/340`, drawn at the right of the status line.
   func position(_ world: World) -> String
@@ -75,6 +77,7 @@ protocol Screen: Sendable {
 
 extension Screen {
   var hints: [Command] { [] }
+  var idle: Set<Command> { [] }
   func position(_ world: World) -> String { "" }
   mutating func appear(_ world: World) -> [Reaction] { [] }
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }

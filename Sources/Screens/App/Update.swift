@@ -106,7 +106,7 @@ extension AppState {
   /// Carries out a command: the ones every screen shares here, the rest on the top screen.
   mutating func perform(_ command: Command, key: Key) -> [Effect] {
     switch command {
-    case .help: return carryOut([.push(HelpScreen(context: context))])
+    case .help: return carryOut([.push(HelpScreen(context: context, idle: stack.last?.idle ?? []))])
     case .palette: return carryOut([.push(PaletteScreen(context: context))])
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
@@ -130,7 +130,8 @@ extension AppState {
       let next: Language = world.words.language == .en ? .it : .en
       return [.setLanguage(next)]
     case .cancel:
-      status = Status(text: world.words("toast.quitHint"))
+      let key = context.isTextEntry ? "toast.backHint" : "toast.quitHint"
+      status = Status(text: world.words(key))
       return []
     case .back: return back(key)
     case .quit: return carryOut(draftsToKeep.map { .effect($0) } + [.quit])

@@ -31,7 +31,8 @@ public struct HubSummary: Hashable, Sendable {
 /// What every screen may read and none may change: words, keys, size, today, the hub.
 public struct World: Sendable {
   /// Reads a date in words as of a day; nil when the text is no date.
-  public typealias DateReader = @Sendable (_ text: String, _ today: LocalDate) -> LocalDate?
+  public typealias DateReader =
+    @Sendable (_ text: String, _ today: LocalDate, _ direction: DateDirection) -> LocalDate?
 
   public internal(set) var words: Words
   public internal(set) var keys: KeyTable
@@ -51,7 +52,7 @@ public struct World: Sendable {
     language: Language, today: LocalDate, now: Int64, utcOffset: Int = 0,
     hub: HubSummary? = nil, size: Size = Size(width: 80, height: 24),
     glyphs: GlyphSet = .unicode, keys: KeyTable = .standard, catalogue: Catalogue = .standard,
-    readDate: @escaping DateReader = { _, _ in nil }
+    readDate: @escaping DateReader = { _, _, _ in nil }
   ) {
     self.words = Words(language)
     self.keys = keys
@@ -72,10 +73,12 @@ public struct World: Sendable {
 
   var playbook: Playbook { Playbook(words) }
 
-  func reader() -> FieldReader {
+  /// Reads what is typed into a field; `friday` is the next one where things are to come.
+  func reader(for field: FieldDescriptor) -> FieldReader {
     let readDate = readDate
     let today = today
-    return FieldReader { readDate($0, today) }
+    let direction = field.dateDirection
+    return FieldReader { readDate($0, today, direction) }
   }
 }
 

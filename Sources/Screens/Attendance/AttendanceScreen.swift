@@ -75,7 +75,8 @@ struct AttendanceScreen: Screen {
       .save(
         SaveRequest(
           title: ActionTitle("attendance", [meeting]), edits: [edit],
-          subject: person.record["name"]?.text ?? name)))
+          subject: person.record["name"]?.text ?? name,
+          toast: isHere ? "toast.unticked" : "toast.ticked")))
   }
 
   private mutating func moved(_ world: World) -> [Reaction] {

@@ -6,10 +6,13 @@ struct DetailLine: Sendable {
   var text: StyledLine
   /// What Enter opens.
   var target: ListRow?
+  /// The row of the form that Enter opens, on a contact detail.
+  var channel: FormScreen.Row?
 
-  init(_ text: StyledLine, target: ListRow? = nil) {
+  init(_ text: StyledLine, target: ListRow? = nil, channel: FormScreen.Row? = nil) {
     self.text = text
     self.target = target
+    self.channel = channel
   }
 
   /// The lines of a record at a width: its fields, how to reach it, roles, ties, and its life.
@@ -32,9 +35,13 @@ struct DetailLine: Sendable {
     let isParty = kind == "person" || kind == "org"
     let channels = detail.children.filter { $0.record.kind == "channel" }
     if isParty || !channels.isEmpty {
-      lines += section(
+      var rows = section(
         "screen.detail.channels", channels.map { channel($0, world) },
         empty: "screen.detail.channels.empty", world)
+      if channels.isEmpty, isParty {
+        for index in rows.indices.dropFirst() { rows[index].channel = .newChannel }
+      }
+      lines += rows
     }
     if !people.isEmpty {
       lines += section(
@@ -117,7 +124,8 @@ struct DetailLine: Sendable {
     let kind = Naming.text("kind", of: row, world)
     let label = row.record["label"]?.text.map { " (\($0))" } ?? ""
     return DetailLine(
-      StyledLine([Span("  " + kind + label + ": ", .dim), Span(row.record["value"]?.text ?? "")]))
+      StyledLine([Span("  " + kind + label + ": ", .dim), Span(row.record["value"]?.text ?? "")]),
+      channel: .channel(row.record.id))
   }
 
   private static func person(_ row: ListRow, _ world: World) -> DetailLine {

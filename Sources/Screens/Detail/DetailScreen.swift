@@ -21,12 +21,30 @@ struct DetailScreen: Screen {
 
   var hints: [Command] {
     if isTrashed { return [.restore, .open, .back] }
-    if kind == "meeting" { return [.attendance, .edit, .open, .delete, .back] }
-    return isParty
-      ? [.edit, .log, .add, .connect, .open, .delete, .back]
-      : [.edit, .open, .done, .delete, .back]
+    let wanted: [Command] =
+      kind == "meeting"
+      ? [.attendance, .edit, .add, .open, .delete, .back]
+      : isParty
+        ? [.edit, .log, .add, .connect, .open, .delete, .back]
+        : [.edit, .done, .add, .open, .delete, .back]
+    return wanted.filter { !idle.contains($0) }
   }
 
+  var idle: Set<Command> {
+    var idle: Set<Command> = []
+    let hasAction =
+      kind == "action" || lines.contains { $0.target?.record.kind == "action" }
+    if !hasAction { idle.insert(.done) }
+    if kind != "meeting" { idle.insert(.attendance) }
+    if kind != "person" { idle.insert(.connect) }
+    if !canAdd { idle.insert(.add) }
+    idle.insert(isTrashed ? .delete : .restore)
+    return idle
+  }
+
+  /// Kinds of record that can be hung on this one, known once it was read.
+  private var additions: [Addition] = []
+  private var canAdd: Bool { detail == nil || !additions.isEmpty }
   private var isTrashed: Bool { detail?.row.record.deletedAt != nil }
   private var isParty: Bool { kind == "person" || kind == "org" }
 
@@ -56,6 +74,9 @@ struct DetailScreen: Screen {
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: world.bodyHeight) { return [] }
+    guard !idle.contains(command) else {
+      return [.tell(world.words("status.unbound", ["key": key.label]))]
+    }
     switch command {
     case .back: return [.pop]
     case .edit: return [.push(FormScreen(editing: id, kind: kind))]
@@ -82,6 +103,7 @@ struct DetailScreen: Screen {
   }
 
   private func open() -> [Reaction] {
+    if let row = line?.channel { return [.push(FormScreen(editing: id, kind: kind, row: row))] }
     guard let target = line?.target else { return [] }
     if target.record.kind == "tie" {
       return [.push(FormScreen(editing: target.record.id, kind: "tie"))]
@@ -89,27 +111,17 @@ struct DetailScreen: Screen {
     return [.push(DetailScreen(target.record.id, kind: target.record.kind))]
   }
 
-  /// A person in this organization, or an action that comes from this person.
+  /// On a contact detail another one; elsewhere what fits this record, chosen from a list.
   private func add(_ world: World) -> [Reaction] {
     guard let detail else { return [] }
-    let titles = [id: Naming.title(detail.row, world)]
-    switch kind {
-    case "org":
-      return [
-        .push(
-          FormScreen(
-            new: "person", presets: ["org": .text(id.text)], titles: titles, purpose: id.text,
-            world: world))
-      ]
-    case "person":
-      return [
-        .push(
-          FormScreen(
-            new: "action", presets: ["owner": .text(id.text)], titles: titles, purpose: id.text,
-            world: world))
-      ]
-    default: return []
+    if line?.channel != nil {
+      return [.push(FormScreen(editing: id, kind: kind, row: .newChannel))]
     }
+    let title = Naming.title(detail.row, world)
+    if additions.count == 1, let only = additions.first {
+      return [.push(only.form(for: id, title: title, world))]
+    }
+    return [.push(AddScreen(additions, to: id, title: title, world))]
   }
 
   private func connect(_ world: World) -> [Reaction] {
@@ -127,6 +139,7 @@ struct DetailScreen: Screen {
     switch message {
     case .detailLoaded(let loaded, let detail) where loaded == id:
       self.detail = detail
+      additions = detail == nil ? [] : Addition.all(to: kind, world)
       isGone = detail == nil
       lay(world)
       return []

@@ -10,10 +10,16 @@ struct FormField: Sendable {
     var id: RecordID?
   }
 
+  /// What is made together with a conversation, as a line about it would.
+  enum Along: String, CaseIterable, Sendable {
+    case next, nextBy, offers, needs
+  }
+
   let descriptor: FieldDescriptor
-  /// Names the row in a draft: the field's name, or `channel.email.1`.
+  /// Names the row in a draft: the field's name, or `channel.email.1`, or `along.next`.
   let name: String
   var channel: Channel?
+  var along: Along?
   var input: FormInput
   /// What the record holds; nil for nothing.
   var original: FieldValue?
@@ -33,8 +39,20 @@ struct FormField: Sendable {
     input = .line(TextField(value))
   }
 
+  init(along: Along, text: String = "") {
+    descriptor = FieldDescriptor(
+      along == .nextBy ? "due" : "text", along == .nextBy ? .date : .text, purpose: .hubRecords)
+    name = "along.\(along.rawValue)"
+    self.along = along
+    input = .line(TextField(text))
+  }
+
+  /// Whether the row is a field of the record itself.
+  var isOwn: Bool { channel == nil && along == nil }
+
   /// The label drawn before the row.
   func label(kind: Kind, _ world: World) -> String {
+    if let along { return world.words("screen.form.along.\(along.rawValue)") }
     if let channel { return world.words("value.channel.kind.\(channel.kind)") }
     return world.words("field.\(kind.name).\(descriptor.name)")
   }
@@ -42,6 +60,7 @@ struct FormField: Sendable {
   /// A sentence of help, empty when there is none.
   func help(kind: Kind, _ world: World) -> String {
     let key = "help.\(kind.name).\(descriptor.name)"
+    if let along { return world.words("screen.form.along.\(along.rawValue).help") }
     if channel == nil, world.words.has(key) { return world.words(key) }
     switch descriptor.type {
     case .date, .moment: return world.words("screen.form.date.hint")

@@ -12,6 +12,9 @@ struct FormSave {
   let form: FormScreen
   let world: World
   private var edits: [RecordEdit] = []
+  private var after: [RecordEdit] = []
+  /// The people of a conversation in the order they were chosen, which a set does not keep.
+  private var people: [String] = []
   private var placeholders = 0
 
   init(_ form: FormScreen, _ world: World) {
@@ -30,23 +33,30 @@ struct FormSave {
       kind: form.kind, id: form.id ?? newID(), isNew: form.id == nil, values: form.fixed)
     do {
       for (index, field) in form.fields.enumerated() {
-        if field.channel == nil {
+        if field.isOwn {
           try read(field, at: index, into: &main)
         } else {
           channel(field, of: main.id)
         }
       }
+      for var edit in try FormAlong(form: form, world: world, people: people).edits(of: main) {
+        edit = RecordEdit(kind: edit.kind, id: newID(), isNew: true, values: edit.values)
+        after.append(edit)
+      }
     } catch {
       return .failure(error)
     }
-    let before = edits.filter { $0.kind != "channel" }
-    let after = edits.filter { $0.kind == "channel" }
     // What the record refers to comes before it, what belongs to it after.
-    let all = (before + [main] + after).filter { !$0.isEmpty }
-    let deed = form.kind == "override" ? "override" : form.id == nil ? "create" : "edit"
+    let all = (edits + [main] + after).filter { !$0.isEmpty }
     let title = ActionTitle(deed, [main.id])
     return .success(
       SaveRequest(title: title, edits: all, subject: subject, draftKey: form.draftKey))
+  }
+
+  private var deed: String {
+    if form.kind == "override" { return "override" }
+    guard form.id == nil else { return "edit" }
+    return form.kind == "interaction" ? "log" : "create"
   }
 
   private var subject: String {
@@ -56,7 +66,8 @@ struct FormSave {
     }
     for field in form.fields {
       if case .lookup(let lookup) = field.input, !lookup.chosen.isEmpty {
-        return lookup.chosen.map(\.title).joined(separator: ", ")
+        let others = lookup.chosen.filter { $0.id != world.hub?.me }
+        return (others.isEmpty ? lookup.chosen : others).map(\.title).joined(separator: ", ")
       }
     }
     return form.subject.isEmpty ? world.words("kind.\(form.kind.name)") : form.subject
@@ -87,7 +98,8 @@ struct FormSave {
       let text = line.text.trimmingSpaces
       guard !text.isEmpty else { return nil }
       do {
-        return try world.reader().read(text, as: field.descriptor, of: form.kind)
+        return try world.reader(for: field.descriptor).read(
+          text, as: field.descriptor, of: form.kind)
       } catch {
         throw FormProblem(index: index, sentence: Sentence.of(error, world))
       }
@@ -103,6 +115,7 @@ struct FormSave {
           sentence: world.words("screen.form.unchosen", ["text": lookup.query.text]))
       }
       let ids = lookup.chosen.map { self.id(of: $0, kind: lookup.newKind) }
+      if field.name == "participants" { people = ids.map(\.text) }
       if lookup.isMany { return ids.isEmpty ? nil : .set(ids.map(\.text)) }
       return ids.first.map { .text($0.text) }
     }
@@ -128,12 +141,12 @@ struct FormSave {
     if let id = channel.id {
       let value: FieldValue = .text(text.isEmpty ? world.nowText : text)
       let name = text.isEmpty ? CommonField.deletedAt : "value"
-      edits.append(RecordEdit(kind: "channel", id: id, values: [name: value]))
+      after.append(RecordEdit(kind: "channel", id: id, values: [name: value]))
     } else {
       let values: [String: FieldValue] = [
         "owner": .text(owner.text), "kind": .text(channel.kind), "value": .text(text),
       ]
-      edits.append(RecordEdit(kind: "channel", id: newID(), isNew: true, values: values))
+      after.append(RecordEdit(kind: "channel", id: newID(), isNew: true, values: values))
     }
   }
 }

@@ -3,6 +3,13 @@ import HubKit
 
 /// A form for one record of any kind, driven by its descriptor.
 struct FormScreen: Screen {
+  /// A row of a form that is asked for before the form is filled.
+  enum Row: Hashable, Sendable {
+    case channel(RecordID)
+    case newChannel
+    case field(String)
+  }
+
   let kind: Kind
   /// Nil for a record that does not exist yet.
   let id: RecordID?
@@ -17,6 +24,10 @@ struct FormScreen: Screen {
   var fixed: [String: FieldValue] = [:]
   /// What the form was opened for: a practice, the person to be connected.
   var purpose = "new"
+  /// The draft of the line the form was opened from; it ends with this form.
+  var lineDraftKey: String?
+  /// Where the caret stands once the record has arrived.
+  var firstRow: Row?
   /// Whether anything was typed or chosen since the form was filled.
   var isTouched = false
   /// Whether the record to be edited has arrived.
@@ -54,15 +65,24 @@ struct FormScreen: Screen {
     let names = Set(shown.map(\.name))
     fixed = presets.filter { !names.contains($0.key) }
     addChannels([])
-    if let empty = fields.firstIndex(where: { $0.descriptor.isRequired && $0.input.isEmpty }) {
-      focus = empty
-    }
+    addAlong()
+    focusFirstMissing()
+  }
+
+  mutating func focusFirstMissing() {
+    focus = fields.firstIndex { $0.descriptor.isRequired && $0.input.isEmpty } ?? 0
   }
 
   /// A form for a record that exists; it is read when the form appears.
-  init(editing id: RecordID, kind: Kind, prompts: [String] = [], heading: String? = nil) {
+  ///
+  /// - Parameter row: where the caret is to stand; at the first field when nil.
+  init(
+    editing id: RecordID, kind: Kind, prompts: [String] = [], heading: String? = nil,
+    row: Row? = nil
+  ) {
     self.kind = kind
     self.id = id
+    firstRow = row
     self.prompts = prompts
     self.heading = heading
     isFilled = false
@@ -88,7 +108,9 @@ struct FormScreen: Screen {
   }
 
   /// Under which a draft is kept: forms that were opened for different ends keep them apart.
-  var draftKey: String { "form.\(kind.name).\(id?.text ?? purpose)" }
+  var draftKey: String { Self.draftKey(kind, purpose: id?.text ?? purpose) }
+
+  static func draftKey(_ kind: Kind, purpose: String) -> String { "form.\(kind.name).\(purpose)" }
 
   /// Fills the form with a record as it stands.
   mutating func fill(_ detail: RecordDetail, _ world: World) {
@@ -97,9 +119,18 @@ struct FormScreen: Screen {
       FormField($0, value: detail.row.record[$0.name], titles: detail.row.titles)
     }
     addChannels(detail.children.filter { $0.record.kind == "channel" })
+    if !prompts.isEmpty { addAlong() }
     subject = Naming.title(detail.row, world)
     isFilled = true
-    focus = min(focus, max(0, fields.count - 1))
+    focus = min(firstRow.flatMap { index(of: $0) } ?? focus, max(0, fields.count - 1))
+  }
+
+  private func index(of row: Row) -> Int? {
+    switch row {
+    case .channel(let id): fields.firstIndex { $0.channel?.id == id }
+    case .newChannel: fields.firstIndex { $0.channel != nil && $0.channel?.id == nil }
+    case .field(let name): fields.firstIndex { $0.name == name }
+    }
   }
 
   /// Rows for the channels there are, and an empty one of each kind.
@@ -118,6 +149,13 @@ struct FormScreen: Screen {
           channel: FormField.Channel(kind: kind, id: nil), number: known.count, value: ""))
     }
     fields.insert(contentsOf: added, at: min(FormPlan.channelsAfter, fields.count))
+  }
+
+  /// Rows of a conversation for what comes of it; they stand below the note.
+  private mutating func addAlong() {
+    guard kind == "interaction", let note = fields.firstIndex(where: { $0.name == "note" })
+    else { return }
+    fields.insert(contentsOf: FormField.Along.allCases.map { FormField(along: $0) }, at: note + 1)
   }
 
   func draft(_ world: World) -> Effect? {

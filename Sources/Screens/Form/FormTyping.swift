@@ -114,6 +114,9 @@ extension FormScreen {
     saving != nil && request.draftKey == saving?.draftKey
   }
 
+  /// The line from which the form was opened is done with it.
+  var dropLine: [Reaction] { lineDraftKey.map { [.effect(.dropDraft($0))] } ?? [] }
+
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
     case .detailLoaded(let loaded, let detail) where loaded == id && !isFilled:
@@ -135,7 +138,7 @@ extension FormScreen {
       isTouched = true
       let day = (keptOn ?? world.today)
       return [.tell(world.words("toast.draftFound", ["date": world.day(day)]))]
-    case .saved(let request, _) where isAnswer(request): return [.pop]
+    case .saved(let request, _) where isAnswer(request): return dropLine + [.pop]
     case .refused(.save(let request), let notice) where request == saving:
       saving = nil
       problem = Sentence.of(notice, world)

@@ -18,7 +18,7 @@ extension FormScreen {
     switch command {
     case .back: return leave(world)
     case .save: return save(world)
-    case .discard: return [discardQuestion(world)]
+    case .discard: return isTouched ? [discardQuestion(world)] : [.pop]
     case .nextField, .previousField, .pageDown, .pageUp: return move(command, key: key, world)
     case .choose, .pick: return choose(command, key: key, world)
     default: return []
@@ -130,9 +130,8 @@ extension FormScreen {
     .ask(
       Question(
         text: world.words("screen.form.discardQuestion"), yes: .character("y"),
-        reactions: [
-          .effect(.dropDraft(draftKey)), .pop, .tell(world.words("toast.draftDiscarded")),
-        ]))
+        reactions: [.effect(.dropDraft(draftKey))] + dropLine
+          + [.pop, .tell(world.words("toast.draftDiscarded"))]))
   }
 
   mutating func save(_ world: World) -> [Reaction] {
@@ -151,7 +150,7 @@ extension FormScreen {
     case .failure(let found):
       focus = found.index
       problem = found.sentence
-      return [.tell(found.sentence, .error)]
+      return []
     }
   }
 }

@@ -5,7 +5,20 @@ import HubKit
 enum FormLayout {
   static let areaHeight = 4
 
-  static func labelWidth(_ width: Int) -> Int { min(24, max(8, width * 2 / 5)) }
+  /// Columns a label may take: less than half the form on a narrow one.
+  static func labelWidth(_ width: Int) -> Int {
+    min(24, max(8, width < 44 ? width * 2 / 5 : width / 2))
+  }
+
+  /// Columns of the labels of a form: of the longest where there is room beside the values.
+  static func labelWidth(_ form: FormScreen, _ width: Int, _ world: World) -> Int {
+    guard width >= 76 else { return labelWidth(width) }
+    let longest =
+      form.fields.map {
+        DisplayWidth.of($0.label(kind: form.kind, world), glyphs: world.glyphs) + 2
+      }.max() ?? 0
+    return min(max(labelWidth(width), longest), width * 2 / 5)
+  }
 
   /// Columns of the form itself when prompts stand beside it.
   static func formWidth(_ width: Int, hasPrompts: Bool) -> Int {
@@ -14,7 +27,7 @@ enum FormLayout {
 
   static func areaSize(_ world: World, _ form: FormScreen) -> Size {
     let width = formWidth(world.size.width, hasPrompts: !form.prompts.isEmpty)
-    return Size(width: max(4, width - labelWidth(width) - 2), height: areaHeight)
+    return Size(width: max(4, width - labelWidth(form, width, world) - 2), height: areaHeight)
   }
 
   static func label(of slug: String, field: FormField, kind: Kind, _ world: World) -> String {
@@ -60,6 +73,10 @@ extension FormScreen {
     let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
     if !prompts.isEmpty, !isBeside { help = prompts[focus % prompts.count] }
     if help.isEmpty { help = world.words("screen.form.saveHint") }
+    // A label that is cut is whole here.
+    let label = field.label(kind: kind, world)
+    let room = FormLayout.labelWidth(self, line.width, world) - 1
+    if DisplayWidth.of(label, glyphs: world.glyphs) > room { help = label + ": " + help }
     frame.put(help, at: line.origin, style: .dim, in: line)
   }
 
@@ -93,7 +110,7 @@ extension FormScreen {
     _ field: FormField, at index: Int, in rect: Rect, on frame: inout Frame, _ world: World
   ) {
     let isFocused = index == focus && picker == nil
-    let labelWidth = FormLayout.labelWidth(rect.width)
+    let labelWidth = FormLayout.labelWidth(self, rect.width, world)
     let (label, rest) = rect.splitLeft(labelWidth, gap: 1)
     let mark = index == focus ? ">" : " "
     let required = field.descriptor.isRequired && field.channel == nil ? "*" : ""
@@ -102,9 +119,14 @@ extension FormScreen {
       style: index == focus ? .accent : .text, in: label.row(0))
     switch field.input {
     case .line(let line): frame.draw(TextFieldView(line, isFocused: isFocused), in: rest)
-    case .area(let area):
+    case .area(let area) where isFocused:
       frame.draw(
-        TextAreaView(area, isFocused: isFocused, style: Style(.text, .underline)), in: rest)
+        TextAreaView(area, isFocused: true, style: Style(.text, .underline)), in: rest)
+    case .area(let area):
+      let lines = area.text.split(whereSeparator: \.isNewline)
+      let text = (lines.first.map(String.init) ?? "") + (lines.count > 1 ? " …" : "")
+      frame.fill(rest.row(0), style: Style(.text, .underline))
+      frame.put(text, at: rest.origin, style: Style(.text, .underline), in: rest.row(0))
     case .choice(let slugs, let chosen):
       let text = chosen.map { FormLayout.label(of: $0, field: field, kind: kind, world) } ?? "–"
       drawValue("< \(text) >", in: rest, isFocused: isFocused, on: &frame)

@@ -4,12 +4,19 @@ import HubKit
 /// The keys of the screen beneath, from the live table, nearest context first; typing filters.
 struct HelpScreen: Screen {
   let about: KeyContext
+  /// What does nothing on that screen now.
+  let idle: Set<Command>
   var filter = TextField()
   var rows: [StyledLine] = []
   var list = ListState()
 
-  /// - Parameter context: of the screen from which help was asked for.
-  init(context: KeyContext) { about = context }
+  /// - Parameters:
+  ///   - context: of the screen from which help was asked for.
+  ///   - idle: commands to leave out, since they do nothing there now.
+  init(context: KeyContext, idle: Set<Command> = []) {
+    about = context
+    self.idle = idle
+  }
 
   let context = KeyContext.help
   var hints: [Command] { [.back, .down, .up] }
@@ -23,17 +30,19 @@ struct HelpScreen: Screen {
   }
 
   private mutating func lay(_ world: World) {
-    rows = Self.lines(about, filter: filter.text, world)
+    rows = Self.lines(about, without: idle, filter: filter.text, world)
     list.setTotal(rows.count)
   }
 
   /// The bindings of a chain of contexts, keys of one command on one line.
-  static func lines(_ context: KeyContext, filter: String, _ world: World) -> [StyledLine] {
+  static func lines(
+    _ context: KeyContext, without idle: Set<Command>, filter: String, _ world: World
+  ) -> [StyledLine] {
     let wanted = Matching.fold(filter)
     return context.chain.flatMap { context -> [StyledLine] in
       var order: [Command] = []
       var keys: [Command: [String]] = [:]
-      for binding in world.keys[context] {
+      for binding in world.keys[context] where !idle.contains(binding.command) {
         if keys[binding.command] == nil { order.append(binding.command) }
         keys[binding.command, default: []].append(binding.sequence.label)
       }

@@ -41,11 +41,11 @@ extension KeyTable {
     (
       .step,
       [
-        (.open, "enter,right"), (.override, "o"), (.practice01, "a"),
+        (.open, "enter,right,l"), (.override, "o"), (.practice01, "a"),
         (.practice02, "b"), (.practice03, "c"), (.practice04, "d"), (.practice05, "e"),
-        (.practice06, "f"), (.practice07, "h"), (.practice08, "l"), (.practice09, "m"),
-        (.practice10, "n"), (.practice11, "p"), (.practice12, "r"), (.practice13, "s"),
-        (.practice14, "t"),
+        (.practice06, "f"), (.practice07, "h"), (.practice08, "m"), (.practice09, "n"),
+        (.practice10, "p"), (.practice11, "r"), (.practice12, "s"), (.practice13, "t"),
+        (.practice14, "w"),
       ]
     ),
     (.proof, [(.open, "enter,right,l"), (.override, "o")]),
@@ -91,7 +91,10 @@ extension KeyTable {
       .picker,
       [(.choose, "enter"), (.back, "esc"), (.down, "down,tab"), (.up, "up,shift-tab")]
     ),
-    (.log, [(.save, "enter,f2,ctrl-s"), (.openForm, "tab"), (.back, "esc")]),
+    (
+      .log,
+      [(.save, "enter,f2,ctrl-s"), (.openForm, "tab"), (.discard, "f8"), (.back, "esc")]
+    ),
     (
       .search,
       [

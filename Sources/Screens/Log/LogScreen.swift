@@ -8,8 +8,12 @@ struct LogScreen: Screen {
   var reading: LineReading?
   var readText = ""
   var sent: String?
+  /// The form was asked for before the line was understood.
+  var wantsForm = false
   var isTouched = false
   var hasAskedForDraft = false
+  /// Whether the line was begun before; said until it is saved or discarded.
+  var isFromDraft = false
 
   /// - Parameter person: whose record was open, and what they are called.
   init(with person: (id: RecordID, name: String)?, _ world: World) {
@@ -19,7 +23,9 @@ struct LogScreen: Screen {
   }
 
   let context = KeyContext.log
-  var hints: [Command] { [.save, .openForm, .back] }
+  var hints: [Command] {
+    field.isEmpty ? [.save, .openForm, .back] : [.save, .openForm, .back, .discard]
+  }
   /// Lines begun with one person are kept apart from others.
   let draftKey: String
 
@@ -45,10 +51,30 @@ struct LogScreen: Screen {
     case .back:
       guard let draft = draft(world) else { return [.pop] }
       return [.effect(draft), .pop, .tell(world.words("toast.draftKept"))]
+    case .discard: return discard(world)
     case .save: return save(world)
-    case .openForm: return [.replace(form(world))]
+    case .openForm:
+      // The form needs the line as it was understood; a second Tab no longer waits for that.
+      guard field.isEmpty || readText == field.text || wantsForm else {
+        wantsForm = true
+        return [.effect(.readLine(field.text))]
+      }
+      return openForm(world)
     default: return []
     }
+  }
+
+  private mutating func discard(_ world: World) -> [Reaction] {
+    guard sent == nil, !field.isEmpty else { return [] }
+    field = TextField()
+    reading = nil
+    isFromDraft = false
+    isTouched = false
+    let form = FormScreen.draftKey("interaction", purpose: draftKey)
+    return [
+      .effect(.dropDraft(draftKey)), .effect(.dropDraft(form)),
+      .tell(world.words("toast.draftDiscarded")),
+    ]
   }
 
   private mutating func save(_ world: World) -> [Reaction] {
@@ -60,8 +86,14 @@ struct LogScreen: Screen {
     return [.effect(.logLine(text)), .tell(world.words("status.working"))]
   }
 
+  /// The line stays kept as a draft until the form is saved.
+  private func openForm(_ world: World) -> [Reaction] {
+    (draft(world).map { [.effect($0)] } ?? []) + [.replace(form(world))]
+  }
+
   /// The form with all fields, the line as its note so that nothing typed is lost.
   private func form(_ world: World) -> FormScreen {
+    let reading = reading
     var presets: [String: FieldValue] = [
       "date": .text((reading?.date ?? world.today).description)
     ]
@@ -70,7 +102,38 @@ struct LogScreen: Screen {
     if !text.isEmpty { presets["note"] = .text(text) }
     if let me = world.hub?.me { presets["loggedBy"] = .text(me.text) }
     let titles = world.hub?.me.map { [$0: world.hub?.myName ?? ""] } ?? [:]
-    return FormScreen(new: "interaction", presets: presets, titles: titles, world: world)
+    var form = FormScreen(
+      new: "interaction", presets: presets, titles: titles, purpose: draftKey, world: world)
+    form.lineDraftKey = draftKey
+    guard let reading, readText == field.text else { return form }
+    fill(&form, with: reading, world)
+    return form
+  }
+
+  /// What only the line says: the people, also new ones, and what comes of the talk.
+  private func fill(_ form: inout FormScreen, with reading: LineReading, _ world: World) {
+    var people = reading.people.filter { $0.id != nil || $0.isNew }
+      .map { LookupField.Chosen(id: $0.id, title: $0.name) }
+    if let hub = world.hub, let me = hub.me, !people.isEmpty,
+      !people.contains(where: { $0.id == me })
+    {
+      people.append(LookupField.Chosen(id: me, title: hub.myName))
+    }
+    let texts: [FormField.Along: String] = [
+      .next: reading.next ?? "", .nextBy: reading.nextDate?.description ?? "",
+      .offers: reading.offers.joined(separator: "; "),
+      .needs: reading.needs.joined(separator: "; "),
+    ]
+    for index in form.fields.indices {
+      let field = form.fields[index]
+      if field.name == "participants", case .lookup(var lookup) = field.input {
+        lookup.chosen = people
+        form.fields[index].input = .lookup(lookup)
+      } else if let along = field.along {
+        form.fields[index].input = .line(TextField(texts[along] ?? ""))
+      }
+    }
+    form.focusFirstMissing()
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
@@ -81,13 +144,25 @@ struct LogScreen: Screen {
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
     let before = field.text
-    field.insert(text)
+    field.insert(Self.oneLine(text))
     return changed(from: before)
+  }
+
+  /// Lines of a pasted note as items of one line, so that each is understood by itself.
+  private static func oneLine(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
+      .filter { !$0.isEmpty }
+    guard lines.count > 1 else { return text }
+    return lines.enumerated().map { index, line in
+      let isLast = index == lines.count - 1
+      return isLast || line.last.map { ".;:,".contains($0) } ?? false ? line : line + ";"
+    }.joined(separator: " ")
   }
 
   private mutating func changed(from before: String) -> [Reaction] {
     guard field.text != before else { return [] }
     isTouched = true
+    wantsForm = false
     let text = field.text.trimmingSpaces
     guard !text.isEmpty else {
       reading = nil
@@ -101,13 +176,15 @@ struct LogScreen: Screen {
     case .lineRead(let text, let reading) where text == field.text:
       self.reading = reading
       readText = text
-      return []
+      return wantsForm ? openForm(world) : []
     case .draftLoaded(let key, let text?, _) where key == draftKey && !isTouched:
       field = TextField(text)
       isTouched = true
+      isFromDraft = true
       return [.effect(.readLine(text)), .tell(world.words("toast.draftFound.line"))]
     case .lineLogged(let text, let logged) where text == sent:
-      return [.effect(.dropDraft(draftKey))] + next(logged, world)
+      let form = FormScreen.draftKey("interaction", purpose: draftKey)
+      return [.effect(.dropDraft(draftKey)), .effect(.dropDraft(form))] + next(logged, world)
     case .refused(.logLine(let text), _) where text == sent:
       sent = nil
       return []
@@ -137,7 +214,9 @@ extension LogScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
     let (head, rest) = rect.splitTop(1)
-    frame.put(words("screen.log.prompt"), at: head.origin, in: head)
+    frame.put(
+      words(isFromDraft ? "screen.log.draft" : "screen.log.prompt"), at: head.origin,
+      style: isFromDraft ? .accent : .text, in: head)
     let (input, after) = rest.splitTop(1)
     frame.put("> ", at: input.origin, style: .key, in: input)
     frame.draw(TextFieldView(field), in: input.splitLeft(2).rest)
@@ -183,6 +262,12 @@ extension LogScreen {
     }
     if let date = reading.date { lines.append(line("screen.log.date", world.dayWithWeekday(date))) }
     if !reading.note.isEmpty { lines.append(line("screen.log.note", reading.note)) }
+    lines += reading.offers.map {
+      StyledLine("+ " + words("screen.log.offer", ["text": $0]), .accent)
+    }
+    lines += reading.needs.map {
+      StyledLine("+ " + words("screen.log.need", ["text": $0]), .accent)
+    }
     if let next = reading.next {
       let when = reading.nextDate.map { " (" + world.dayWithWeekday($0) + ")" } ?? ""
       lines.append(line("screen.log.next", next + when))

@@ -61,7 +61,8 @@ struct DiagnosisScreen: Screen {
     }
     let edit = RecordEdit(kind: "hub", id: hub.id, values: ["diagnosis": .map(map)])
     let request = SaveRequest(
-      title: ActionTitle("edit", [hub.id]), edits: [edit], subject: hub.name)
+      title: ActionTitle("edit", [hub.id]), edits: [edit], subject: diagnosis.title(outcome),
+      toast: "toast.diagnosed")
     return [.effect(.save(request)), .pop]
   }
 

@@ -6,8 +6,11 @@ struct ProofScreen: Screen {
   let evidence: EvidenceID?
   let heading: String
   /// Lines above the records: value, threshold, source.
-  let reasons: [String]
-  let ids: [RecordID]
+  var reasons: [String]
+  var ids: [RecordID]
+  /// The organizers' own judgement that stands, and what its writer is called.
+  var override: WalkSettings.Override?
+  var judge = ""
   var rows: [ListRow] = []
   var isLoaded = false
   var list = ListState()
@@ -16,15 +19,21 @@ struct ProofScreen: Screen {
   static let most = 500
 
   init(_ evidence: Evidence, _ world: World) {
-    let words = world.words
-    let id = evidence.id.text
     self.evidence = evidence.id
-    heading = WalkTexts.label(id, world)
+    heading = WalkTexts.label(evidence.id.text, world)
     ids = Array(evidence.measurement.records.prefix(Self.most))
+    override = evidence.override
+    reasons = Self.reasons(evidence, world)
+  }
+
+  private static func reasons(_ evidence: Evidence, _ world: World) -> [String] {
+    let words = world.words
+    let state = WalkTexts.state(evidence.state, world)
     var lines = [
       WalkTexts.title(evidence, world),
-      WalkTexts.state(evidence.state, world) + ": " + WalkTexts.because(evidence, world),
-      words("\(id).counted"),
+      evidence.isOverridden
+        ? state + "*" : state + ": " + WalkTexts.because(evidence, world),
+      WalkTexts.text(of: evidence, ".counted", world),
     ]
     if let window = evidence.definition.window {
       var text = words("screen.walk.window", ["n": String(window)])
@@ -34,8 +43,9 @@ struct ProofScreen: Screen {
     }
     let source = evidence.threshold.reason ?? words("source.\(evidence.threshold.source.rawValue)")
     lines.append(
-      words("screen.walk.source", ["source": source]) + " " + words("\(id).reason"))
-    reasons = lines
+      words("screen.walk.source", ["source": source]) + " "
+        + WalkTexts.text(of: evidence, ".reason", world))
+    return lines
   }
 
   init(_ sign: Sign, _ world: World) {
@@ -54,22 +64,48 @@ struct ProofScreen: Screen {
   func position(_ world: World) -> String { list.position() }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    if ids.isEmpty {
-      isLoaded = true
-      return []
-    }
-    return [.effect(.loadRecords(ids))]
+    let judgement: [Reaction] = evidence == nil ? [] : [.effect(.loadWalk)]
+    return loadRecords(world) + judgement
   }
 
-  /// A form for the organizers' own judgement of a predicate.
-  static func overrideForm(_ id: EvidenceID, _ world: World) -> FormScreen {
+  private mutating func loadRecords(_ world: World) -> [Reaction] {
+    var reactions: [Reaction] = []
+    if let by = override?.by {
+      if by == world.hub?.me {
+        judge = world.hub?.myName ?? ""
+      } else {
+        reactions.append(.effect(.loadRecords([by])))
+      }
+    }
+    if ids.isEmpty {
+      isLoaded = true
+      rows = []
+      list.setTotal(0)
+      return reactions
+    }
+    return [.effect(.loadRecords(ids))] + reactions
+  }
+
+  /// A form for the organizers' own judgement of a predicate; when one stands, it opens ready to
+  /// let the records judge again.
+  static func overrideForm(
+    _ id: EvidenceID, standing: WalkSettings.Override?, _ world: World
+  ) -> FormScreen {
     var presets: [String: FieldValue] = [
       "evidence": .text(id.text), "on": .text(world.today.description),
     ]
+    if let standing {
+      presets["state"] = .text("none")
+      presets["note"] = .text(standing.note)
+    }
     if let me = world.hub?.me { presets["by"] = .text(me.text) }
-    return FormScreen(
-      new: "override", presets: presets, heading: world.words("screen.walk.override"),
-      hidden: ["evidence", "on", "by"], purpose: id.text, world: world)
+    let heading = standing == nil ? "screen.walk.override" : "screen.walk.override.clear"
+    var form = FormScreen(
+      new: "override", presets: presets, heading: world.words(heading),
+      hidden: ["evidence", "on", "by"],
+      purpose: standing == nil ? id.text : "\(id.text).standing", world: world)
+    form.subject = WalkTexts.label(id.text, world)
+    return form
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
@@ -79,21 +115,43 @@ struct ProofScreen: Screen {
     case .open:
       guard let row = rows[checked: list.selected] else { return [] }
       return [.push(DetailScreen(row.record.id, kind: row.record.kind))]
-    case .override: return evidence.map { [.push(Self.overrideForm($0, world))] } ?? []
+    case .override:
+      return evidence.map { [.push(Self.overrideForm($0, standing: override, world))] } ?? []
     default: return []
     }
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
-    guard case .recordsLoaded(let ids, let rows) = message, ids == self.ids else { return [] }
-    self.rows = rows
-    isLoaded = true
-    list.setTotal(rows.count)
-    return []
+    switch message {
+    case .recordsLoaded(let ids, let rows) where ids == self.ids:
+      self.rows = rows
+      isLoaded = true
+      list.setTotal(rows.count)
+      return []
+    case .recordsLoaded(let ids, let rows) where ids == [override?.by].compactMap { $0 }:
+      judge = rows.first.map { Naming.title($0, world) } ?? ""
+      return []
+    case .walkLoaded(let report):
+      guard let id = evidence,
+        let evidence = report[id.step]?.evidence.first(where: { $0.id == id })
+      else { return [] }
+      reasons = Self.reasons(evidence, world)
+      override = evidence.override
+      let records = Array(evidence.measurement.records.prefix(Self.most))
+      guard records != ids || (override?.by != nil && judge.isEmpty) else { return [] }
+      ids = records
+      return loadRecords(world)
+    default: return []
+    }
   }
 
   private func reasonLines(width: Int, _ world: World) -> [String] {
-    reasons.flatMap { TextWrap.lines($0, width: max(10, width), glyphs: world.glyphs) }
+    var lines = reasons
+    if let override {
+      let name = judge.isEmpty ? world.words("word.unnamed") : judge
+      lines.insert(WalkTexts.judgement(override, by: name, world), at: min(2, lines.count))
+    }
+    return lines.flatMap { TextWrap.lines($0, width: max(10, width), glyphs: world.glyphs) }
   }
 
   private func reasonHeight(_ world: World) -> Int {

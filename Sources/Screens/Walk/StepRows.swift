@@ -65,7 +65,9 @@ struct StepRows {
       ]
       return StepScreen.Row(line: StyledLine(spans), target: .evidence(evidence))
     }
-    return rows.isEmpty ? [] : [head("screen.walk.evidence")] + rows
+    let legend = StepScreen.Row(
+      line: StyledLine("  " + world.words("screen.walk.legend"), .dim), target: nil)
+    return rows.isEmpty ? [] : [head("screen.walk.evidence")] + rows + [legend]
   }
 
   private func stateText(_ evidence: Evidence) -> String {

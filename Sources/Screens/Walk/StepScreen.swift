@@ -58,7 +58,7 @@ struct StepScreen: Screen {
     case (.open, .sign(let sign)): return [.push(ProofScreen(sign, world))]
     case (.open, .condition(let part)): return open(part, world)
     case (.override, .evidence(let evidence)):
-      return [.push(ProofScreen.overrideForm(evidence.id, world))]
+      return [.push(ProofScreen.overrideForm(evidence.id, standing: evidence.override, world))]
     case (.override, _): return [.tell(world.words("screen.walk.override.choose"))]
     default: return []
     }
@@ -101,10 +101,21 @@ struct StepScreen: Screen {
         .push(
           FormScreen(
             editing: detail.row.record.id, kind: kind, prompts: practice.prompts,
-            heading: practice.title))
+            heading: Self.heading(detail.row, practice.title, world)))
       ]
     default: return []
     }
+  }
+
+  /// `Ana Lima, 19 Nov 2026 – Write the note`: which record is opened comes first.
+  private static func heading(_ row: ListRow, _ practice: String, _ world: World) -> String {
+    let record = row.record
+    let field = record.kind == "interaction" ? "participants" : nil
+    let others = (field.flatMap { record[$0]?.list } ?? []).compactMap(RecordID.init)
+      .filter { $0 != world.hub?.me }.compactMap { row.titles[$0] }
+    let name = others.isEmpty ? Naming.title(row, world) : others.joined(separator: ", ")
+    let day = world.catalogue[record.kind]?.dateField.flatMap { record[$0]?.date }.map(world.day)
+    return [name, day].compactMap { $0 }.joined(separator: ", ") + " – " + practice
   }
 
   private func listHeight(_ world: World) -> Int {
@@ -148,7 +159,8 @@ struct StepScreen: Screen {
       return world.words("screen.walk.practice.why", ["why": why]) + " ("
         + world.words("screen.walk.practice.time", ["time": time]) + ")"
     case .evidence(let evidence):
-      return WalkTexts.title(evidence, world) + " " + world.words("\(evidence.id.text).counted")
+      return WalkTexts.title(evidence, world) + ". "
+        + WalkTexts.text(of: evidence, ".counted", world)
     case .sign(let sign): return world.words("\(sign.id.text).advice")
     case .condition, nil: return world.words("step.\(step.rawValue).purpose")
     }

@@ -10,7 +10,11 @@ struct WalkScreen: Screen {
   var list = ListState(total: StepID.allCases.count)
 
   let context = KeyContext.walk
-  var hints: [Command] { [.open, .log, .goToday, .goPeople, .goSearch, .palette, .back] }
+  var hints: [Command] {
+    card == nil
+      ? [.open, .log, .goToday, .goPeople, .goSearch, .palette, .back]
+      : [.open, .snooze, .log, .goToday, .goPeople, .palette, .back]
+  }
 
   func title(_ world: World) -> String { world.words("screen.walk.title") }
 
@@ -28,7 +32,7 @@ struct WalkScreen: Screen {
     if list.run(command, height: list.total) { return [] }
     switch command {
     case .open: return open(world)
-    case .snooze: return card.map { [Self.snooze($0, world)] } ?? []
+    case .snooze: return card.map { [snooze($0, world)] } ?? []
     default: return []
     }
   }
@@ -48,8 +52,8 @@ struct WalkScreen: Screen {
   /// Days a card stays away when it is put off.
   static let snoozeDays = 7
 
-  private static func snooze(_ card: CoachCard, _ world: World) -> Reaction {
-    let until = world.today.adding(days: snoozeDays)
+  private func snooze(_ card: CoachCard, _ world: World) -> Reaction {
+    let until = world.today.adding(days: Self.snoozeDays)
     let edit = RecordEdit(
       kind: "setting", id: Placeholder.id(1), isNew: true,
       values: [
@@ -59,7 +63,7 @@ struct WalkScreen: Screen {
       .save(
         SaveRequest(
           title: ActionTitle("snooze", [edit.id]), edits: [edit],
-          subject: world.words(card.textKey))))
+          subject: WalkTexts.text(of: card, report, promises: promises, world))))
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {

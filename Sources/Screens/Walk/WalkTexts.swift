@@ -49,9 +49,14 @@ enum WalkTexts {
 
   /// The sentence of a predicate with its own threshold in it.
   static func title(_ evidence: Evidence, _ world: World) -> String {
+    text(of: evidence, "", world)
+  }
+
+  /// A text about a predicate, such as its `.counted` or its `.reason`, with its own figures in it.
+  static func text(of evidence: Evidence, _ suffix: String, _ world: World) -> String {
     let isShare = evidence.definition.isShare
     return world.words(
-      evidence.id.text,
+      evidence.id.text + suffix,
       [
         "threshold": value(evidence.threshold.value, isShare: isShare, world),
         "minN": String(evidence.definition.minN),
@@ -67,6 +72,26 @@ enum WalkTexts {
       case nil: "unknown"
       }
     return world.words("screen.walk.momentum.\(key)")
+  }
+
+  /// What a card says to do; a promise by its own words.
+  static func text(
+    of card: CoachCard, _ report: WalkReport?, promises: [RecordID: String], _ world: World
+  ) -> String {
+    if let evidence = report?.steps.flatMap(\.evidence).first(where: { $0.id.text == card.id }) {
+      return text(of: evidence, ".advice", world)
+    }
+    let promise = card.because.records.first.flatMap { promises[$0] } ?? "…"
+    return world.words(card.textKey, ["text": promise])
+  }
+
+  /// Who judged against the records, when and why.
+  static func judgement(
+    _ override: WalkSettings.Override, by name: String, _ world: World
+  ) -> String {
+    world.words(
+      override.on == nil ? "screen.walk.judged" : "screen.walk.judged.on",
+      ["name": name, "note": override.note, "date": override.on.map(world.day) ?? ""])
   }
 
   static func because(_ card: CoachCard, _ report: WalkReport, _ world: World) -> String {

@@ -58,7 +58,7 @@ extension WalkScreen {
     }
     let head = rect.row(layout.heading)
     frame.put(world.words("screen.walk.advice"), at: head.origin, style: .heading, in: head)
-    drawMass(in: head, on: &frame, world)
+    drawMass(in: whole.row(layout.heading), on: &frame, world)
     drawCards(layout, in: rect, on: &frame, world)
   }
 
@@ -89,16 +89,27 @@ extension WalkScreen {
     frame.put(text, at: rest.origin, in: rest)
   }
 
-  /// Critical mass on the line of the heading: four figures, never one sum.
+  /// Critical mass on the line of the heading: four figures, each with its name, never one sum.
   private func drawMass(in line: Rect, on frame: inout Frame, _ world: World) {
     guard let mass = report?.criticalMass, line.width >= 60 else { return }
-    let figures = mass.parts.map { part in
-      let value = part.value.map { String($0) } ?? "?"
-      return "\(value)/\(world.words.decimal(part.target, places: 0))"
-    }.joined(separator: " ")
-    let text = world.words("screen.walk.criticalMass") + " " + figures
+    let words = world.words
+    func figures(_ labels: String) -> String {
+      mass.parts.map { part in
+        let value = part.value.map { String($0) } ?? "?"
+        return words("\(labels).\(part.id)") + " \(value)/"
+          + words.decimal(part.target, places: 0)
+      }.joined(separator: ", ")
+    }
+    let head = words("screen.walk.criticalMass") + ": "
+    let room = line.width - DisplayWidth.of(words("screen.walk.advice"), glyphs: world.glyphs) - 1
+    // The fullest text that fits.
+    let texts = [head + figures("mass"), head + figures("mass.short"), figures("mass.short")]
+    guard let text = texts.first(where: { DisplayWidth.of($0, glyphs: world.glyphs) <= room })
+    else { return }
     let width = DisplayWidth.of(text, glyphs: world.glyphs)
-    frame.put(text, at: Point(x: line.endX - width, y: line.y), style: .dim, in: line)
+    // With the other figures, unless only the whole line holds it.
+    let end = max(min(line.width, Self.widest), line.width - room + width)
+    frame.put(text, at: Point(x: line.x + end - width, y: line.y), style: .dim, in: line)
   }
 
   private func drawCards(
@@ -116,8 +127,7 @@ extension WalkScreen {
     for (index, card) in cards.enumerated() {
       let isSelected = index == list.selected - WalkLayout.steps
       let point = Point(x: rect.x, y: rect.y + layout.y(ofCard: index))
-      let promise = card.because.records.first.flatMap { promises[$0] } ?? "…"
-      let text = world.words(card.textKey, ["text": promise])
+      let text = WalkTexts.text(of: card, report, promises: promises, world)
       frame.put(
         (isSelected ? "> " : "  ") + text, at: point, style: isSelected ? .selected : .text,
         in: rect)

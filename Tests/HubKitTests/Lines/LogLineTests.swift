@@ -8,16 +8,23 @@ extension ContactWordTable {
     table.kinds = [
       "coffee": "one_on_one", "caffe": "one_on_one", "call": "call", "chiamata": "call",
       "telefonata": "call", "site visit": "site_visit", "one on one": "one_on_one",
-      "lunch": "one_on_one", "email": "message",
+      "lunch": "one_on_one", "email": "message", "called": "call", "answered": "reply",
+      "visited": "site_visit", "visita": "site_visit", "met": "one_on_one", "spoke": "one_on_one",
     ]
     table.connecting = [
-      "with", "and", "con", "e", "ed", "from", "for", "the", "had", "a", "il", "la", "da", "per",
+      "with", "and", "con", "e", "ed", "from", "for", "the", "had", "a", "il", "la", "da", "per", "to", "my",
     ]
     table.next = ["next", "next step", "prossimo", "poi"]
     table.offers = ["offers", "offre"]
     table.needs = ["needs", "ha bisogno di", "looking for"]
     table.belonging = ["at", "of", "di", "da", "presso"]
     table.met = ["met", "conosciuta", "conosciuto", "incontrata"]
+    table.aside = ["about", "at", "in", "on"]
+    table.clause = ["he", "she", "who", "che", "her", "we"]
+    table.nobody = ["me", "io", "yes", "no", "ciao", "nothing", "note", "he", "we", "i", "ran"]
+    table.title = ["dr"]
+    table.opening = ["nice"]
+    table.company = ["srl", "ltd", "& figli", "figli", "guild"]
     return table
   }()
 }
@@ -59,7 +66,7 @@ extension ContactWordTable {
     ("coffee with Ana Ruiz and Bo Li", ["Ana Ruiz", "Bo Li"]),
     ("coffee with Ana Ruiz, Bo Li & Cy", ["Ana Ruiz", "Bo Li", "Cy"]),
     ("Ana Ruiz e Bo Li, chiamata ieri: note", ["Ana Ruiz", "Bo Li"]),
-    ("quick coffee with ana ruiz today", ["ana ruiz"]),
+    ("quick coffee with ana ruiz today", []),
     ("yesterday coffee with Ana Ruiz at Lumo about the grant: x", ["Ana Ruiz"]),
     ("call Leonardo da Vinci", ["Leonardo da Vinci"]),
     ("caffè con Ana Ruiz di Lumo", ["Ana Ruiz"]),
@@ -73,6 +80,47 @@ extension ContactWordTable {
   func findsThePeople(text: String, people: [String]) {
     #expect(parse(text).people == people)
   }
+
+  @Test(arguments: [
+    ("Marco Bagnasco called me today, he owns the firm", ["Marco Bagnasco"]),
+    ("Marco Bagnasco called today, loves Genova", ["Marco Bagnasco"]),
+    ("coffee with Marco che vuole aprire a Genova", ["Marco"]),
+    ("Élodie answered yes to the invitation", ["Élodie"]),
+    ("visited Marco Bagnasco's workshop", ["Marco Bagnasco"]),
+    ("visited Marco Bagnasco’s Workshop", ["Marco Bagnasco"]),
+    ("visita all'officina di Marco Bagnasco", ["Marco Bagnasco"]),
+    ("caffè con l'Anna Ruiz e dall'Élodie", ["Anna Ruiz", "Élodie"]),
+    ("met 3 people at the fair", []), ("met 3 people at the Fair", []), ("ciao", []), ("Ciao", []),
+    ("nothing of note", []), ("coffee with Lumo Srl", []), ("coffee with Rossi & Figli", []),
+    ("spoke to my accountant on 31 feb", []), ("coffee with 3M", []), ("coffee with me", []),
+    ("We met Ana and her brother", ["Ana"]), ("Ran into Marco Rossi", ["Marco Rossi"]),
+    ("Lunch Call with Ana", ["Ana"]), ("Coffee Marco, Ana", ["Marco", "Ana"]),
+    ("Nice talk, coffee with Ana", ["Ana"]), ("Nice called", ["Nice"]),
+    ("coffee with Nice No", ["Nice No"]), ("Dr. Ana Ruiz called", ["Ana Ruiz"]), ("coffee with J. Smith", ["J. Smith"]),
+    ("coffee about Lumo with Ana", ["Ana"]), ("coffee in Biella with Ana", ["Ana"]),
+    ("coffee with Ana, the mayor Bo Li", ["Ana", "Bo Li"]),
+  ])
+  func inventsNobody(text: String, people: [String]) {
+    #expect(parse(text).people == people)
+  }
+
+  @Test func wordsInLowerCaseAreCandidatesOnly() {
+    #expect(parse("quick coffee with ana ruiz today").candidates == ["quick", "ana ruiz"])
+    #expect(parse("Ana called me").candidates.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("coffee with Ana on 31 feb", "31 feb"), ("coffee with Ana 30/2/2026", "30/2/2026"),
+    ("coffee with Ana 2026-13-01", "2026-13-01"), ("coffee with Ana: x; next call 31 feb", "31 feb"),
+    ("coffee with Ana 29 feb 2025", "29 feb 2025"),
+  ])
+  func impossibleDatesAreFlagged(text: String, bad: String) throws {
+    let found = try #require(parse(text).badDate)
+    #expect(bad.hasPrefix(found))
+  }
+
+  @Test(arguments: ["coffee with Ana 50/50", "coffee with Ana 29 feb", "coffee with Ana on 3 dec"])
+  func otherNumbersAreNot(text: String) { #expect(parse(text).badDate == nil) }
 
   @Test func assumesWhatIsNotSaid() {
     let line = parse("Ana Ruiz: wants to help; next send the draft")
@@ -175,6 +223,20 @@ extension ContactWordTable {
     #expect(line.job == job)
     #expect(line.org == org)
     #expect(line.source == "conosciuta alla fiera")
+  }
+
+  @Test(arguments: [
+    ("Paul O'Neil <paul@x.example>, Acme Ltd, +39 019 444", "", "Acme Ltd"),
+    ("Paul O'Neil, Rossi & Figli, buyer, +39 019 444", "buyer", "Rossi & Figli"),
+    ("Paul O'Neil, buyer, Acme Srl", "buyer", "Acme Srl"),
+    ("Paul O'Neil, guild master", "guild master", ""),
+  ])
+  func companiesAreNoJobs(text: String, job: String, org: String) {
+    let line = parse(text)
+    #expect(line.name == "Paul O'Neil")
+    #expect(line.job == job)
+    #expect(line.org == org)
+    #expect(line.rest.isEmpty)
   }
 
   @Test func keepsTheRest() {

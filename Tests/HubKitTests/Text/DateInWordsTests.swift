@@ -26,6 +26,7 @@ extension DateWordTable {
     table.ahead = ["in", "fra", "tra", "entro"]
     table.ago = ["ago", "fa"]
     table.next = ["next", "prossimo", "prossima"]
+    table.this = ["this", "questo", "questa"]
     table.last = ["last", "scorso", "scorsa"]
     table.monthEnd = ["end of month", "end of the month", "fine mese"]
     table.filler = ["on", "the", "il", "la", "of"]
@@ -78,6 +79,13 @@ extension DateWordTable {
     #expect(date("22/11", .future) == "2026-11-22")
     #expect(date("5 january", .future) == "2027-01-05")
     #expect(date("29 feb", .past) == "2024-02-29")
+    #expect(date("this friday", .future) == "2026-11-27")
+    #expect(date("this friday", .past) == "2026-11-20")
+    #expect(date("questo venerdì", .nearest) == "2026-11-27")
+    #expect(date("this sunday", .future) == "2026-11-22")
+    #expect(date("this week", .future) == "2026-11-22")
+    #expect(date("questa settimana", .past) == "2026-11-22")
+    #expect(date("this month", .future) == "2026-11-30")
     #expect(date("in 5000 weeks", .future) == "2122-09-20")
   }
 
