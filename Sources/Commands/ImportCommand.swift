@@ -165,7 +165,11 @@ struct ImportSummary {
         ]
         var arguments = ["file": report.file]
         for (name, figure) in figures { arguments[name] = words.number(figure) }
-        try desk.output.text(words("import.summary", arguments))
+        var summary = words("import.summary", arguments)
+        if report.orgsCreated > 0 {
+          summary += " " + words.plural("import.orgs", report.orgsCreated) + "."
+        }
+        try desk.output.text(summary)
       }
     }
     for report in reports { problems(report.problems, file: report.file) }
@@ -199,7 +203,7 @@ struct ImportSummary {
       "file": .string(report.file), "format": .string(report.format),
       "read": .integer(report.read), "added": .integer(report.added),
       "updated": .integer(report.updated), "unchanged": .integer(report.unchanged),
-      "skipped": .integer(report.skipped),
+      "skipped": .integer(report.skipped), "orgsCreated": .integer(report.orgsCreated),
       "problems": .array(
         report.problems.map { problem in
           .object([

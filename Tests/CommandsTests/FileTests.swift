@@ -40,6 +40,7 @@ struct FileTests {
     #expect(try line.rows("person").count == 1)
     let first = try line.succeed("import", path, "--json")
     #expect(try figures(first) == [3, 2, 0, 0, 1])
+    #expect(try first.json["files"]?.array?.first?["orgsCreated"]?.integer == 1)
     let problems = try #require(try first.json["files"]?.array?.first?["problems"]?.array)
     #expect(problems.count == 1)
     for key in ["line", "record", "field", "value", "message"] {
@@ -142,7 +143,16 @@ struct FileTests {
     #expect(try line.rows("person").count == 2)
     #expect(FileManager.default.fileExists(atPath: line.hubFile + ".before-restore"))
     #expect(try line.succeed("check").status == 0)
-    #expect(line("restore-from", "nowhere", "--yes").status == 66)
+    try line.succeed("restore-from", path, "--yes")
+    try line.succeed("restore-from", path, "--yes")
+    for suffix in ["", "-2", "-3"] {
+      let kept = line.hubFile + ".before-restore" + suffix
+      #expect(FileManager.default.fileExists(atPath: kept), "\(suffix)")
+    }
+    let missing = line("restore-from", "nowhere", "--yes")
+    #expect(missing.status == 66)
+    #expect(missing.errors.contains("is not there"))
+    #expect(line("restore-from", "nowhere", "--dry-run").status == 66)
     let text = try line.file("letter.txt", "hello")
     #expect(line("restore-from", text, "--yes").status == 65)
     #expect(line("backup", line.hubFile, "--yes").status == 1)

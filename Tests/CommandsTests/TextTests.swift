@@ -24,6 +24,17 @@ struct TextTests {
     }
   }
 
+  @Test func tablesFitANarrowTerminal() {
+    var table = TextTable(["Name", "Organization", "Job", "Ring", "Last contact", "REF"])
+    table.columns[4].minimum = 10
+    table.columns[5].minimum = 26
+    let long = String(repeating: "x", count: 90)
+    table.rows = [[long, long, long, long, "2026-11-22", "0000A"]]
+    let lines = table.lines(width: 40, glyphs: .unicode)
+    #expect(lines.allSatisfy { DisplayWidth.of($0) <= 40 })
+    #expect(lines[1].contains("x…") && lines[1].hasSuffix("0000A"))
+  }
+
   @Test func jsonSortsKeysAndEscapesWhatTerminalsObey() {
     let value = JSONText.object([
       "b": .array([.integer(1), .null, .number(0.5), .number(3), .number(.infinity)]),

@@ -83,6 +83,45 @@ struct WritingTests {
     #expect(try line.rows("interaction").count == 1)
   }
 
+  @Test func logInventsNobody() throws {
+    let line = try CommandLine.withHub()
+    for text in [
+      "ciao", "nothing of note", "met 3 people at the fair", "coffee with Lumo Srl",
+      "spoke to my accountant", "caffè con il mio commercialista", "quick coffee with bo li",
+    ] {
+      let result = line("log", text)
+      #expect(result.status == 1, "\(text)")
+      #expect(result.errors.contains(text), "\(result.errors)")
+    }
+    let bad = line("log", "coffee with Bo Li on 31 feb")
+    #expect(bad.status == 1)
+    #expect(bad.errors.contains("31 feb"))
+    #expect(try line.rows("person").count == 1)
+    try line.succeed("new", "person", "name=Bo Li")
+    #expect(try line.succeed("log", "quick coffee with bo li, he owns the mill").out.contains("Bo Li"))
+    try line.succeed("log", "Marco Bagnasco called me today, he owns the firm")
+    try line.succeed("log", "Élodie answered yes to the invitation")
+    try line.succeed("log", "visited Marco Bagnasco's workshop")
+    let names = try line.rows("person").compactMap { $0["name"]?.string }
+    #expect(Set(names) == ["Ana Ruiz", "Bo Li", "Marco Bagnasco", "Élodie"])
+  }
+
+  @Test func anOddAddressIsKeptAndRemarkedOn() throws {
+    let line = try CommandLine.withHub()
+    let result = try line.succeed(
+      "new", "channel", "owner=Ana Ruiz", "kind=email", "value=notanemail")
+    #expect(result.errors.contains("notanemail"))
+    let good = try line.succeed(
+      "new", "channel", "owner=Ana Ruiz", "kind=email", "value=a@x.example")
+    #expect(good.errors.isEmpty)
+  }
+
+  @Test func namesHoldNoControlCharacters() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo\u{1B}[31m\tLi")
+    #expect(try line.rows("person").contains { $0["name"]?.string == "Bo [31m Li" })
+  }
+
   @Test func anAmbiguousNameIsRefusedWithTheCandidates() throws {
     let line = try CommandLine.withHub()
     try line.succeed("new", "person", "name=Bo Li")

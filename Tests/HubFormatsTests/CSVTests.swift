@@ -89,6 +89,26 @@ import Testing
     #expect(file.skipped.map(\.field) == ["due"])
   }
 
+  @Test func saysWhenTheFirstColumnIsTakenForTheName() throws {
+    let file = try decode("colour,shape\nred,round\nblue,square\n")
+    #expect(file.records.map { $0.text("name") } == ["red", "blue"])
+    #expect(file.read == 2 && file.skipped.isEmpty)
+    #expect(file.remarks.map(\.notice.key) == ["import.problem.noNameColumn"])
+    #expect(file.remarks.map(\.line) == [1])
+    #expect(try decode("e-mail,shape\na@x.example,round\n").remarks.isEmpty)
+  }
+
+  @Test func aRowWithOnlyACompanyIsAnOrganization() throws {
+    let file = try decode(
+      "name,company,email,notes,job\n,Lumo,info@lumo.example,lights,\nBo,Lumo,,,\n,Lumo,,,buyer\n")
+    #expect(file.records.map(\.kind) == ["org", "person", "person"])
+    #expect(file.records[0].text("name") == "Lumo")
+    #expect(file.records[0].text("notes") == "lights")
+    #expect(file.records[0].names.isEmpty)
+    #expect(file.records[0].channels == ["email info@lumo.example"])
+    #expect(file.records[1].names == ["org": "Lumo"])
+  }
+
   @Test func takesAMapping() throws {
     let file = try CSV.decode(
       "A,B,C\nAna,x@y.example,secret\n".bytes, mapping: ["A": "name", "B": "email", "C": "-"])

@@ -158,6 +158,30 @@ import Testing
         == file.records.map(\.plain))
   }
 
+  @Test func saysWhenANameHadToBeMade() throws {
+    let text =
+      card("TEL:+39 000") + card("EMAIL:a@x.example") + card("NICKNAME:Bo") + card("ORG:Lumo")
+    let file = try VCard.decode(text.bytes)
+    #expect(file.records.count == 4 && file.skipped.isEmpty)
+    #expect(file.remarks.map(\.notice.key) == ["import.problem.nameMade"])
+    #expect(file.remarks.map(\.value) == ["+39 000"])
+    #expect(file.remarks.map(\.line) == [1])
+  }
+
+  @Test func noCardHoldsControlCharacters() throws {
+    let esc = "\u{1B}[31m"
+    let record = ImportedRecord(
+      kind: "person", line: 1,
+      fields: [
+        "name": .text("Ana\(esc)\u{7F}"), "notes": .text("one\n\ttwo\(esc)"),
+        "vcard": .text("X-A:b\(esc)c"),
+      ])
+    let bytes = VCard.encode([record])
+    #expect(!bytes.contains(0x1B) && !bytes.contains(0x7F))
+    #expect(bytes.allSatisfy { $0 >= 0x20 || [0x09, 0x0A, 0x0D].contains($0) })
+    #expect(String(decoding: bytes, as: UTF8.self).contains("X-A:b[31mc"))
+  }
+
   @Test func nestsToADepthAndNoFurther() throws {
     func nested(_ depth: Int) -> [UInt8] {
       let inner =

@@ -8,7 +8,7 @@ import Testing
 @Suite struct StartTests {
   @Test func fourAnswersStartAHub() throws {
     var driver = ScreenDriver(hub: nil)
-    #expect(driver.effects.isEmpty)
+    #expect(driver.effects == [.loadDraft("start")])
     driver.type("Gear Guild")
     driver.press("tab")
     driver.type("Cinder Fork")

@@ -9,13 +9,15 @@ struct TextTable {
     var minimum = 6
     /// Never wider than this on a terminal.
     var maximum = 60
+
+    init(_ title: String) { self.title = title }
   }
 
   var columns: [Column]
   var rows: [[String]] = []
   var hasHeader = true
 
-  init(_ titles: [String]) { columns = titles.map { Column(title: $0) } }
+  init(_ titles: [String]) { columns = titles.map { Column($0) } }
 
   private static let gap = 2
 
@@ -40,21 +42,33 @@ struct TextTable {
           if !isLast { line += String(repeating: " ", count: Self.gap) }
         }
       }
-      return String(line.reversed().drop { $0 == " " }.reversed())
+      let trimmed = String(line.reversed().drop { $0 == " " }.reversed())
+      return width.map { DisplayWidth.fit(trimmed, to: $0, glyphs: glyphs) } ?? trimmed
     }
   }
 
-  /// Takes columns from the widest until the row fits, or all are at their least.
+  /// Columns that a cell keeps where a terminal is too narrow for what its column wants.
+  private static let least = 4
+
+  /// Takes columns from the widest until the row fits, down to their least and, on a terminal that
+  /// is narrower still, below it; the last column, often an id, which is of no use cut, stays.
   private func shrink(_ widths: inout [Int], to width: Int) {
     for index in widths.indices { widths[index] = min(widths[index], columns[index].maximum) }
     var excess = widths.reduce(0, +) + Self.gap * max(0, widths.count - 1) - width
-    while excess > 0 {
-      guard
-        let widest = widths.indices.filter({ widths[$0] > columns[$0].minimum })
+    let usual = Column("").minimum
+    let bounds: [(Int) -> Int] = [
+      { columns[$0].minimum },
+      { columns[$0].minimum > usual ? columns[$0].minimum : Self.least },
+      { $0 == columns.count - 1 ? columns[$0].minimum : Self.least },
+    ]
+    for bound in bounds {
+      while excess > 0,
+        let widest = widths.indices.filter({ widths[$0] > bound($0) })
           .max(by: { widths[$0] < widths[$1] })
-      else { return }
-      widths[widest] -= 1
-      excess -= 1
+      {
+        widths[widest] -= 1
+        excess -= 1
+      }
     }
   }
 }

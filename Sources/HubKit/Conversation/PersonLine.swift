@@ -162,15 +162,7 @@ public struct PersonLine: Hashable, Sendable {
 }
 
 extension PersonLine {
-  /// One `@` with something before it and a name with a dot, or a single label, after it.
-  static func isEmail(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: 0x40, omittingEmptySubsequences: false)
-    guard parts.count == 2, let domain = parts.last, !parts[0].isEmpty, text.utf8.count <= 254
-    else { return false }
-    let labels = domain.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return labels.count > 1 && labels.allSatisfy { !$0.isEmpty }
-      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x3C && $0 != 0x3E }
-  }
+  static func isEmail(_ text: String) -> Bool { EmailAddress.isPlausible(text) }
 
   static func isURL(_ text: String) -> Bool {
     let folded = Fold.fold(text)

@@ -29,7 +29,8 @@ public enum Invariants {
     "document": ["adoptedOn"], "need": ["opened"], "offer": ["opened"],
   ]
 
-  /// What is odd about a record but may stand: dates of things done that lie ahead (i14).
+  /// What is odd about a record but may stand: dates of things done that lie ahead (i14), and an
+  /// e-mail address to which nothing could be sent.
   public static func warning(about record: Record, today: LocalDate) -> Notice? {
     for name in doneFields[record.kind] ?? [] {
       if let date = record[name]?.date, date > today {
@@ -37,6 +38,11 @@ public enum Invariants {
           "warning.i14",
           ["kind": record.kind.name, "field": name, "value": date.description])
       }
+    }
+    if record.kind == "channel", record["kind"]?.text == "email",
+      let address = record["value"]?.text, !EmailAddress.isPlausible(address.trimmingSpaces)
+    {
+      return Notice("warning.email", ["value": address])
     }
     return nil
   }

@@ -54,6 +54,8 @@ public struct ListRow: Hashable, Sendable {
   public var lastContact: LocalDate?
   /// The shortest ending of the id that names only this record, five characters at least.
   public var shortID: String
+  /// In the Trash: whether it is there because its creation was undone.
+  public var isUndone = false
 
   public init(
     record: Record, titles: [RecordID: String] = [:], lastContact: LocalDate? = nil,
@@ -142,6 +144,9 @@ public struct ActionSummary: Hashable, Sendable {
   public var author: String
   public var isOwn: Bool
   public var standing: Standing
+  /// For an undo or a redo: the title of the action it is about, and how many records that touched.
+  public var target: ActionTitle?
+  public var targetRecordCount = 0
 
   public init(
     id: RecordID, title: ActionTitle, subjectKind: Kind?, subject: String, recordCount: Int,
@@ -230,11 +235,13 @@ public struct ImportReport: Hashable, Sendable {
   public var updated: Int
   public var unchanged: Int
   public var skipped: Int
+  /// Organizations that were made because people named them.
+  public var orgsCreated: Int
   public var problems: [ImportProblem]
 
   public init(
     file: String, format: String, read: Int = 0, added: Int = 0, updated: Int = 0,
-    unchanged: Int = 0, skipped: Int = 0, problems: [ImportProblem] = []
+    unchanged: Int = 0, skipped: Int = 0, orgsCreated: Int = 0, problems: [ImportProblem] = []
   ) {
     self.file = file
     self.format = format
@@ -243,6 +250,7 @@ public struct ImportReport: Hashable, Sendable {
     self.updated = updated
     self.unchanged = unchanged
     self.skipped = skipped
+    self.orgsCreated = orgsCreated
     self.problems = problems
   }
 }

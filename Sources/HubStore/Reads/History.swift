@@ -35,18 +35,23 @@ struct History {
       let device = RecordID(row["device"] as String)
     else { return nil }
     var title = Self.title(row)
+    var target: (title: ActionTitle, records: Int)?
     // An undo speaks of an action; what that was about says more than its id.
-    if title.key == "undo" || title.key == "redo", let target = title.ids.first,
+    if title.key == "undo" || title.key == "redo", let about = title.ids.first,
       let inner = try Row.fetchOne(
-        db, sql: "SELECT * FROM userAction WHERE id = ?", arguments: [target.text])
+        db, sql: "SELECT * FROM userAction WHERE id = ?", arguments: [about.text])
     {
+      target = (Self.title(inner), inner["records"])
       title = ActionTitle(title.key, title.ids + Self.title(inner).ids)
     }
     let subject = try subject(of: title)
-    return ActionSummary(
+    var summary = ActionSummary(
       id: action, title: title, subjectKind: subject?.kind, subject: subject?.title ?? "",
       recordCount: row["records"], time: row["milliseconds"], device: device,
       author: try author(of: device), isOwn: device == own, standing: try standing(action, title))
+    summary.target = target?.title
+    summary.targetRecordCount = target?.records ?? 0
+    return summary
   }
 
   private static func title(_ row: Row) -> ActionTitle {

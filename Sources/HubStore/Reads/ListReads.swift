@@ -61,14 +61,28 @@ struct ListReader {
     }
     let ids = try String.fetchAll(
       db, sql: sql + " LIMIT ? OFFSET ?", arguments: arguments + [max(0, request.limit), offset])
-    return ListPage(request: request, offset: offset, total: total, rows: try rows(ids))
+    return ListPage(
+      request: request, offset: offset, total: total, rows: try rows(ids, inTrash: request.inTrash))
   }
 
-  private func rows(_ ids: [String]) throws -> [ListRow] {
+  private func rows(_ ids: [String], inTrash: Bool) throws -> [ListRow] {
     let table = RecordTable(catalogue: catalogue)
     let details = DetailReader(db: db, catalogue: catalogue)
     return try ids.compactMap(RecordID.init).compactMap { try table.record($0, db) }
-      .map { try details.row($0) }
+      .map { record in
+        var row = try details.row(record)
+        row.isUndone = try inTrash && isUndone(record.id)
+        return row
+      }
+  }
+
+  /// Changes of a record among which the one that put it into the Trash is looked for.
+  private static let changesRead = 50
+
+  /// Whether an undo put the record into the Trash, rather than somebody who deleted it.
+  private func isUndone(_ id: RecordID) throws -> Bool {
+    try History(db, catalogue, own: nil).changes(of: id, limit: Self.changesRead)
+      .first { $0.field == CommonField.deletedAt }?.title.key == "undo"
   }
 
   private func order(_ request: ListRequest) throws -> (sql: String, needsTable: Bool) {

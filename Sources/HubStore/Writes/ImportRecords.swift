@@ -110,6 +110,9 @@ private struct Importer {
       for edit in edits { try session.apply(edit) }
       try session.settle()
       if known == nil { report.added += 1 } else { report.updated += 1 }
+      if imported.kind != "org" {
+        report.orgsCreated += edits.count { $0.isNew && $0.kind == "org" }
+      }
     } catch let notice as Notice {
       skip(imported, notice, &report)
     }

@@ -113,11 +113,9 @@ extension HubDesk {
   }
 
   func dropDraft(_ key: String) throws(HubFailure) {
-    guard let store = try? store() else {
-      SafeFile.remove(draftPath(key))
-      return
-    }
-    guard store.readOnlyReason == nil else { return }
+    // One that was kept before there was a hub is of no more use either.
+    SafeFile.remove(draftPath(key))
+    guard let store = try? store(), store.readOnlyReason == nil else { return }
     try store.dropDraft(key: key)
   }
 

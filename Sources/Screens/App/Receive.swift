@@ -49,9 +49,11 @@ extension AppState {
       status = Status(text: world.words("toast.nothingChanged"))
       return
     }
-    status = Status(text: world.words(key, arguments), kind: .success)
+    let long = arguments.keys.first ?? ""
+    let told = Sentence.fitted(key, arguments, long: long, world)
+    status = Status(text: told, kind: .success)
     if let warning = result?.warnings.first {
-      let text = world.words(key, arguments) + " · " + Sentence.of(warning, world)
+      let text = told + " · " + Sentence.of(warning, world)
       status = Status(text: text, kind: .warning)
     }
   }
@@ -59,13 +61,15 @@ extension AppState {
   private mutating func report(_ reports: [ImportReport]) {
     let sum = { (value: (ImportReport) -> Int) in reports.reduce(0) { $0 &+ value($1) } }
     let files = reports.map(\.file).joined(separator: ", ")
-    let numbers = world.words(
+    var numbers = Sentence.fitted(
       "toast.imported",
       [
         "file": files, "added": world.words.number(sum { $0.added }),
         "updated": world.words.number(sum { $0.updated }),
         "skipped": world.words.number(sum { $0.skipped }),
-      ])
+      ], long: "file", world)
+    let orgs = sum { $0.orgsCreated }
+    if orgs > 0 { numbers += ". " + world.words.plural("import.orgs", orgs) }
     let hasProblems = reports.contains { $0.skipped > 0 }
     status = Status(text: numbers, kind: hasProblems ? .warning : .success)
   }

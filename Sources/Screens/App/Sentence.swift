@@ -1,3 +1,4 @@
+import Canvas
 import HubKit
 import HubResources
 
@@ -18,15 +19,47 @@ enum Sentence {
   }
 
   /// What an action did: `Added person Ana Lima`.
+  ///
+  /// An undo is called by what was taken back: `Undid: Added person Ana Lima`.
   static func of(_ action: ActionSummary, _ world: World) -> String {
-    let key = "title.\(action.title.key)"
+    let subject = action.subject.isEmpty ? world.words("word.unnamed") : action.subject
+    let name = action.target.map {
+      of($0, records: action.targetRecordCount, kind: action.subjectKind, name: subject, world)
+    }
+    return of(
+      action.title, records: action.recordCount, kind: action.subjectKind,
+      name: name ?? subject, world)
+  }
+
+  private static func of(
+    _ title: ActionTitle, records: Int, kind: Kind?, name: String, _ world: World
+  ) -> String {
+    let key = "title.\(title.key)"
     let words = world.words
-    let kind = action.subjectKind.map { words("kind.\($0.name)") } ?? words("kind.record")
-    let name = action.subject.isEmpty ? words("word.unnamed") : action.subject
+    let kind = words("kind.\(kind?.name ?? "record")")
     let arguments = ["kind": kind, "name": name, "file": name, "key": name, "evidence": name]
-    if words.has("\(key).other"), action.recordCount > 0 {
-      return words.plural(key, action.recordCount, arguments)
+    if words.has("\(key).other"), records > 0 {
+      return words.plural(key, records, arguments)
     }
     return words(words.has(key) ? key : "title.unknown", arguments)
   }
+
+  /// A sentence for the status line whose argument `long` is shortened with an ellipsis where the
+  /// whole would not fit, so that the hint at its end stays in view.
+  static func fitted(
+    _ key: String, _ arguments: [String: String], long: String, _ world: World
+  ) -> String {
+    let whole = world.words(key, arguments)
+    let room = world.size.width - positionRoom
+    let excess = DisplayWidth.of(whole, glyphs: world.glyphs) - room
+    guard excess > 0, let text = arguments[long] else { return whole }
+    let width = max(shortestName, DisplayWidth.of(text, glyphs: world.glyphs) - excess)
+    var arguments = arguments
+    arguments[long] = DisplayWidth.fit(text, to: width, glyphs: world.glyphs)
+    return world.words(key, arguments)
+  }
+
+  /// Columns kept free for the position at the right of the status line.
+  private static let positionRoom = 14
+  private static let shortestName = 6
 }

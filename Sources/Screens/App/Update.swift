@@ -28,7 +28,7 @@ extension AppState {
     if let question {
       self.question = nil
       status = nil
-      return key == question.yes ? carryOut(question.reactions) : []
+      return question.yes == key || key.isYes(world) ? carryOut(question.reactions) : []
     }
     let context = context
     if context.isTextEntry, key.isPrintable, pending.isEmpty { return typed(key) }
@@ -38,9 +38,10 @@ extension AppState {
       pending = []
       status = nil
       return perform(command, key: key)
-    case .prefix(let continuations):
+    case .prefix:
       pending = pressed
-      status = Status(text: continuationText(continuations, after: pressed.count))
+      let begun = pressed.map(\.label).joined()
+      status = Status(text: world.words("status.prefix", ["key": begun]))
       return []
     case .none:
       if !pending.isEmpty {
@@ -53,13 +54,6 @@ extension AppState {
       }
       return typed(key)
     }
-  }
-
-  private func continuationText(_ bindings: [KeyBinding], after count: Int) -> String {
-    bindings.map { binding in
-      let rest = binding.sequence.keys.dropFirst(count).map(\.label).joined()
-      return rest + " " + world.words(binding.command.labelKey)
-    }.joined(separator: "  ")
   }
 
   /// Text for the focused field, or a key that means nothing.
@@ -169,4 +163,11 @@ extension AppState {
     let person = (stack.last as? DetailScreen)?.person
     return carryOut([.push(LogScreen(with: person, world))])
   }
+}
+
+extension Key {
+  /// The first letter of yes in the language of the screens.
+  func isYes(_ world: World) -> Bool { self == .yes(world) }
+
+  static func yes(_ world: World) -> Key { .character(world.words("word.yes").first ?? "y") }
 }

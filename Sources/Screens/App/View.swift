@@ -64,19 +64,41 @@ enum Chrome {
   }
 
   private static func drawStatus(_ state: AppState, in line: Rect, on frame: inout Frame) {
-    let position = state.stack.last?.position(state.world) ?? ""
     let status = state.status
-    frame.draw(
-      StatusLine(status?.text ?? "", kind: status?.kind ?? .plain, position: position), in: line)
+    var text = status?.text ?? ""
+    var position = state.stack.last?.position(state.world) ?? ""
+    let continuations = continuations(state)
+    if !continuations.isEmpty {
+      // Those for which the line of hints has no room.
+      let shown = hintLine(state).visible(width: line.width, glyphs: frame.glyphs).count
+      let rest = continuations.dropFirst(shown).map { "\($0.key) \($0.label)" }
+      text = ([text] + rest).joined(separator: "  ")
+      position = ""
+    }
+    frame.draw(StatusLine(text, kind: status?.kind ?? .plain, position: position), in: line)
   }
 
   static func hintLine(_ state: AppState) -> HintLine {
     if let question = state.question {
-      return HintLine([Hint(question.yes.label, state.world.words("word.yes"))], help: nil)
+      let key = question.yes == .character("y") ? Key.yes(state.world) : question.yes
+      return HintLine([Hint(key.label, state.world.words("word.yes"))], help: nil)
     }
+    let continuations = continuations(state)
+    if !continuations.isEmpty { return HintLine(continuations, help: nil) }
     let commands = state.stack.last?.hints ?? []
     let hints = commands.compactMap { hint($0, state) }
     return HintLine(hints, help: hint(.help, state))
+  }
+
+  /// What may follow the keys of a sequence that was begun.
+  static func continuations(_ state: AppState) -> [Hint] {
+    guard !state.pending.isEmpty,
+      case .prefix(let bindings) = state.world.keys.lookup(state.pending, in: state.context)
+    else { return [] }
+    return bindings.map { binding in
+      let rest = binding.sequence.keys.dropFirst(state.pending.count).map(\.label).joined()
+      return Hint(rest, state.world.words(binding.command.labelKey))
+    }
   }
 
   static func hint(_ command: Command, _ state: AppState) -> Hint? {

@@ -12,7 +12,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   /// The filter of a list, while it is typed.
   case filter
   case walk, step, proof, today, detail, records, history, trash, settings
-  case start, diagnosis, tour
+  case start, diagnosis, outcome, tour
   case attendance
   case form, picker, log, search, help, palette, prompt
 

@@ -69,6 +69,7 @@ extension KeyTable {
         (.save, "f2,ctrl-s"), (.lookAround, "f3"), (.language, "f4"), (.quit, "f9"), (.back, "esc"),
       ]
     ),
+    (.outcome, [(.accept, "enter"), (.back, "esc,q"), (.help, "?")]),
     (.diagnosis, [(.choose, "enter"), (.back, "esc,q"), (.help, "?")]),
     (.tour, [(.open, "enter,right,l"), (.back, "esc,q"), (.help, "?")]),
     (

@@ -82,13 +82,16 @@ struct PromptScreen: Screen {
   private func reportText(_ world: World) -> String {
     let words = world.words
     return reports.flatMap { report -> [String] in
-      let summary = words(
+      var summary = words(
         "import.summary",
         [
           "file": report.file, "read": words.number(report.read),
           "added": words.number(report.added), "updated": words.number(report.updated),
           "unchanged": words.number(report.unchanged), "skipped": words.number(report.skipped),
         ])
+      if report.orgsCreated > 0 {
+        summary += " " + words.plural("import.orgs", report.orgsCreated) + "."
+      }
       guard !report.problems.isEmpty else { return [summary] }
       let lines = report.problems.map { problem in
         "! \(problem.line): \(problem.record) \(problem.value) – "

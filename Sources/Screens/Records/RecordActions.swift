@@ -7,7 +7,8 @@ enum RecordActions {
     let name = Naming.title(row, world)
     return .ask(
       Question(
-        text: world.words("toast.pressYToDelete", ["name": name]), yes: .character("y"),
+        text: Sentence.fitted("toast.pressYToDelete", ["name": name], long: "name", world),
+        yes: .character("y"),
         reactions: [.effect(.delete([row.record.id], subject: name))]))
   }
 

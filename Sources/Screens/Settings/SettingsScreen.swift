@@ -121,7 +121,10 @@ struct TrashScreen: Screen {
     let lines = list.window(height: rect.height).map { index -> StyledLine in
       guard let row = rows[checked: index] else { return "" }
       let day = row.record.deletedAt.flatMap { LocalDate(String($0.prefix(10))) }
-      return DetailLine.line(row, date: day, world).text
+      var line = DetailLine.line(row, date: day, world).text
+      let reason = row.isUndone ? "screen.trash.undone" : "screen.trash.deleted"
+      line.spans.append(Span("  " + world.words(reason), .dim))
+      return line
     }
     frame.draw(
       ListView(state: list, rows: lines, placeholder: world.words("screen.trash.empty")), in: rect)

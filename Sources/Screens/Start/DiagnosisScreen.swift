@@ -11,8 +11,8 @@ struct DiagnosisScreen: Screen {
 
   init(_ world: World) { diagnosis = Diagnosis(world.words) }
 
-  let context = KeyContext.diagnosis
-  var hints: [Command] { [.choose, .down, .up, .back] }
+  var context: KeyContext { isComplete ? .outcome : .diagnosis }
+  var hints: [Command] { isComplete ? [.accept, .back] : [.choose, .down, .up, .back] }
 
   func title(_ world: World) -> String { world.words("diagnosis.title") }
 
@@ -38,7 +38,7 @@ struct DiagnosisScreen: Screen {
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if choice.run(command, height: choice.total) { return [] }
     switch command {
-    case .choose where isComplete: return finish(world)
+    case .accept where isComplete: return finish(world)
     case .choose:
       guard let answer = Diagnosis.Answer.allCases[checked: choice.selected] else { return [] }
       answers.append(answer)

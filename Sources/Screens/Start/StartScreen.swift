@@ -15,8 +15,13 @@ struct StartScreen: Screen {
   /// Sent and not answered yet.
   var sent: StartAnswers?
 
+  /// Asked for once.
+  var hasAskedForDraft = false
+
+  static let draftKey = "start"
+
   let context = KeyContext.start
-  var hints: [Command] { [.accept, .nextField, .save, .lookAround, .language, .quit] }
+  var hints: [Command] { [.accept, .nextField, .save, .quit, .lookAround, .language] }
 
   func title(_ world: World) -> String { world.words("screen.start") }
 
@@ -25,7 +30,32 @@ struct StartScreen: Screen {
   var trade: Trade? { trades[checked: tradeIndex] }
 
   /// The hub may have been opened while another screen stood above this one.
-  mutating func appear(_ world: World) -> [Reaction] { world.hub == nil ? [] : [.go(.walk)] }
+  mutating func appear(_ world: World) -> [Reaction] {
+    guard world.hub == nil else { return [.go(.walk)] }
+    guard !hasAskedForDraft else { return [] }
+    hasAskedForDraft = true
+    return [.effect(.loadDraft(Self.draftKey))]
+  }
+
+  /// What was typed outlives the program.
+  func draft(_ world: World) -> Effect? {
+    guard world.hub == nil, fields.contains(where: { !$0.isEmpty }) else { return nil }
+    let members = Field.allCases.map { ("\($0)", JSON.string(text($0))) }
+    let json = JSON.object(Dictionary(members, uniquingKeysWith: { first, _ in first }))
+    return .saveDraft(
+      key: Self.draftKey, text: String(decoding: json.canonicalBytes, as: UTF8.self))
+  }
+
+  private mutating func fill(_ draft: String) {
+    guard fields.allSatisfy(\.isEmpty),
+      let members = (try? JSON(parsing: Array(draft.utf8), maxDepth: 4))?.object
+    else { return }
+    for field in Field.allCases {
+      fields[field.rawValue] = TextField(members["\(field)"]?.string ?? "")
+    }
+    trades = TradeTable.all.find(text(.trade))
+    focus = Field.allCases.first { text($0).isEmpty } ?? .me
+  }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     switch command {
@@ -39,7 +69,9 @@ struct StartScreen: Screen {
       return start(world)
     case .save: return start(world)
     case .lookAround: return [.push(TourScreen())]
-    case .back: return [.tell(world.words("screen.start.escape"))]
+    case .back:
+      let key = world.keys.sequence(of: .quit, in: context)?.label ?? ""
+      return [.tell(world.words("screen.start.escape", ["key": key]))]
     default: break
     }
     return []
@@ -50,10 +82,11 @@ struct StartScreen: Screen {
   }
 
   private mutating func start(_ world: World) -> [Reaction] {
-    for field in [Field.name, .place, .me] where text(field).isEmpty {
-      focus = field
-      let name = world.words("screen.start.\(field)")
-      return [.tell(world.words("screen.start.missing", ["field": name]), .warning)]
+    let missing = [Field.name, .place, .me].filter { text($0).isEmpty }
+    if let first = missing.first {
+      focus = first
+      let names = missing.map { world.words("screen.start.\($0)") }.joined(separator: ", ")
+      return [.tell(world.words("screen.start.missing", ["field": names]), .warning)]
     }
     guard sent == nil else { return [] }
     let answers = StartAnswers(
@@ -91,7 +124,13 @@ struct StartScreen: Screen {
     switch message {
     case .hubOpened(let hub):
       let told = world.words("screen.start.created", ["name": hub.name])
-      return [.go(.walk), .push(DiagnosisScreen(world)), .tell(told, .success)]
+      return [
+        .effect(.dropDraft(Self.draftKey)), .go(.walk), .push(DiagnosisScreen(world)),
+        .tell(told, .success),
+      ]
+    case .draftLoaded(Self.draftKey, let draft?, _):
+      fill(draft)
+      return []
     case .refused(.startHub(let answers), _) where answers == sent:
       sent = nil
       return []
