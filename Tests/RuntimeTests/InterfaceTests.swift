@@ -82,7 +82,8 @@ struct InterfaceTests {
     story.type("Carla Fabbri")
     story.press(.function(2))
     #expect(story.text.contains("Added Carla Fabbri"))
-    story.press(.character("q"))
+    // The first q leads back to the walk, the second leaves.
+    story.press(.character("q"), .character("q"))
     #expect(story.ending == .status(0))
   }
 

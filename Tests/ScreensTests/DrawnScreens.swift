@@ -25,7 +25,7 @@ let drawnScreens: [String: String] = [
 
 
 
-Enter OK  Tab Next  F2 Save  F3 Look around  F4 Italiano  F9 Quit  F1 Help
+Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
 """#,
   "start en 40x10": #"""
  Start                        Hubwright
@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -101,7 +101,7 @@ Enter OK  Tab Seguente  F1 Aiuto
 
 
 
-Enter OK  Tab Next  F2 Save  F3 Look around  F4 Italiano  F9 Quit  F1 Help
+Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
 """#,
   "startTrade en 40x10": #"""
  Start                        Hubwright
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F3 Dai un'occhiata  F4 English  F1 Aiuto
+Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -1341,7 +1341,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     /                Mostra solo ciò che corrisponde
     s                Ordina per la colonna seguente
     S                Inverti l'ordine
-    d Del            Sposta la scheda nel cestino, dopo y
+    d Del            Sposta la scheda nel cestino, dopo s
     x                Segna l'azione fatta, o di nuovo aperta
     p                Segna chi è venuto a questa riunione
     I                Importa un file vCard, CSV o dell'hub
@@ -1632,7 +1632,7 @@ y yes
 
 
 
-! Delete Ana Lima? y deletes, any o… 1/3
+! Delete Ana L…? y deletes, any oth… 1/3
 y yes
 """#,
   "delete it 80x24": #"""
@@ -1658,8 +1658,8 @@ y yes
 
 
 
-! Eliminare Ana Lima? y elimina, ogni altro tasto conserva                   1/3
-y sì
+! Eliminare Ana Lima? s elimina, ogni altro tasto conserva                   1/3
+s sì
 """#,
   "delete it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -1670,8 +1670,8 @@ y sì
 
 
 
-! Eliminare Ana Lima? y elimina, og… 1/3
-y sì
+! Eliminare Ana L…? s elimina, ogni… 1/3
+s sì
 """#,
   "tooSmall en 28x5": #"""
 needs 30x6, have 28x5

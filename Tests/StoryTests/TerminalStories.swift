@@ -64,7 +64,7 @@ struct TerminalStories {
     }
     screen.type("3")
     try screen.wait(for: "Ana Ruiz")
-    screen.type("q")
+    screen.type("qq")
     try screen.wait(for: "ended-with-0")
     #expect(try screen.waitForExit() == .status(0))
     #expect(screen.leftovers().isEmpty)

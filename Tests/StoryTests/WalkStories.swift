@@ -67,7 +67,7 @@ struct WalkStories {
     screen.resize(to: Size(width: 120, height: 30))
     try screen.wait(for: "Ana Ruiz")
     try screen.wait(for: "Help")
-    screen.type("q")
+    screen.type("qq")
     #expect(try screen.waitForExit() == .status(0))
   }
 
