@@ -61,6 +61,10 @@ enum Naming {
       return elements.map { spoken($0, of: field, kind: kind, world) }.joined(separator: ", ")
     case (.boolean, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (.date, _): return value.date.map(world.day) ?? value.text ?? ""
+    case (.moment, .text(let text)):
+      guard let day = LocalDate(String(text.prefix(10))).map(world.day) else { return text }
+      let hour = text.dropFirst(11)
+      return hour.isEmpty ? day : day + " " + hour
     case (.enumeration, .text(let text)): return slug(text)
     case (.slugs, .list(let slugs)): return slugs.map(slug).joined(separator: ", ")
     case (.reference, .text(let text)): return reference(text)
