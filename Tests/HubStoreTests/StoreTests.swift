@@ -59,6 +59,28 @@ import Testing
     #expect(try hub.dump() == before)
   }
 
+  @Test func aTimelineHoldsActionsOwnedAndMeetingsAttended() throws {
+    let hub = try TestHub()
+    let ana = try hub.make("person", ["name": .text("Ana Ruiz")])
+    let action = try hub.make(
+      "action", ["text": .text("Call"), "owner": .text(ana.text), "due": .text("2026-11-25")])
+    func meeting(_ title: String, outcome: String) throws -> RecordID {
+      let meeting = try hub.make(
+        "meeting",
+        ["title": .text(title), "kind": .text("kickoff"), "start": .text("2026-11-21T19:00")])
+      try hub.make(
+        "attendance",
+        [
+          "meeting": .text(meeting.text), "person": .text(ana.text), "outcome": .text(outcome),
+        ])
+      return meeting
+    }
+    let came = try meeting("First table", outcome: "attended")
+    _ = try meeting("Second table", outcome: "absent")
+    let timeline = try #require(try hub.store.detail(ana)).timeline
+    #expect(timeline.map(\.id) == [action, came])
+  }
+
   @Test func oneTiePerPair() throws {
     let hub = try TestHub()
     let ana = try hub.make("person", ["name": .text("Ana")])

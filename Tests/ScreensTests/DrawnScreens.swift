@@ -257,13 +257,13 @@ Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
 """#,
   "walkEmpty en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->*1 Start the conversa… 0 % locked
-  2 Form an organizati… 0 % locked
-  3 Tap each other's c… 0 % locked
+>*1 Conversation        0 % locked
+  2 Organization        0 % locked
+  3 Connections         0 % locked
   4 Involve government  0 % locked
   5 Publicize           0 % locked
 Next
-  Hold one more one-on-one this week; i…
+  Hold one more one-on-one this week;
 
 Enter Open  i Log  2 Today  ? Help
 """#,
@@ -271,7 +271,7 @@ Enter Open  i Log  2 Today  ? Help
  I cinque passi                                          Cinder Fork Gear Guild
 >*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % bloccato
   2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
   4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
   5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
@@ -295,13 +295,13 @@ Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Inizia la conversa… 0 % bloccato
-  2 Forma un'organizza… 0 % bloccato
-  3 Attingi alle recip… 0 % bloccato
-  4 Coinvolgi il gover… 0 % bloccato
+>*1 Conversazione       0 % bloccato
+  2 Organizzazione      0 % bloccato
+  3 Conoscenze          0 % bloccato
+  4 Governo locale      0 % bloccato
   5 Pubblicizza         0 % bloccato
 Prossime mosse
-  Fai un altro incontro a due questa se…
+  Fai un altro incontro a due questa
 
 Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,
@@ -333,13 +333,13 @@ Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
 """#,
   "walk en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->*1 Start the conversa… 7 % open
-  2 Form an organizati… 0 % locked
-  3 Tap each other's c… 0 % locked
+>*1 Conversation        7 % open
+  2 Organization        0 % locked
+  3 Connections         0 % locked
   4 Involve government  0 % locked
   5 Publicize           0 % locked
 Next
-  Hold one more one-on-one this week; i…
+  Hold one more one-on-one this week;
 
 Enter Open  i Log  2 Today  ? Help
 """#,
@@ -347,7 +347,7 @@ Enter Open  i Log  2 Today  ? Help
  I cinque passi                                          Cinder Fork Gear Guild
 >*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto     in crescita
   2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
-  3 Attingi alle reciproche conosc… ░░░░░░░░░░░░ 0 % bloccato
+  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
   4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
   5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
@@ -371,13 +371,13 @@ Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Inizia la conversa… 7 % aperto
-  2 Forma un'organizza… 0 % bloccato
-  3 Attingi alle recip… 0 % bloccato
-  4 Coinvolgi il gover… 0 % bloccato
+>*1 Conversazione       7 % aperto
+  2 Organizzazione      0 % bloccato
+  3 Conoscenze          0 % bloccato
+  4 Governo locale      0 % bloccato
   5 Pubblicizza         0 % bloccato
 Prossime mosse
-  Fai un altro incontro a due questa se…
+  Fai un altro incontro a due questa
 
 Enter Apri  i Annota  2 Oggi  ? Aiuto
 """#,

@@ -244,6 +244,37 @@ import Testing
   }
 }
 
+@Suite struct CodeTests {
+  static func edit(_ row: ListRow, _ kind: Kind) -> ScreenDriver {
+    var driver = ScreenDriver()
+    driver.state.stack.append(DetailScreen(row.record.id, kind: kind))
+    driver.send(.detailLoaded(row.record.id, RecordDetail(row: row)))
+    driver.press("e")
+    driver.send(.detailLoaded(row.record.id, RecordDetail(row: row)))
+    return driver
+  }
+
+  @Test func aCodeLeftAloneIsSavedAsItWas() throws {
+    var driver = Self.edit(Fixtures.ana, "person")
+    #expect(driver.screen.contains("my own contacts"))
+    driver.type("!")
+    let request = try #require(FirstUseTests.saved(driver.press("f2")))
+    #expect(request.edits.first?.values == ["name": .text("Ana Lima!")])
+  }
+
+  @Test func aTradeIsTypedAsAWordAndKeptAsACode() throws {
+    let lumo = ListRow(
+      record: Record(id: id(20), kind: "org", fields: ["name": .text("Lumo")]))
+    var driver = Self.edit(lumo, "org")
+    while (driver.top as? FormScreen)?.fields[(driver.top as? FormScreen)?.focus ?? 0].name
+      != "sector"
+    { driver.press("tab") }
+    driver.type("c13")
+    let request = try #require(FirstUseTests.saved(driver.press("f2")))
+    #expect(request.edits.first?.values == ["sector": .text("nace2.1:C13")])
+  }
+}
+
 /// The organizers' own judgement, and what no screen may show.
 @Suite struct JudgementTests {
   static func report(judged: Bool) -> WalkReport {

@@ -96,6 +96,17 @@ enum Naming {
     return text
   }
 
+  /// What is typed into a field of trades, words and codes alike, as the codes that are kept; nil
+  /// for other fields and for words that mean no trade.
+  static func trades(_ text: String, of field: FieldDescriptor) -> FieldValue? {
+    guard tradeFields.contains(field.name) else { return nil }
+    func reference(_ word: String) -> String? {
+      TradeTable.all.trade(code: word)?.reference ?? TradeTable.all.find(word).first?.reference
+    }
+    guard field.type == .words else { return reference(text).map { .text($0) } }
+    return .set(FieldReader.elements(text).map { reference($0) ?? $0 })
+  }
+
   private static let tradeFields: Set<String> = ["sector", "coreSectors", "complementarySectors"]
 
   /// A field of a row in words, empty when it has no value.

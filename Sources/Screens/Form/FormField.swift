@@ -47,6 +47,13 @@ struct FormField: Sendable {
     input = .line(TextField(text))
   }
 
+  /// The words shown for a code that a text field holds; nil when it holds none.
+  func spoken(_ kind: Kind, _ world: World) -> String? {
+    guard isOwn, descriptor.type == .text, let code = original?.text else { return nil }
+    let text = Naming.spoken(code, of: descriptor, kind: kind, world)
+    return text == code ? nil : text
+  }
+
   /// Whether the row is a field of the record itself.
   var isOwn: Bool { channel == nil && along == nil }
 

@@ -97,6 +97,8 @@ struct FormSave {
     case .line(let line):
       let text = line.text.trimmingSpaces
       guard !text.isEmpty else { return nil }
+      if field.spoken(form.kind, world) == text { return field.original }
+      if let trades = Naming.trades(text, of: field.descriptor) { return trades }
       do {
         return try world.reader(for: field.descriptor).read(
           text, as: field.descriptor, of: form.kind)

@@ -64,6 +64,7 @@ struct FormScreen: Screen {
     }
     let names = Set(shown.map(\.name))
     fixed = presets.filter { !names.contains($0.key) }
+    speak(world)
     addChannels([])
     addAlong()
     focusFirstMissing()
@@ -118,6 +119,7 @@ struct FormScreen: Screen {
     fields = FormPlan.fields(of: descriptor).map {
       FormField($0, value: detail.row.record[$0.name], titles: detail.row.titles)
     }
+    speak(world)
     addChannels(detail.children.filter { $0.record.kind == "channel" })
     if !prompts.isEmpty { addAlong() }
     subject = Naming.title(detail.row, world)
@@ -130,6 +132,14 @@ struct FormScreen: Screen {
     case .channel(let id): fields.firstIndex { $0.channel?.id == id }
     case .newChannel: fields.firstIndex { $0.channel != nil && $0.channel?.id == nil }
     case .field(let name): fields.firstIndex { $0.name == name }
+    }
+  }
+
+  /// Codes in text fields as words; what is left as it was is saved as the code it stands for.
+  private mutating func speak(_ world: World) {
+    for index in fields.indices {
+      guard let text = fields[index].spoken(kind, world) else { continue }
+      fields[index].input = .line(TextField(text))
     }
   }
 

@@ -85,7 +85,8 @@ struct WalkScreen: Screen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    let layout = WalkLayout(self, height: world.bodyHeight)
+    let layout = WalkLayout(
+      self, size: WalkScreen.area(world), world)
     guard let clicked = layout.item(at: row) else { return [] }
     let previous = list.selected
     list.select(clicked)

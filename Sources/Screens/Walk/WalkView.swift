@@ -5,35 +5,63 @@ import HubResources
 /// Where the steps and the cards stand, scrolled so that the selected one is in view.
 struct WalkLayout {
   static let steps = StepID.allCases.count
-  /// Rows of a card: what to do, and why.
-  static let cardRows = 2
+  /// Lines that what a card says may take, and as many for its reason.
+  static let mostLines = 2
 
-  let cards: Int
-  let height: Int
+  /// A card: what to do, and why, as it is broken into lines.
+  struct Card {
+    let text: [String]
+    let reason: [String]
+    var height: Int { text.count + reason.count }
+  }
+
+  let cards: [Card]
   let hasPurpose: Bool
   /// Rows above the window.
   let top: Int
 
-  init(_ screen: WalkScreen, height: Int) {
-    cards = screen.cards.count
-    self.height = height
-    hasPurpose = height >= 12
+  init(_ screen: WalkScreen, size: Size, _ world: World) {
+    let cards = screen.cards.map { Self.card($0, screen, width: size.width, world) }
+    self.cards = cards
+    hasPurpose = size.height >= 12
     let heading = Self.steps + (hasPurpose ? 3 : 0)
-    let card = screen.list.selected - Self.steps
-    let bottom = card < 0 ? 0 : heading + 1 + (card + 1) * Self.cardRows
-    top = max(0, bottom - height)
+    let selected = screen.list.selected - Self.steps
+    let bottom =
+      selected < 0
+      ? 0 : heading + 1 + cards.prefix(selected + 1).reduce(0) { $0 + $1.height }
+    top = max(0, bottom - size.height)
+  }
+
+  private static func card(
+    _ card: CoachCard, _ screen: WalkScreen, width: Int, _ world: World
+  ) -> Card {
+    func lines(_ text: String, indent: Int) -> [String] {
+      let lines = TextWrap.lines(text, width: max(10, width - indent), glyphs: world.glyphs)
+      guard lines.count > mostLines else { return lines.isEmpty ? [""] : lines }
+      // The last line is cut where it is drawn.
+      return Array(lines.prefix(mostLines - 1))
+        + [lines.dropFirst(mostLines - 1).joined(separator: " ")]
+    }
+    let text = WalkTexts.text(of: card, screen.report, promises: screen.promises, world)
+    let reason = screen.report.map { WalkTexts.because(card, $0, world) } ?? ""
+    return Card(text: lines(text, indent: 2), reason: lines(reason, indent: 4))
   }
 
   /// The row of the heading above the cards, from the top of the body.
   var heading: Int { Self.steps + (hasPurpose ? 3 : 0) - top }
 
-  func y(ofCard index: Int) -> Int { heading + 1 + index * Self.cardRows }
+  func y(ofCard index: Int) -> Int {
+    heading + 1 + cards.prefix(index).reduce(0) { $0 + $1.height }
+  }
 
   /// The step or card drawn at a row of the body.
   func item(at y: Int) -> Int? {
     if (0..<Self.steps).contains(y + top) { return y + top }
-    let card = (y - heading - 1) / Self.cardRows
-    return y > heading && card < cards ? Self.steps + card : nil
+    let card = cards.indices.first { index in
+      let start = self.y(ofCard: index)
+      return (start..<start + cards[index].height).contains(y)
+    }
+    return card.map { Self.steps + $0 }
   }
 }
 
@@ -41,9 +69,14 @@ extension WalkScreen {
   /// Columns beyond which figures would stand too far from what they belong to.
   private static let widest = 96
 
+  /// The part of the body that is drawn on.
+  static func area(_ world: World) -> Size {
+    Size(width: min(world.size.width, widest), height: world.bodyHeight)
+  }
+
   func draw(in whole: Rect, on frame: inout Frame, _ world: World) {
     let rect = whole.splitLeft(Self.widest).left
-    let layout = WalkLayout(self, height: rect.height)
+    let layout = WalkLayout(self, size: rect.size, world)
     for (index, step) in StepID.allCases.enumerated() where index >= layout.top {
       draw(
         step, in: rect.row(index - layout.top), isSelected: list.selected == index, on: &frame,
@@ -71,8 +104,11 @@ extension WalkScreen {
     let (left, right) = line.splitRight(tailWidth, gap: 1)
     if isSelected { frame.cursor = line.origin }
     let mark = (isSelected ? ">" : " ") + (isCurrent ? "*" : " ")
+    let full = "\(mark)\(step.number) " + words("step.\(step.rawValue)")
+    let isCut = DisplayWidth.of(full, glyphs: world.glyphs) > left.width
+    let name = isCut ? "\(mark)\(step.number) " + words("step.\(step.rawValue).short") : full
     frame.put(
-      "\(mark)\(step.number) \(words("step.\(step.rawValue)"))", at: left.origin,
+      name, at: left.origin,
       style: isSelected ? .selected : isCurrent ? Style(.text, .bold) : .text, in: left)
     guard let one = report?[step] else { return }
     let percent = words.percent(one.progress)
@@ -116,7 +152,7 @@ extension WalkScreen {
     _ layout: WalkLayout, in rect: Rect, on frame: inout Frame, _ world: World
   ) {
     let start = Point(x: rect.x, y: rect.y + layout.heading + 1)
-    guard let report else {
+    guard report != nil else {
       frame.put(world.words("screen.list.loading"), at: start, style: .dim, in: rect)
       return
     }
@@ -124,17 +160,20 @@ extension WalkScreen {
       let area = Rect(origin: start, size: rect.size).intersection(rect)
       frame.draw(Paragraph(world.words("screen.walk.advice.empty"), style: .dim), in: area)
     }
-    for (index, card) in cards.enumerated() {
+    for (index, card) in layout.cards.enumerated() {
       let isSelected = index == list.selected - WalkLayout.steps
-      let point = Point(x: rect.x, y: rect.y + layout.y(ofCard: index))
-      let text = WalkTexts.text(of: card, report, promises: promises, world)
-      frame.put(
-        (isSelected ? "> " : "  ") + text, at: point, style: isSelected ? .selected : .text,
-        in: rect)
-      frame.put(
-        "    " + WalkTexts.because(card, report, world), at: Point(x: point.x, y: point.y + 1),
-        style: .dim, in: rect)
+      var point = Point(x: rect.x, y: rect.y + layout.y(ofCard: index))
       if isSelected { frame.cursor = point }
+      for (line, text) in card.text.enumerated() {
+        frame.put(
+          (isSelected && line == 0 ? "> " : "  ") + text, at: point,
+          style: isSelected ? .selected : .text, in: rect)
+        point.y += 1
+      }
+      for text in card.reason {
+        frame.put("    " + text, at: point, style: .dim, in: rect)
+        point.y += 1
+      }
     }
   }
 }
