@@ -37,7 +37,8 @@ struct TodayRows {
     let when = world.words("screen.today.overdueBy", ["when": world.relative(action.due)])
     let tail = [action.owner.map(name), when].compactMap { $0 }.joined(separator: ", ")
     let spans = [
-      Span(isOverdue ? "! " : "  ", .warning), Span(report.text(of: action)), Span("  " + tail, .dim),
+      Span(isOverdue ? "! " : "  ", .warning), Span(report.text(of: action)),
+      Span("  " + tail, .dim),
     ]
     return TodayScreen.Row(
       line: StyledLine(spans), target: (action.id, "action"), action: action)
