@@ -30,7 +30,7 @@ struct SettingsCommand: HubCommand {
       let (facts, walk) = try desk.store.walkFacts(today: desk.today, utcOffset: desk.utcOffset)
       let known = KnownSettings(
         report: WalkReport(facts: facts, settings: walk, asOf: desk.today),
-        signs: ConversationRules(facts: facts, settings: walk).signDefinitions,
+        signs: WalkContext(facts, settings: walk).rules.flatMap(\.signDefinitions),
         stored: try desk.store.settings(), words: desk.words)
       guard let setting else { return try show(known.all, desk) }
       guard let equals = setting.firstIndex(of: "=") else {

@@ -204,6 +204,7 @@ enum FieldText {
         return nil
       }
       return .integer(number)
+    case .money: return Money.cents(line).map { .integer($0) }
     case .boolean: return boolean(line).map(FieldValue.boolean)
     case .date: return date(line).map { .text($0.description) }
     case .moment:

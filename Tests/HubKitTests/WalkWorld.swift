@@ -136,7 +136,7 @@ struct WalkWorld {
   }
 
   func report(age: Int = 0) -> WalkReport {
-    WalkReport(facts: facts, settings: settings, asOf: Self.day(age))
+    WalkReport(facts: WalkFacts(conversation: facts), settings: settings, asOf: Self.day(age))
   }
 
   /// A hub whose first step is ready on every day from `oldest` days ago to `newest`: ten talks,

@@ -284,7 +284,7 @@ import Testing
       settings.overrides[EvidenceID(.conversation, 3)] = WalkSettings.Override(
         isMet: true, note: "Kept on paper", on: today.adding(days: -2), by: id(10))
     }
-    return WalkReport(facts: facts, settings: settings, asOf: today)
+    return WalkReport(facts: WalkFacts(conversation: facts), settings: settings, asOf: today)
   }
 
   static func proof(judged: Bool) throws -> ScreenDriver {
@@ -353,7 +353,7 @@ import Testing
     facts.actions = [
       ConversationFacts.Action(id: id(40), owner: id(10), due: today.adding(days: 1), state: .open)
     ]
-    let report = WalkReport(facts: facts, settings: WalkSettings(), asOf: today)
+    let report = WalkReport(facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
     var driver = ScreenDriver()
     driver.send(.walkLoaded(report))
     let row = ListRow(record: Fixtures.action)

@@ -106,12 +106,12 @@ enum Fixtures {
     person.firstContact = today.adding(days: -3)
     person.firstOneOnOne = today.adding(days: -3)
     facts.people = [id(10): person]
-    return WalkReport(facts: facts, settings: WalkSettings(), asOf: today)
+    return WalkReport(facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
   }
 
   static var emptyReport: WalkReport {
     WalkReport(
-      facts: ConversationFacts(coveredFrom: ConversationFacts.coveredFrom(today: today)),
+      facts: WalkFacts(conversation: ConversationFacts(coveredFrom: ConversationFacts.coveredFrom(today: today))),
       settings: WalkSettings(), asOf: today)
   }
 

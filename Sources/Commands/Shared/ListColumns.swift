@@ -56,7 +56,7 @@ struct ListColumns {
     var table = TextTable(names.map(title))
     for (index, name) in names.enumerated() {
       switch descriptor.field(name)?.type {
-      case .integer: table.columns[index].alignment = .trailing
+      case .integer, .money: table.columns[index].alignment = .trailing
       case .date: table.columns[index].minimum = 10
       default: break
       }
@@ -106,14 +106,15 @@ struct ListColumns {
   static func spelled(
     _ value: FieldValue?, _ row: ListRow, _ name: String, _ descriptor: KindDescriptor
   ) -> String {
-    let isReference = descriptor.field(name)?.type.targets.isEmpty == false
+    let type = descriptor.field(name)?.type
+    let isReference = type?.targets.isEmpty == false
     func named(_ text: String) -> String {
       isReference ? RecordID(text).flatMap { row.titles[$0] } ?? text : text
     }
     switch value {
     case nil: return ""
     case .text(let text): return named(text)
-    case .integer(let number): return String(number)
+    case .integer(let number): return type == .money ? Money.text(number) : String(number)
     case .boolean(let flag): return flag ? "true" : "false"
     case .list(let elements): return elements.map(named).joined(separator: ", ")
     case .map(let map):

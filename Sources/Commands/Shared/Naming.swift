@@ -42,12 +42,13 @@ struct Naming {
     case "consent":
       let purpose = record["purpose"]?.text.map { words.value("consent", "purpose", $0) }
       return joined([purpose, name("person")], ", ")
-    case "roleAssignment":
-      return joined([record["role"]?.text, name("org") ?? name("person")], ", ")
     default:
-      let field = catalogue[record.kind]?.titleField ?? "name"
+      let descriptor = catalogue[record.kind]
+      guard let field = descriptor?.titleField else {
+        return joined(descriptor?.namedBy.map(name) ?? [], ", ")
+      }
       let text = record[field]?.text ?? ""
-      return text.isEmpty ? words("word.unnamed") : text
+      return text.isEmpty ? words("word.unnamed") : words.value(record.kind.name, field, text)
     }
   }
 
@@ -63,6 +64,8 @@ struct Naming {
     case (.reference, .text(let text)): return reference(text)
     case (.references, .list(let ids)): return ids.map(reference).joined(separator: ", ")
     case (_, .text(let text)): return trade(text, field) ?? text
+    case (.money, .integer(let cents)):
+      return Money.text(cents, mark: words("number.decimal"))
     case (_, .integer(let number)): return String(number)
     case (_, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (_, .list(let elements)):

@@ -1,6 +1,6 @@
 /// What is said and promised in conversations (playbook B1, B2 and K).
 public enum ConversationKinds {
-  public static let all = [interaction, assessment, need, offer, action]
+  public static let all = [interaction, assessment, story, need, offer, action]
 
   /// Kinds of contact; their weights are in playbook C1.
   public static let contactKinds = [
@@ -32,6 +32,9 @@ public enum ConversationKinds {
       FieldDescriptor("answer", .enumeration(["yes", "no", "maybe"]), purpose: .hubRecords),
       FieldDescriptor("asks", .words, purpose: .hubRecords),
       FieldDescriptor("nextCheck", .date),
+      FieldDescriptor("office", .reference(["org"]), purpose: .hubRecords),
+      FieldDescriptor(
+        "source", .reference(["coverage", "campaign", "newsletterIssue", "meeting"])),
       FieldDescriptor("loggedBy", .reference(["person"]), purpose: .hubRecords),
       FieldDescriptor("tags", .words, searched: true),
     ])
@@ -44,6 +47,21 @@ public enum ConversationKinds {
       FieldDescriptor("by", .reference(["person"]), purpose: .hubRecords),
       FieldDescriptor("support", .integer(1...5), purpose: .hubRecords, required: true),
       FieldDescriptor("reason", .longText, purpose: .hubRecords),
+    ])
+
+  /// A public narrative: a story of self, us and now (playbook A1, after Ganz).
+  static let story = KindDescriptor(
+    "story", title: "title", date: "toldOn",
+    fields: [
+      FieldDescriptor("title", .text, purpose: .hubRecords, required: true, searched: true),
+      FieldDescriptor("teller", .reference(["person"]), purpose: .hubRecords, required: true),
+      FieldDescriptor("selfPart", .longText, purpose: .hubRecords, searched: true),
+      FieldDescriptor("usPart", .longText, purpose: .hubRecords, searched: true),
+      FieldDescriptor("nowPart", .longText, purpose: .hubRecords, searched: true),
+      FieldDescriptor("ask", .text, purpose: .hubRecords),
+      FieldDescriptor("version", .integer(1...10_000), initial: .integer(1)),
+      FieldDescriptor("toldOn", .date),
+      FieldDescriptor("tags", .words, searched: true),
     ])
 
   static let need = KindDescriptor(
@@ -90,7 +108,8 @@ public enum ConversationKinds {
         "state", .enumeration(["open", "done", "dropped"]), initial: .text("open")),
       FieldDescriptor("doneOn", .date),
       FieldDescriptor("dropReason", .text),
-      FieldDescriptor("source", .reference(["interaction", "meeting", "document"])),
+      FieldDescriptor("source", .reference(["interaction", "meeting", "document", "decision"])),
+      FieldDescriptor("workingGroup", .reference(["workingGroup"])),
       FieldDescriptor("tags", .words, searched: true),
     ])
 }

@@ -45,12 +45,17 @@ public enum PeopleKinds {
   static let channel = KindDescriptor(
     "channel", title: "value", parent: "owner",
     fields: [
-      personal("owner", .reference(["person", "org"]), required: true),
+      personal("owner", .reference(["person", "org", "hub"]), required: true),
       personal(
-        "kind", .enumeration(["email", "phone", "address", "url", "im", "other"]), required: true),
+        "kind",
+        .enumeration([
+          "email", "phone", "address", "url", "im", "other", "page", "calendar_feed",
+          "newsletter", "social",
+        ]), required: true),
       personal("value", .text, required: true, searched: true),
       personal("label", .text),
       personal("preferred", .boolean),
+      personal("openedOn", .date),
     ])
 
   static let org = KindDescriptor(
@@ -86,13 +91,16 @@ public enum PeopleKinds {
     ])
 
   static let roleAssignment = KindDescriptor(
-    "roleAssignment", title: "role", parent: "person", date: "from",
+    "roleAssignment", parent: "person", date: "from", named: ["role", "person"],
     fields: [
       personal("person", .reference(["person"]), required: true),
-      personal("org", .reference(["org"]), required: true),
-      personal("role", .text, searched: true),
+      personal("role", .reference(["role"])),
+      personal("deputy", .reference(["person"])),
       personal("from", .date),
       personal("to", .date),
+      personal("electedBy", .reference(["decision"])),
+      personal("org", .reference(["org"])),
+      personal("job", .text, searched: true),
     ])
 
   static let tie = KindDescriptor(

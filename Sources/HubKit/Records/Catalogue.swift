@@ -10,7 +10,8 @@ public struct Catalogue: Sendable {
   }
 
   public static let standard = Catalogue(
-    HubKinds.all + PeopleKinds.all + ConversationKinds.all + MeetingKinds.all)
+    HubKinds.all + PeopleKinds.all + ConversationKinds.all + MeetingKinds.all
+      + OrganizationKinds.all + ConnectionKinds.all + GovernmentKinds.all + PublicityKinds.all)
 
   public subscript(kind: Kind) -> KindDescriptor? { byName[kind.name] }
   public subscript(name: String) -> KindDescriptor? { byName[name] }
@@ -92,6 +93,13 @@ public enum HubKinds {
       FieldDescriptor("text", .longText, searched: true),
       FieldDescriptor("isPublic", .boolean),
       FieldDescriptor("adoptedOn", .date),
+      FieldDescriptor("sentOn", .date),
+      FieldDescriptor("signedOn", .date),
+      FieldDescriptor("updatedOn", .date),
+      FieldDescriptor("author", .reference(["person"]), purpose: .hubRecords),
+      FieldDescriptor("reviewer", .reference(["person"]), purpose: .hubRecords),
+      FieldDescriptor("namedPersons", .references(["person"]), purpose: .publicityName),
+      FieldDescriptor("photographed", .references(["person"]), purpose: .photo),
       FieldDescriptor("tags", .words),
     ])
 }

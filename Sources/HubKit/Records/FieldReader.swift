@@ -32,6 +32,9 @@ public struct FieldReader: Sendable {
           "error.number", ["from": String(range.lowerBound), "to": String(range.upperBound)])
       }
       return .integer(number)
+    case .money:
+      guard let cents = Money.cents(trimmed) else { throw refusal("error.money") }
+      return .integer(cents)
     case .boolean:
       guard let flag = Self.boolean(trimmed) else { throw refusal("error.boolean") }
       return .boolean(flag)
@@ -71,6 +74,7 @@ public struct FieldReader: Sendable {
     case (.text, .text(let text)): !text.utf8.contains(0x0A)
     case (.longText, .text): true
     case (.integer(let range), .integer(let number)): range.contains(number)
+    case (.money, .integer(let cents)): Money.range.contains(cents)
     case (.boolean, .boolean): true
     case (.date, .text(let text)): LocalDate(text) != nil
     case (.moment, .text(let text)): FieldReader().moment(text) == text

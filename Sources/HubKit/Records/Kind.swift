@@ -51,6 +51,8 @@ public enum FieldType: Hashable, Sendable {
   /// Several lines; kept in a change of its own so that it can be erased alone.
   case longText
   case integer(ClosedRange<Int>)
+  /// Hundredths of the currency; typed and shown as `240,50`.
+  case money
   case boolean
   /// `YYYY-MM-DD`.
   case date
@@ -129,12 +131,15 @@ public struct KindDescriptor: Sendable {
   public let parentField: String?
   /// The field that dates the record on a timeline.
   public let dateField: String?
+  /// The references a record without a title of its own is named by; without any, the people it
+  /// must name.
+  public let namedBy: [String]
   /// Made and kept by the program: not offered in `new`, not in menus.
   public let isInternal: Bool
 
   public init(
     _ kind: Kind, title: String? = nil, naturalKey: [String] = [], parent: String? = nil,
-    date: String? = nil, isInternal: Bool = false, fields: [FieldDescriptor]
+    date: String? = nil, named: [String] = [], isInternal: Bool = false, fields: [FieldDescriptor]
   ) {
     self.kind = kind
     self.fields = fields
@@ -142,6 +147,7 @@ public struct KindDescriptor: Sendable {
     self.naturalKey = naturalKey
     self.parentField = parent
     self.dateField = date
+    self.namedBy = named
     self.isInternal = isInternal
   }
 

@@ -69,6 +69,21 @@ public struct ConversationRules: StepRules {
     ])
   }
 
+  /// Open promises; one that came from no conversation is given to the step the walk is at.
+  public func duties(asOf: LocalDate) -> [Duty] {
+    index.facts.actions.filter { $0.state == .open && $0.interaction != nil }.map { action in
+      Duty(.promise, record: action.id, due: action.due, since: action.due, person: action.owner)
+    }
+  }
+
+  /// Whether the step's exit condition is met as of a day, for those that build on it.
+  func isDone(asOf: LocalDate) -> Bool { judge(asOf: asOf).exit.isMet }
+
+  /// People called kindred and lately assessed 1 or 2.
+  func kindred(asOf: LocalDate) -> [RecordID] {
+    ConversationMeasures(index, asOf: asOf).kindred
+  }
+
   /// Gatherings of the last 90 days, for critical mass; nil when no meeting was ever recorded.
   public func gatherings(asOf: LocalDate) -> Int? {
     guard ConversationMeasures(index, asOf: asOf).hasMeetings else { return nil }

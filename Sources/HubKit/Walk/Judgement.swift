@@ -17,6 +17,8 @@ public struct Measurement: Hashable, Sendable {
   public var isRecorded: Bool
   /// Fields without which rows could not be counted, such as `person.isDecider`.
   public var missing: [String]
+  /// Further conditions of a compound predicate, each against a threshold of its own.
+  public var parts: [MeasuredPart] = []
 
   public init(
     value: Double?, n: Int, records: [RecordID] = [], others: [RecordID] = [],
@@ -49,6 +51,71 @@ public struct Measurement: Hashable, Sendable {
     return Measurement(
       value: Rate.share(records.count, of: n), n: n, records: records, others: others,
       olderThanWindow: older, isRecorded: isRecorded, missing: missing)
+  }
+}
+
+/// A further condition of a compound predicate, such as the share of introductions with both
+/// consents beside their number.
+public struct MeasuredPart: Hashable, Sendable, Identifiable {
+  /// `s3.e03.consented`: also the key of its text and, behind `threshold.`, of its setting.
+  public let id: String
+  /// Nil when there is nothing to measure.
+  public let value: Double?
+  /// The playbook's.
+  public let threshold: Double
+  public let n: Int
+  /// Below this the value is not enough data.
+  public let minN: Int
+  public let isShare: Bool
+  /// Lower is better.
+  public let isReversed: Bool
+
+  public init(
+    _ id: String, value: Double?, threshold: Double, n: Int, minN: Int = 0, isShare: Bool = false,
+    isReversed: Bool = false
+  ) {
+    self.id = id
+    self.value = value
+    self.threshold = threshold
+    self.n = n
+    self.minN = minN
+    self.isShare = isShare
+    self.isReversed = isReversed
+  }
+}
+
+/// A further condition as judged.
+public struct JudgedPart: Hashable, Sendable, Identifiable {
+  public let part: MeasuredPart
+  public let threshold: WalkSettings.Threshold
+  public let state: EvidenceState
+  /// 0...1; 0 when unknown.
+  public let credit: Double
+
+  public var id: String { part.id }
+
+  init(_ part: MeasuredPart, settings: WalkSettings) {
+    self.part = part
+    threshold = settings.threshold(part.id, default: part.threshold, source: .house)
+    (state, credit) = Judging.judge(
+      value: part.n >= part.minN ? part.value : nil, threshold: threshold.value,
+      isReversed: part.isReversed)
+  }
+}
+
+/// The one comparison all predicates rest on.
+enum Judging {
+  /// Unknown without a value; met when the threshold is reached, to within the tolerance.
+  static func judge(
+    value: Double?, threshold: Double, isReversed: Bool
+  ) -> (state: EvidenceState, credit: Double) {
+    guard let value else { return (.unknown, 0) }
+    let isMet =
+      isReversed ? value <= threshold + Rate.tolerance : value >= threshold - Rate.tolerance
+    return (
+      isMet ? .met : .notMet,
+      Progress.credit(value: value, threshold: threshold, isReversed: isReversed)
+    )
   }
 }
 
@@ -86,7 +153,8 @@ public struct EvidenceDefinition: Hashable, Sendable {
   }
 }
 
-/// A predicate judged as of a day.
+/// A predicate judged as of a day. A compound one is met when all its parts are, not met when one
+/// is not, and earns the least that a part earns (playbook J, C7).
 public struct Evidence: Hashable, Sendable, Identifiable {
   public let definition: EvidenceDefinition
   public let measurement: Measurement
@@ -96,6 +164,8 @@ public struct Evidence: Hashable, Sendable, Identifiable {
   public let credit: Double
   /// The organizers' word, when it replaced the judgement.
   public let override: WalkSettings.Override?
+  /// The further conditions of a compound predicate.
+  public let parts: [JudgedPart]
 
   public var id: EvidenceID { definition.id }
   public var isOverridden: Bool { override != nil }
@@ -114,23 +184,21 @@ public struct Evidence: Hashable, Sendable, Identifiable {
     self.measurement = measurement
     threshold = settings.threshold(
       definition.id.text, default: definition.threshold, source: definition.source)
+    let parts = measurement.parts.map { JudgedPart($0, settings: settings) }
+    self.parts = parts
     let override = settings.override(definition.id, asOf: asOf)
     self.override = override
     if let override {
       state = override.isMet ? .met : .notMet
       credit = override.isMet ? 1 : 0
-    } else if let value = measurement.value, measurement.isRecorded,
-      measurement.n >= definition.minN
-    {
-      let isMet =
-        definition.isReversed
-        ? value <= threshold.value + Rate.tolerance : value >= threshold.value - Rate.tolerance
-      state = isMet ? .met : .notMet
-      credit = Progress.credit(
-        value: value, threshold: threshold.value, isReversed: definition.isReversed)
     } else {
-      state = .unknown
-      credit = 0
+      let isEnough = measurement.isRecorded && measurement.n >= definition.minN
+      let own = Judging.judge(
+        value: isEnough ? measurement.value : nil, threshold: threshold.value,
+        isReversed: definition.isReversed)
+      let states = [own.state] + parts.map(\.state)
+      state = states.contains(.notMet) ? .notMet : states.contains(.unknown) ? .unknown : .met
+      credit = ([own.credit] + parts.map(\.credit)).min() ?? 0
     }
   }
 }

@@ -10,6 +10,41 @@ public protocol StepRules: Sendable {
   func signs(asOf: LocalDate) -> [SignFinding]
   /// Nil when nothing happened.
   func momentum(asOf: LocalDate) -> Momentum?
+  /// What waits for somebody as of a day, for the coach: promises, deadlines, documents.
+  func duties(asOf: LocalDate) -> [Duty]
+}
+
+/// Something that waits for somebody, besides evidence and signs (playbook A6).
+public struct Duty: Hashable, Sendable {
+  public enum Reason: String, Sendable {
+    /// A promise of ours with its date.
+    case promise
+    /// A deadline of a programme within thirty days.
+    case deadline
+    /// A document that waits for a review or a decision.
+    case document
+  }
+
+  public var reason: Reason
+  public var record: RecordID
+  public var due: LocalDate?
+  /// Since when it waits; orders what ranks alike.
+  public var since: LocalDate
+  public var person: RecordID?
+  /// The practice that deals with it; nil when the record itself is to be opened.
+  public var act: PracticeID?
+
+  public init(
+    _ reason: Reason, record: RecordID, due: LocalDate? = nil, since: LocalDate,
+    person: RecordID? = nil, act: PracticeID? = nil
+  ) {
+    self.reason = reason
+    self.record = record
+    self.due = due
+    self.since = since
+    self.person = person
+    self.act = act
+  }
 }
 
 /// A step as of one day.

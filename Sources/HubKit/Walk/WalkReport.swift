@@ -12,6 +12,8 @@ public struct StepReport: Hashable, Sendable, Identifiable {
   /// Nil when nothing happened in 90 days.
   public let momentum: Momentum?
   public let practices: [PracticeID]
+  /// What waits for somebody.
+  public let duties: [Duty]
 
   init(_ rules: some StepRules, settings: WalkSettings, asOf: LocalDate) {
     let now = rules.judge(asOf: asOf)
@@ -24,19 +26,7 @@ public struct StepReport: Hashable, Sendable, Identifiable {
     signs = Sign.showing(rules.signDefinitions, asOf: asOf) { rules.signs(asOf: $0) }
     momentum = rules.momentum(asOf: asOf)
     practices = rules.practices
-  }
-
-  /// A step without rules of its own yet: locked, nothing judged, nothing claimed.
-  init(undescribed step: StepID) {
-    id = step
-    state = .locked
-    progress = 0
-    entry = Condition([])
-    exit = Condition([])
-    evidence = []
-    signs = []
-    momentum = nil
-    practices = []
+    duties = rules.duties(asOf: asOf)
   }
 }
 
@@ -66,22 +56,16 @@ public struct WalkReport: Hashable, Sendable {
   }
 
   /// Judges the walk; pure, and independent of the order of the rows.
-  public init(facts: ConversationFacts, settings: WalkSettings, asOf: LocalDate) {
-    let conversation = ConversationRules(facts: facts, settings: settings)
-    let rules: [any StepRules] = [conversation]
-    steps = StepID.allCases.map { step in
-      guard let own = rules.first(where: { $0.step == step }) else {
-        return StepReport(undescribed: step)
-      }
-      return StepReport(own, settings: settings, asOf: asOf)
-    }
+  public init(facts: WalkFacts, settings: WalkSettings, asOf: LocalDate) {
+    let context = WalkContext(facts, settings: settings)
+    steps = context.rules.map { StepReport($0, settings: settings, asOf: asOf) }
     self.asOf = asOf
     currentStep = Self.currentStep(steps)
     criticalMass = CriticalMass(
-      facts.mass, gatherings: conversation.gatherings(asOf: asOf), settings: settings)
+      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
     coach =
       Coach(
-        steps: steps, currentStep: currentStep, promises: facts.actions, settings: settings,
+        steps: steps, currentStep: currentStep, promises: facts.conversation.actions, settings: settings,
         asOf: asOf
       ).cards
   }

@@ -9,18 +9,28 @@ extension HubStore {
   ///   - utcOffset: seconds that zone is ahead of UTC; dates records that carry no date.
   public func walkFacts(
     today: LocalDate, utcOffset: Int = 0
-  ) throws(HubFailure) -> (facts: ConversationFacts, settings: WalkSettings) {
+  ) throws(HubFailure) -> (facts: WalkFacts, settings: WalkSettings) {
     try read { db in
       let reader = try FactReader(db, today: today, utcOffset: utcOffset)
       let settings = try WalkSettingsReader(reader: reader).settings()
       let recent = try ConversationReader(reader, remembersSteady: false).facts(hub: hubID)
-      guard WalkReport.needsMemory(facts: recent, settings: settings, asOf: today) else {
-        return (recent, settings)
-      }
-      return (
-        try ConversationReader(reader, remembersSteady: true).facts(hub: hubID), settings
-      )
+      let needsMemory = WalkReport.needsMemory(facts: recent, settings: settings, asOf: today)
+      let conversation =
+        needsMemory
+        ? try ConversationReader(reader, remembersSteady: true).facts(hub: hubID) : recent
+      return (try facts(conversation, reader), settings)
     }
+  }
+
+  /// The facts of the other steps, from the same snapshot.
+  private func facts(_ conversation: ConversationFacts, _ reader: FactReader) throws -> WalkFacts {
+    let from = WalkFacts.coveredFrom(today: reader.today)
+    return WalkFacts(
+      conversation: conversation, ladder: try LadderReader(reader: reader, from: from).facts(),
+      organization: try OrganizationReader(reader: reader, from: from).facts(),
+      connections: try ConnectionReader(reader: reader, from: from).facts(),
+      government: try GovernmentReader(reader: reader, from: from).facts(),
+      publicity: try PublicityReader(reader: reader, from: from).facts())
   }
 
   /// How far the walk has come as of today; reading stores nothing.

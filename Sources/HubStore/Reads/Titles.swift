@@ -29,6 +29,12 @@ struct Titles {
     return try composed(id, kind: Kind(row["kind"]))
   }
 
+  /// By the records it refers to, each by its own title: `Chair, Ana Ruiz`.
+  private func named(_ descriptor: KindDescriptor, _ fields: [String: FieldValue]) throws -> String {
+    try descriptor.namedBy.compactMap { fields[$0]?.text.flatMap(RecordID.init) }
+      .map { try title(of: $0) }.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
   /// Ties, interactions and the like: the people they are between, and the day.
   private func composed(_ id: RecordID, kind: Kind) throws -> String {
     guard let descriptor = catalogue[kind] else { return "" }
@@ -36,6 +42,7 @@ struct Titles {
       sql: "SELECT * FROM \(kind.name.quotedDatabaseIdentifier) WHERE id = ?")
     guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return "" }
     let fields = RecordTable.fields(row, descriptor: descriptor)
+    if !descriptor.namedBy.isEmpty { return try named(descriptor, fields) }
     var people: [String] = []
     for field in descriptor.fields where field.isRequired && field.type.targets.contains("person") {
       people += fields[field.name]?.list ?? fields[field.name]?.text.map { [$0] } ?? []

@@ -184,7 +184,7 @@ struct OutcomeTables {
 
   static func columnType(_ type: FieldType) -> String {
     switch type {
-    case .integer, .boolean: "INTEGER"
+    case .integer, .money, .boolean: "INTEGER"
     default: "TEXT"
     }
   }

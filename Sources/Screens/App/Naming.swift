@@ -26,13 +26,16 @@ enum Naming {
     case "consent":
       return record["purpose"]?.text.map { words("value.consent.purpose.\($0)") }
         ?? words("kind.consent")
-    case "roleAssignment":
-      let parts = [record["role"]?.text, name("org") ?? name("person")].compactMap { $0 }
-      return parts.isEmpty ? words("kind.roleAssignment") : parts.joined(separator: ", ")
     default:
-      let field = world.catalogue[record.kind]?.titleField ?? "name"
+      let descriptor = world.catalogue[record.kind]
+      guard let field = descriptor?.titleField else {
+        let parts = descriptor?.namedBy.compactMap(name) ?? []
+        return parts.isEmpty ? words("kind.\(record.kind)") : parts.joined(separator: ", ")
+      }
       let text = record[field]?.text ?? ""
-      return text.isEmpty ? words("word.unnamed") : text
+      guard !text.isEmpty else { return words("word.unnamed") }
+      let slug = "value.\(record.kind).\(field).\(text)"
+      return words.has(slug) ? words(slug) : text
     }
   }
 
@@ -70,6 +73,8 @@ enum Naming {
     case (.reference, .text(let text)): return reference(text)
     case (.references, .list(let ids)): return ids.map(reference).joined(separator: ", ")
     case (_, .text(let text)): return text
+    case (.money, .integer(let cents)):
+      return Money.text(cents, mark: words("number.decimal"))
     case (_, .integer(let number)): return String(number)
     case (_, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (_, .list(let elements)): return elements.joined(separator: ", ")

@@ -99,6 +99,7 @@ enum FormInput: Sendable, Hashable {
       let ids = (value?.list ?? []).map(RecordID.init)
       self = .lookup(LookupField(kinds: kinds, isMany: true, ids: ids, titles: titles))
     case .words: self = .line(TextField((value?.list ?? []).joined(separator: ", ")))
+    case .money: self = .line(TextField(value?.integer.map { Money.text($0) } ?? ""))
     case .integer: self = .line(TextField(value?.integer.map { String($0) } ?? ""))
     default: self = .line(TextField(value?.text ?? ""))
     }

@@ -92,6 +92,7 @@ struct ListColumn: Sendable {
     case .date: .fixed(12)
     case .moment: .fixed(18)
     case .integer, .boolean: .fixed(8)
+    case .money: .fixed(12)
     case .enumeration: .flexible(minimum: 10, weight: 1)
     default: .flexible(minimum: 12, weight: 2)
     }
@@ -99,7 +100,7 @@ struct ListColumn: Sendable {
 
   private static func sorts(_ type: FieldType) -> Bool {
     switch type {
-    case .text, .integer, .boolean, .date, .moment, .enumeration: true
+    case .text, .integer, .money, .boolean, .date, .moment, .enumeration: true
     default: false
     }
   }

@@ -1,0 +1,4 @@
+/// Rows the step `government` is judged by.
+public struct GovernmentFacts: Hashable, Sendable {
+  public init() {}
+}
