@@ -106,7 +106,10 @@ extension AppState {
   /// Carries out a command: the ones every screen shares here, the rest on the top screen.
   mutating func perform(_ command: Command, key: Key) -> [Effect] {
     switch command {
-    case .help: return carryOut([.push(HelpScreen(context: context, idle: stack.last?.idle ?? []))])
+    case .help:
+      let idle = (stack.last?.idle ?? []).union(isPractice ? [] : [.ownHub])
+      return carryOut([.push(HelpScreen(context: context, idle: idle))])
+    case .ownHub: return openOwnHub()
     case .palette: return carryOut([.push(PaletteScreen(context: context))])
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
@@ -137,6 +140,19 @@ extension AppState {
     case .quit: return carryOut(draftsToKeep.map { .effect($0) } + [.quit])
     default: return withTop { $0.run(command, key: key, $1) }
     }
+  }
+
+  private var isPractice: Bool { world.hub?.isPractice == true }
+
+  /// From a practice hub to the user's own, with what was begun kept.
+  private mutating func openOwnHub() -> [Effect] {
+    guard isPractice else {
+      let key = world.hub == nil ? "screen.practice.none" : "error.demo.isOwn"
+      status = Status(text: world.words(key))
+      return []
+    }
+    status = Status(text: world.words("status.working"))
+    return draftsToKeep + [.openOwnHub]
   }
 
   /// Esc goes back but never out; q on the lowest screen ends the program.
