@@ -62,10 +62,12 @@ public struct WalkReport: Hashable, Sendable, Codable {
     self.asOf = asOf
     currentStep = Self.currentStep(steps)
     criticalMass = CriticalMass(
-      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
+      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf),
+      settings: settings)
     coach =
       Coach(
-        steps: steps, currentStep: currentStep, promises: facts.conversation.actions, settings: settings,
+        steps: steps, currentStep: currentStep, promises: facts.conversation.actions,
+        settings: settings,
         asOf: asOf
       ).cards
   }
