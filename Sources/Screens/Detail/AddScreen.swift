@@ -48,9 +48,7 @@ struct Addition: Hashable, Sendable {
     }
     if let me = world.hub?.me {
       titles[me] = titles[me] ?? world.hub?.myName ?? ""
-      for name in ["loggedBy", "by"] where descriptor?.field(name) != nil {
-        presets[name] = .text(me.text)
-      }
+      for name in PracticeForm.authors(of: kind, world) { presets[name] = .text(me.text) }
     }
     return FormScreen(new: kind, presets: presets, titles: titles, purpose: id.text, world: world)
   }
