@@ -1,6 +1,6 @@
 /// One line of "this week", with its reason.
-public struct CoachCard: Hashable, Sendable, Identifiable {
-  public enum Reason: String, Sendable {
+public struct CoachCard: Hashable, Sendable, Codable, Identifiable {
+  public enum Reason: String, Sendable, Codable {
     /// A critical predicate is not met.
     case evidence
     /// A critical predicate has not enough data: log more of what it counts.
@@ -15,13 +15,13 @@ public struct CoachCard: Hashable, Sendable, Identifiable {
   }
 
   /// Why the card is there.
-  public struct Because: Hashable, Sendable {
+  public struct Because: Hashable, Sendable, Codable {
     /// `s1.e01`, `s1.f03`, or `promise`, `deadline`, `document`.
     public let predicate: String
     public let value: Double?
     public let threshold: Double?
     public let n: Int
-    public let records: [RecordID]
+    @PackedIDs public private(set) var records: [RecordID]
   }
 
   /// What `snooze` takes: `s1.e01`, `s1.f03`, `promise.ID`, `deadline.ID`, `document.ID`.
@@ -50,6 +50,8 @@ public struct CoachCard: Hashable, Sendable, Identifiable {
 struct Coach {
   static let most = 5
   static let mostForOnePerson = 2
+  /// Promises, deadlines and documents that can become cards: a large hub has thousands.
+  static let mostDuties = 100
   /// Days ahead at which a promise and a deadline begin to speak.
   static let promiseDays = 7
   static let deadlineDays = 30
@@ -63,13 +65,15 @@ struct Coach {
 
   /// Everything a card could be about, silenced or not: by rank, then the oldest first, then by id.
   var candidates: [CoachCard] {
-    let all: [Candidate] =
-      steps.flatMap(evidenceCards) + steps.flatMap(signCards) + dutyCards
-    return all.sorted { left, right in
-      if left.card.rank != right.card.rank { return left.card.rank > right.card.rank }
-      if left.oldest != right.oldest { return left.oldest < right.oldest }
-      return left.card.id < right.card.id
-    }.map(\.card)
+    let duties = dutyCards.sorted(by: Self.isBefore).prefix(Self.mostDuties)
+    let all = steps.flatMap(evidenceCards) + steps.flatMap(signCards) + duties
+    return all.sorted(by: Self.isBefore).map(\.card)
+  }
+
+  private static func isBefore(_ left: Candidate, _ right: Candidate) -> Bool {
+    if left.card.rank != right.card.rank { return left.card.rank > right.card.rank }
+    if left.oldest != right.oldest { return left.oldest < right.oldest }
+    return left.card.id < right.card.id
   }
 
   /// The candidates that speak: at most five, at most two for one person, and one at most that
