@@ -58,7 +58,9 @@ struct FormSave {
   /// A document that is sent must have nothing left to fill in.
   private func checkFilled() throws(FormProblem) {
     let isSent = form.fields.contains { field in
-      if case .choice(_, let chosen) = field.input { field.name == "status" && chosen == "sent" } else {
+      if case .choice(_, let chosen) = field.input {
+        field.name == "status" && chosen == "sent"
+      } else {
         false
       }
     }

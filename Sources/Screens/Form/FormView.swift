@@ -246,7 +246,9 @@ extension FormScreen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     guard picker == nil else { return [] }
-    let heights = fields.enumerated().map { FormLayout.height(of: $1, isFocused: $0 == focus, world) }
+    let heights = fields.enumerated().map {
+      FormLayout.height(of: $1, isFocused: $0 == focus, world)
+    }
     var y = 0
     for (index, height) in heights.enumerated() {
       if row >= y, row < y + height {

@@ -34,7 +34,9 @@ enum WalkTexts {
     }
     if let part = evidence.decidingPart { return because(part, world) }
     if evidence.state == .unknown {
-      guard definition.minN > 0, evidence.measurement.n < definition.minN else { return world.words("screen.walk.because.none") }
+      guard definition.minN > 0, evidence.measurement.n < definition.minN else {
+        return world.words("screen.walk.because.none")
+      }
       return world.words(
         "screen.walk.because.tooEarly",
         ["n": String(evidence.measurement.n), "minN": String(definition.minN)])
@@ -60,7 +62,8 @@ enum WalkTexts {
     return world.words(
       "screen.walk.because",
       [
-        "label": label(part.id, world), "value": value(measured.value, isShare: measured.isShare, world),
+        "label": label(part.id, world),
+        "value": value(measured.value, isShare: measured.isShare, world),
         "threshold": value(part.threshold.value, isShare: measured.isShare, world),
       ])
   }
