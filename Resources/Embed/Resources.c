@@ -89,6 +89,15 @@ static const unsigned char evidence_table[] = {
 static const unsigned char signs_table[] = {
 #embed "../playbook/signs.table"
 };
+static const unsigned char conditions_table[] = {
+#embed "../playbook/conditions.table"
+};
+static const unsigned char en_template_hub_idea[] = {
+#embed "../templates/en/hub_idea.md"
+};
+static const unsigned char it_template_hub_idea[] = {
+#embed "../templates/it/hub_idea.md"
+};
 static const unsigned char trades_table[] = {
 #embed "../playbook/trades.table"
 };
@@ -134,6 +143,9 @@ static const struct HubResource resources[] = {
     FILE_AT("playbook/practices.table", practices_table),
     FILE_AT("playbook/evidence.table", evidence_table),
     FILE_AT("playbook/signs.table", signs_table),
+    FILE_AT("playbook/conditions.table", conditions_table),
+    FILE_AT("templates/en/hub_idea.md", en_template_hub_idea),
+    FILE_AT("templates/it/hub_idea.md", it_template_hub_idea),
     FILE_AT("playbook/trades.table", trades_table),
     FILE_AT("hubs/textile.hub", textile_hub),
     FILE_AT("hubs/outdoor.hub", outdoor_hub),

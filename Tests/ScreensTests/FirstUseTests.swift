@@ -338,7 +338,7 @@ import Testing
           #expect(!Self.unfilled(reasons), "\(reasons)")
         }
         for card in report.coach {
-          let text = WalkTexts.text(of: card, report, promises: [:], world)
+          let text = WalkTexts.text(of: card, report, named: [:], world)
           #expect(!Self.unfilled(text), "\(text)")
         }
         for sign in report.steps.flatMap(\.signs) {
@@ -362,7 +362,8 @@ import Testing
     let index = try #require(report.coach.firstIndex { $0.reason == .promise })
     for _ in 0..<(StepID.allCases.count + index) { driver.press("down") }
     #expect(driver.screen.contains("Put off"))
-    let request = try #require(FirstUseTests.saved(driver.press("v")))
+    driver.press("v")
+    let request = try #require(FirstUseTests.saved(driver.press("f2")))
     #expect(request.subject == "Keep your promise: Send the plan")
   }
 }
