@@ -75,7 +75,7 @@ import Testing
   @Test func everyPracticeOpensTheFormThatLeavesItsRecord() throws {
     let keys = "a b c d e h m n p r s t w".split(separator: " ")
     let kinds = [
-      "document", "person", "document", "interaction", "interaction", "person", "offer",
+      "document", "person", "story", "interaction", "interaction", "person", "offer",
       "interaction", "interaction", "meeting", "need", "action", "assessment",
     ]
     for (key, kind) in zip(keys, kinds) {
