@@ -2,6 +2,7 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 #include "CHubResources.h"
+#include "Templates.h"
 
 #include <stdlib.h>
 
@@ -22,6 +23,9 @@ static const unsigned char en_commands[] = {
 };
 static const unsigned char en_playbook[] = {
 #embed "../en.lproj/Playbook.strings"
+};
+static const unsigned char en_guides[] = {
+#embed "../en.lproj/Guides.strings"
 };
 static const unsigned char en_trades[] = {
 #embed "../en.lproj/Trades.strings"
@@ -47,6 +51,9 @@ static const unsigned char it_commands[] = {
 static const unsigned char it_playbook[] = {
 #embed "../it.lproj/Playbook.strings"
 };
+static const unsigned char it_guides[] = {
+#embed "../it.lproj/Guides.strings"
+};
 static const unsigned char it_trades[] = {
 #embed "../it.lproj/Trades.strings"
 };
@@ -65,6 +72,9 @@ static const unsigned char evidence_table[] = {
 static const unsigned char signs_table[] = {
 #embed "../playbook/signs.table"
 };
+static const unsigned char agendas_table[] = {
+#embed "../playbook/agendas.table"
+};
 static const unsigned char trades_table[] = {
 #embed "../playbook/trades.table"
 };
@@ -78,6 +88,7 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Messages.strings", en_messages),
     FILE_AT("en.lproj/Commands.strings", en_commands),
     FILE_AT("en.lproj/Playbook.strings", en_playbook),
+    FILE_AT("en.lproj/Guides.strings", en_guides),
     FILE_AT("en.lproj/Trades.strings", en_trades),
     FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
     FILE_AT("it.lproj/Localizable.strings", it_localizable),
@@ -86,20 +97,25 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Messages.strings", it_messages),
     FILE_AT("it.lproj/Commands.strings", it_commands),
     FILE_AT("it.lproj/Playbook.strings", it_playbook),
+    FILE_AT("it.lproj/Guides.strings", it_guides),
     FILE_AT("it.lproj/Trades.strings", it_trades),
     FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),
     FILE_AT("playbook/steps.table", steps_table),
     FILE_AT("playbook/practices.table", practices_table),
     FILE_AT("playbook/evidence.table", evidence_table),
     FILE_AT("playbook/signs.table", signs_table),
+    FILE_AT("playbook/agendas.table", agendas_table),
     FILE_AT("playbook/trades.table", trades_table),
 };
 
-size_t hub_resource_count(void) { return sizeof(resources) / sizeof(resources[0]); }
+#define FILE_COUNT (sizeof(resources) / sizeof(resources[0]))
+
+size_t hub_resource_count(void) { return FILE_COUNT + hub_template_count(); }
 
 struct HubResource hub_resource_at(size_t index) {
   struct HubResource none = {"", resources[0].bytes, 0};
-  return index < hub_resource_count() ? resources[index] : none;
+  if (index < FILE_COUNT) return resources[index];
+  return index < hub_resource_count() ? hub_template_at(index - FILE_COUNT) : none;
 }
 
 const char *hub_resource_override(void) {
