@@ -17,7 +17,6 @@ struct LadderIndex: Sendable {
   }
 
   let roster: PeopleRoster
-  /// By day.
   let contacts: [Contact]
   let present: [Int32]
   let meetings: [Meeting]
@@ -99,7 +98,7 @@ struct LadderIndex: Sendable {
           day: row.date.day32, kind: row.kind, initiator: initiator,
           present: start..<present.count))
     }
-    return (contacts.sorted { $0.day < $1.day }, present)
+    return (contacts, present)
   }
 
   private static func touched(
