@@ -38,6 +38,9 @@ public struct WalkReport: Hashable, Sendable {
   /// All five, in order.
   public let steps: [StepReport]
   public let criticalMass: CriticalMass
+  /// How far the hub has come as a network.
+  public let phase: HubPhase
+  public let network: NetworkNumbers
   /// At most five, the most pressing first.
   public let coach: [CoachCard]
 
@@ -58,16 +61,32 @@ public struct WalkReport: Hashable, Sendable {
   /// Judges the walk; pure, and independent of the order of the rows.
   public init(facts: WalkFacts, settings: WalkSettings, asOf: LocalDate) {
     let context = WalkContext(facts, settings: settings)
-    steps = context.rules.map { StepReport($0, settings: settings, asOf: asOf) }
+    let rules = context.rules
+    steps = rules.map { StepReport($0, settings: settings, asOf: asOf) }
     self.asOf = asOf
     currentStep = Self.currentStep(steps)
+    let connections =
+      rules.lazy.compactMap { $0 as? ConnectionRules }.first ?? ConnectionRules(context)
+    network = connections.network(asOf: asOf)
+    phase = connections.phase(asOf: asOf) { Self.isRecognized(rules, asOf: $0) }
+    var mass = facts.conversation.mass
+    mass.supportKinds = connections.supportKinds(asOf: asOf)
     criticalMass = CriticalMass(
-      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
+      mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
     coach =
       Coach(
         steps: steps, currentStep: currentStep, promises: facts.conversation.actions, settings: settings,
         asOf: asOf
       ).cards
+  }
+
+  /// Public promises kept (s4.e07) or the press reached (s5.e05), playbook J.
+  private static func isRecognized(_ rules: [any StepRules], asOf: LocalDate) -> Bool {
+    let marks = [EvidenceID(.government, 7), EvidenceID(.publicity, 5)]
+    return rules.contains { step in
+      marks.contains { $0.step == step.step }
+        && step.judge(asOf: asOf).evidence.contains { marks.contains($0.id) && $0.state == .met }
+    }
   }
 
   /// The first step whose exit is not met and whose entry is met; else, when some step's entry is

@@ -4,15 +4,11 @@ import HubKit
 /// All people of a hub by the ids that stand for them, and the records that are gone; read once,
 /// so that tens of thousands of references are resolved without a query and share their ids.
 final class FactPeople {
-  struct Entry {
-    let id: RecordID
-    /// Not in the Trash, not erased, not only heard of.
-    let isLive: Bool
-  }
-
-  private var entries: [IDKey: Entry] = [:]
-  private let gone: Set<IDKey>
-  /// By id of the surviving record, in no order.
+  /// The surviving record of each person's, and whether it is in the hub: not in the Trash, not
+  /// erased, not only heard of.
+  private var entries: [RecordID: (id: RecordID, isLive: Bool)] = [:]
+  private let gone: Set<RecordID>
+  /// Those in the hub, in no order.
   private(set) var rows: [Row] = []
 
   struct Row {
@@ -28,21 +24,21 @@ final class FactPeople {
   }
 
   init(_ reader: FactReader) throws {
-    var gone: Set<IDKey> = []
+    var gone: Set<RecordID> = []
     try reader.scan(
       """
       SELECT id FROM record
       WHERE \(FactIndexes.gone)
       """
     ) { row in
-      if let key = row.key(0) { gone.insert(key) }
+      if let id = row.id(0) { gone.insert(id) }
     }
     self.gone = gone
     try read(reader)
   }
 
   private func read(_ reader: FactReader) throws {
-    var merged: [(IDKey, IDKey)] = []
+    var merged: [(RecordID, RecordID)] = []
     try reader.scan(
       """
       SELECT record.id, record.canonical, person.org, person.initiator, person.charterSignedOn,
@@ -50,13 +46,13 @@ final class FactPeople {
       FROM record CROSS JOIN person ON person.id = record.id WHERE record.kind = 'person'
       """
     ) { row in
-      guard let key = row.key(0), let id = key.id else { return }
-      if let survivor = row.key(1), survivor != key {
-        merged.append((key, survivor))
+      guard let id = row.id(0) else { return }
+      if let survivor = row.id(1), survivor != id {
+        merged.append((id, survivor))
         return
       }
-      let isLive = !gone.contains(key)
-      entries[key] = Entry(id: id, isLive: isLive)
+      let isLive = !gone.contains(id)
+      entries[id] = (id, isLive)
       guard isLive else { return }
       var person = Row(id: id)
       person.org = reader.id(row.text(2))
@@ -69,7 +65,7 @@ final class FactPeople {
       person.isOptedOut = row.flag(9)
       rows.append(person)
     }
-    for (key, survivor) in merged { entries[key] = entries[survivor] }
+    for (id, survivor) in merged { entries[id] = entries[survivor] }
   }
 
   /// The words of a stored set of slugs, which need no unescaping.
@@ -79,19 +75,14 @@ final class FactPeople {
   }
 
   /// Whether a record is in the Trash, merged away, erased or only heard of.
-  func isGone(_ key: IDKey?) -> Bool { key.map(gone.contains) ?? true }
+  func isGone(_ id: RecordID?) -> Bool { id.map(gone.contains) ?? true }
 
   /// The surviving record of a person who is in the hub.
-  func live(_ key: IDKey?) -> RecordID? {
-    guard let key, let entry = entries[key], entry.isLive else { return nil }
+  func live(_ id: RecordID?) -> RecordID? {
+    guard let id, let entry = entries[id], entry.isLive else { return nil }
     return entry.id
   }
 
   /// The surviving record of anybody, also of one whose record is gone.
-  func anybody(_ key: IDKey) -> RecordID? {
-    if let entry = entries[key] { return entry.id }
-    guard let id = key.id else { return nil }
-    entries[key] = Entry(id: id, isLive: false)
-    return id
-  }
+  func anybody(_ id: RecordID) -> RecordID { entries[id]?.id ?? id }
 }

@@ -44,53 +44,24 @@ struct ScannedRow {
     return LocalDate(year: year, month: month, day: day)
   }
 
-  func key(_ column: Int32) -> IDKey? { bytes(column).flatMap { IDKey($0[...]) } }
+  /// The id as it is stored, be its record merged or not.
+  func id(_ column: Int32) -> RecordID? { bytes(column).flatMap { RecordID(stored: $0) } }
 
   /// The ids of a stored set, in its order: what stands between quotes, read without a parser.
-  func keys(_ column: Int32) -> [IDKey] {
+  func ids(_ column: Int32) -> [RecordID] {
     guard let bytes = bytes(column) else { return [] }
-    var keys: [IDKey] = []
+    var ids: [RecordID] = []
     var start: Int?
     for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\"") {
       if let open = start {
-        if let key = IDKey(bytes[open..<index]) { keys.append(key) }
+        let digits = UnsafeRawBufferPointer(rebasing: bytes[open..<index])
+        if let id = RecordID(stored: digits) { ids.append(id) }
         start = nil
       } else {
         start = index + 1
       }
     }
-    return keys
-  }
-}
-
-/// The 26 characters of an id as they are stored: compared and hashed without a string.
-struct IDKey: Hashable {
-  private let first: UInt64
-  private let second: UInt64
-  private let third: UInt64
-  private let last: UInt16
-
-  init?(_ bytes: Slice<UnsafeRawBufferPointer>) {
-    guard bytes.count == 26 else { return nil }
-    let raw = UnsafeRawBufferPointer(rebasing: bytes)
-    first = raw.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-    second = raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-    third = raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self)
-    last = raw.loadUnaligned(fromByteOffset: 24, as: UInt16.self)
-  }
-
-  init?(_ text: String) {
-    var text = text
-    guard let key = text.withUTF8({ IDKey(UnsafeRawBufferPointer($0)[...]) }) else { return nil }
-    self = key
-  }
-
-  /// The id, in a spelling of its own.
-  var id: RecordID? {
-    var copy = self
-    return withUnsafeBytes(of: &copy) { bytes in
-      RecordID(String(decoding: bytes[0..<26], as: UTF8.self))
-    }
+    return ids
   }
 }
 

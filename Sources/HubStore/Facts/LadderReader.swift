@@ -40,21 +40,21 @@ struct LadderReader {
       """
     ) { row in
       guard let date = row.day(1), let kind = row.text(2).flatMap(ContactKind.init),
-        !people.isGone(row.key(0))
+        !people.isGone(row.id(0))
       else { return }
-      let named = row.keys(3)
+      let named = row.ids(3)
       guard !named.isEmpty else { return }
       var present: [RecordID] = []
-      var heads: Set<RecordID> = []
-      for key in named {
-        if let id = people.anybody(key), heads.insert(id).inserted, people.live(key) != nil {
-          present.append(id)
-        }
+      var heads: [RecordID] = []
+      for name in named {
+        let id = people.anybody(name)
+        guard !heads.contains(id) else { continue }
+        heads.append(id)
+        if people.live(id) != nil { present.append(id) }
       }
-      let starter = row.key(4)
-      let initiator = starter.flatMap(people.anybody)
-      if let initiator { heads.insert(initiator) }
-      if heads.count < 2, let author = people.live(row.key(5)), heads.insert(author).inserted {
+      let initiator = row.id(4).map(people.anybody)
+      if let initiator, !heads.contains(initiator) { heads.append(initiator) }
+      if heads.count < 2, let author = people.live(row.id(5)), !heads.contains(author) {
         present.append(author)
       }
       contacts.append(
@@ -80,15 +80,14 @@ struct LadderReader {
       WHERE coalesce(state, '') <> 'cancelled'
       """
     ) { row in
-      guard let key = row.key(0), !people.isGone(key), let id = key.id, let date = row.day(1)
-      else { return }
-      let guests = attended[key] ?? Guests()
+      guard let id = row.id(0), !people.isGone(id), let date = row.day(1) else { return }
+      let guests = attended[id] ?? Guests()
       meetings.append(
         Held(
           row: LadderFacts.Meeting(
             id: id, date: date, kind: row.text(2) ?? "", attended: guests.live,
             heads: guests.all.count),
-          givers: (row.keys(3) + row.keys(4)).compactMap { people.live($0) }))
+          givers: (row.ids(3) + row.ids(4)).compactMap { people.live($0) }))
     }
     return meetings
   }
@@ -98,21 +97,18 @@ struct LadderReader {
     var all: Set<RecordID> = []
   }
 
-  private func attended() throws -> [IDKey: Guests] {
-    var attended: [IDKey: Guests] = [:]
+  private func attended() throws -> [RecordID: Guests] {
+    var attended: [RecordID: Guests] = [:]
     try reader.scan(
       """
       SELECT id, meeting, person FROM attendance
       WHERE outcome IN ('attended', 'late', 'left_early')
       """
     ) { row in
-      guard let meeting = row.key(1), let person = row.key(2), !people.isGone(row.key(0)),
-        let id = people.anybody(person)
+      guard let meeting = row.id(1), let person = row.id(2).map(people.anybody),
+        !people.isGone(row.id(0)), attended[meeting, default: Guests()].all.insert(person).inserted
       else { return }
-      guard attended[meeting, default: Guests()].all.insert(id).inserted,
-        people.live(person) != nil
-      else { return }
-      attended[meeting]?.live.append(id)
+      if people.live(person) != nil { attended[meeting]?.live.append(person) }
     }
     return attended
   }
@@ -120,7 +116,7 @@ struct LadderReader {
   private func memberships() throws -> [LadderFacts.Term] {
     var terms: [LadderFacts.Term] = []
     try reader.scan(#"SELECT id, member, "from", "to" FROM membership"#) { row in
-      guard !people.isGone(row.key(0)), let holder = reader.id(row.text(1)),
+      guard !people.isGone(row.id(0)), let holder = reader.id(row.text(1)),
         let from = row.day(2)
       else { return }
       terms.append(LadderFacts.Term(holder: holder, from: from, to: row.day(3)))
@@ -133,7 +129,7 @@ struct LadderReader {
     try reader.scan(
       #"SELECT id, person, "from", "to" FROM roleAssignment WHERE role IS NOT NULL"#
     ) { row in
-      guard !people.isGone(row.key(0)), let holder = people.live(row.key(1)) else { return }
+      guard !people.isGone(row.id(0)), let holder = people.live(row.id(1)) else { return }
       terms.append(LadderFacts.Term(holder: holder, from: row.day(2), to: row.day(3)))
     }
     return terms
@@ -144,7 +140,7 @@ struct LadderReader {
     var terms: [LadderFacts.Term] = []
     try reader.scan("SELECT id, lead, startedOn, status, closedOn, sunset FROM workingGroup") {
       row in
-      guard !people.isGone(row.key(0)), let holder = people.live(row.key(1)) else { return }
+      guard !people.isGone(row.id(0)), let holder = people.live(row.id(1)) else { return }
       let isClosed = row.text(3) == "closed"
       let end = row.day(4) ?? (isClosed ? row.day(5) : nil)
       guard !isClosed || end != nil else { return }
@@ -188,7 +184,7 @@ struct LadderReader {
   private func deeds(_ sql: String) throws -> [LadderFacts.Deed] {
     var deeds: [LadderFacts.Deed] = []
     try reader.scan(sql) { row in
-      guard !people.isGone(row.key(0)), let person = people.live(row.key(1)) else { return }
+      guard !people.isGone(row.id(0)), let person = people.live(row.id(1)) else { return }
       let recorded = row.number(3).map { reader.day(milliseconds: Int64($0)) }
       if let date = row.day(2) ?? recorded {
         deeds.append(LadderFacts.Deed(person: person, date: date))
@@ -200,8 +196,8 @@ struct LadderReader {
   private func assessments() throws -> [LadderFacts.Assessment] {
     var rows: [LadderFacts.Assessment] = []
     try reader.scan("SELECT id, person, date, support FROM assessment") { row in
-      guard let key = row.key(0), !people.isGone(key), let id = key.id,
-        let person = people.live(row.key(1)), let date = row.day(2), let support = row.number(3)
+      guard let id = row.id(0), !people.isGone(id),
+        let person = people.live(row.id(1)), let date = row.day(2), let support = row.number(3)
       else { return }
       rows.append(
         LadderFacts.Assessment(id: id, person: person, date: date, support: support))
@@ -211,9 +207,9 @@ struct LadderReader {
 
   /// Of several organizations the one founded last counts.
   private func isInformal() throws -> Bool {
-    var latest: (day: LocalDate?, id: String, form: String)?
+    var latest: (day: LocalDate?, id: RecordID, form: String)?
     try reader.scan("SELECT id, foundedOn, form FROM organization") { row in
-      guard !people.isGone(row.key(0)), let id = row.text(0) else { return }
+      guard !people.isGone(row.id(0)), let id = row.id(0) else { return }
       let own = (day: row.day(1), id: id, form: row.text(2) ?? "informal")
       guard let known = latest else {
         latest = own

@@ -29,7 +29,7 @@ extension HubStore {
     return WalkFacts(
       conversation: conversation, ladder: try LadderReader(reader: reader, people: people).facts(),
       organization: try OrganizationReader(reader: reader, from: from).facts(),
-      connections: try ConnectionReader(reader: reader, from: from).facts(),
+      connections: try ConnectionReader(reader: reader, people: people).facts(),
       government: try GovernmentReader(reader: reader, from: from).facts(),
       publicity: try PublicityReader(reader: reader, from: from).facts())
   }
