@@ -69,6 +69,16 @@ static const unsigned char trades_table[] = {
 #embed "../playbook/trades.table"
 };
 
+static const unsigned char textile_hub[] = {
+#embed "../hubs/textile.hub"
+};
+static const unsigned char outdoor_hub[] = {
+#embed "../hubs/outdoor.hub"
+};
+static const unsigned char nanobio_hub[] = {
+#embed "../hubs/nanobio.hub"
+};
+
 #define FILE_AT(path, name) {path, name, sizeof(name)}
 
 static const struct HubResource resources[] = {
@@ -93,6 +103,9 @@ static const struct HubResource resources[] = {
     FILE_AT("playbook/evidence.table", evidence_table),
     FILE_AT("playbook/signs.table", signs_table),
     FILE_AT("playbook/trades.table", trades_table),
+    FILE_AT("hubs/textile.hub", textile_hub),
+    FILE_AT("hubs/outdoor.hub", outdoor_hub),
+    FILE_AT("hubs/nanobio.hub", nanobio_hub),
 };
 
 size_t hub_resource_count(void) { return sizeof(resources) / sizeof(resources[0]); }

@@ -6,6 +6,9 @@
 /// Kept as the 130 bits the characters stand for, in three words: a large hub compares and hashes
 /// hundreds of thousands of them for one judgement.
 public struct RecordID: Hashable, Comparable, Sendable {
+  /// Characters of an id.
+  static let length = 26
+
   /// The first two characters, the next twelve, the last twelve.
   private let high: UInt16
   private let middle: UInt64

@@ -1,6 +1,6 @@
 /// One line of "this week", with its reason.
-public struct CoachCard: Hashable, Sendable, Identifiable {
-  public enum Reason: String, Sendable {
+public struct CoachCard: Hashable, Sendable, Codable, Identifiable {
+  public enum Reason: String, Sendable, Codable {
     /// A critical predicate is not met.
     case evidence
     /// A critical predicate has not enough data: log more of what it counts.
@@ -11,13 +11,13 @@ public struct CoachCard: Hashable, Sendable, Identifiable {
   }
 
   /// Why the card is there.
-  public struct Because: Hashable, Sendable {
+  public struct Because: Hashable, Sendable, Codable {
     /// `s1.e01`, `s1.f03`, or `promise`.
     public let predicate: String
     public let value: Double?
     public let threshold: Double?
     public let n: Int
-    public let records: [RecordID]
+    @PackedIDs public private(set) var records: [RecordID]
   }
 
   /// What `snooze` takes: `s1.e01`, `s1.f03`, `promise.ID`.

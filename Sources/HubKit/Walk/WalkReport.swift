@@ -1,5 +1,5 @@
 /// One step as the ladder shows it.
-public struct StepReport: Hashable, Sendable, Identifiable {
+public struct StepReport: Hashable, Sendable, Codable, Identifiable {
   public let id: StepID
   public let state: StepState
   /// 0...1.
@@ -31,7 +31,7 @@ public struct StepReport: Hashable, Sendable, Identifiable {
 }
 
 /// How far the five steps have come as of a day, and what to do next.
-public struct WalkReport: Hashable, Sendable {
+public struct WalkReport: Hashable, Sendable, Codable {
   public let asOf: LocalDate
   /// Nil when every step's exit is met.
   public let currentStep: StepID?
