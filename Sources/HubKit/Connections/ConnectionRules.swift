@@ -40,7 +40,7 @@ public struct ConnectionRules: StepRules {
 
   public func judge(asOf: LocalDate) -> StepJudgement {
     let measures = ConnectionMeasures(index, asOf: asOf)
-    let evidence = Self.evidence.map { evidence($0, measures) }
+    let evidence = Self.evidence.map { judged($0, measures) }
     return StepJudgement(
       evidence: evidence, entry: entry(measures),
       exit: Condition(
@@ -93,7 +93,7 @@ public struct ConnectionRules: StepRules {
     return (reports + requests).sorted { ($0.since, $0.record) < ($1.since, $1.record) }
   }
 
-  private func evidence(
+  private func judged(
     _ definition: EvidenceDefinition, _ measures: ConnectionMeasures
   ) -> Evidence {
     let settings = context.settings
@@ -183,7 +183,7 @@ extension ConnectionRules {
 }
 
 /// What a map of the network says in numbers (playbook C4).
-public struct NetworkNumbers: Hashable, Sendable {
+public struct NetworkNumbers: Hashable, Sendable, Codable {
   /// People of level 1 or more.
   public let nodes: Int
   /// Ties of strength 20 or more between them.
@@ -191,9 +191,9 @@ public struct NetworkNumbers: Hashable, Sendable {
   /// The share of people in the largest piece, 0...1; nil without people.
   public let largestShare: Double?
   /// People without any tie, by id.
-  public let isolates: [RecordID]
+  @PackedIDs public private(set) var isolates: [RecordID]
   /// People without whom their piece falls apart, by id.
-  public let onlyBridges: [RecordID]
+  @PackedIDs public private(set) var onlyBridges: [RecordID]
 
   init(_ day: ConnectionDay) {
     nodes = day.network.count
