@@ -183,9 +183,10 @@ struct LadderTests {
   }
 
   @Test func nextAsksGoUpStepByStep() {
-    #expect((0...6).map { Ladder.nextAsk(from: $0)?.rawValue } == [
-      "reply", "come", "bring", "join", "takeTask", "coach", nil,
-    ])
+    #expect(
+      (0...6).map { Ladder.nextAsk(from: $0)?.rawValue } == [
+        "reply", "come", "bring", "join", "takeTask", "coach", nil,
+      ])
   }
 
   @Test func conversionCountsWhoMovedUp() {

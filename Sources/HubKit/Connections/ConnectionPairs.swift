@@ -23,6 +23,9 @@ struct ConnectionPairs: Sendable {
   private(set) var high: [Int32] = []
   /// The recorded tie of each pair, by its place in the facts.
   private(set) var tie: [Int?] = []
+  /// The first interaction, or since when the tie is known: before that day there was no pair for
+  /// meetings to refresh.
+  private(set) var opened: [Int32] = []
   let ties: [ConnectionFacts.Tie]
   private var events: [Event] = []
   private var offsets: [Int] = [0]
@@ -37,7 +40,8 @@ struct ConnectionPairs: Sendable {
       guard let a = ladder.roster.number(row.a), let b = ladder.roster.number(row.b), a != b else {
         continue
       }
-      tie[pair(a, b)] = place
+      let stated = row.closeness.map(\.on.day32).min() ?? .max
+      tie[pair(a, b, min(row.since.day32, stated))] = place
     }
     for contact in ladder.contacts { add(contact, ladder.present, to: &rows) }
     addMeetings(ladder, to: &rows)
@@ -62,13 +66,17 @@ struct ConnectionPairs: Sendable {
     UInt64(UInt32(bitPattern: min(a, b))) << 32 | UInt64(UInt32(bitPattern: max(a, b)))
   }
 
-  private mutating func pair(_ a: Int32, _ b: Int32) -> Int {
+  private mutating func pair(_ a: Int32, _ b: Int32, _ day: Int32) -> Int {
     let key = Self.key(a, b)
-    if let place = places[key] { return Int(place) }
+    if let place = places[key].map(Int.init) {
+      opened[place] = min(day, opened[place])
+      return place
+    }
     places[key] = Int32(truncatingIfNeeded: low.count)
     low.append(min(a, b))
     high.append(max(a, b))
     tie.append(nil)
+    opened.append(day)
     return low.count - 1
   }
 
@@ -88,7 +96,8 @@ struct ConnectionPairs: Sendable {
         }
         rows.append(
           Row(
-            pair: Int32(truncatingIfNeeded: pair(a, b)), day: contact.day, kind: contact.kind,
+            pair: Int32(truncatingIfNeeded: pair(a, b, contact.day)), day: contact.day,
+            kind: contact.kind,
             direction: direction, isInteraction: true))
       }
     }
@@ -167,6 +176,7 @@ struct ConnectionPairs: Sendable {
 extension ConnectionPairs {
   /// S as of a day, 0...100.
   func strength(_ pair: Int, _ day: Int32) -> Double {
+    guard opened[pair] <= day else { return 0 }
     var found: Event?
     for event in self[pair].reversed() where event.day <= day {
       found = event

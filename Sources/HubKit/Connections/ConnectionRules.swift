@@ -155,6 +155,16 @@ extension ConnectionRules {
   /// The network in numbers (playbook C4).
   public func network(asOf: LocalDate) -> NetworkNumbers { NetworkNumbers(index.day(asOf)) }
 
+  /// How strong the tie between two people is as of a day, 0...100 (playbook C1); nil without a
+  /// contact or a recorded tie of the two.
+  public func strength(between a: RecordID, and b: RecordID, asOf: LocalDate) -> Double? {
+    let roster = context.ladder.index.roster
+    guard let one = roster.number(a), let other = roster.number(b),
+      let pair = index.pairs.find(one, other)
+    else { return nil }
+    return index.pairs.strength(pair, asOf.day32)
+  }
+
   /// Chains of introductions over the ties as of a day (playbook C2).
   public func paths(asOf: LocalDate) -> IntroductionPaths {
     ConnectionMeasures(index, asOf: asOf).paths

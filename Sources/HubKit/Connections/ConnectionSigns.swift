@@ -159,7 +159,9 @@ struct KeyTies {
     return (0..<pairs.count).compactMap { pair in
       let isMarked = pairs.tie[pair].map { pairs.ties[$0].isKey } ?? false
       let (low, high) = (Int(pairs.low[pair]), Int(pairs.high[pair]))
-      guard isMarked || isTarget[low] || isTarget[high] else { return nil }
+      guard isMarked || isTarget[low] || isTarget[high], pairs.opened[pair] <= day else {
+        return nil
+      }
       // Nobody is dormant after so short a silence: the rest need not be worked out.
       if let last = pairs.lastContact(pair, day), day - last <= 60 { return nil }
       guard isMarked || pairs.reached(ConnectionMeasures.strong, pair, day),

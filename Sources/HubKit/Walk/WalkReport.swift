@@ -43,6 +43,8 @@ public struct WalkReport: Hashable, Sendable, Codable {
   public let network: NetworkNumbers
   /// At most five, the most pressing first.
   public let coach: [CoachCard]
+  /// Everything a card could be about now, silenced ones too: what `snooze` takes.
+  public let candidates: [CoachCard]
 
   public subscript(step: StepID) -> StepReport? { steps.first { $0.id == step } }
 
@@ -73,11 +75,18 @@ public struct WalkReport: Hashable, Sendable, Codable {
     mass.supportKinds = connections.supportKinds(asOf: asOf)
     criticalMass = CriticalMass(
       mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
-    coach =
-      Coach(
-        steps: steps, currentStep: currentStep, promises: facts.conversation.actions, settings: settings,
-        asOf: asOf
-      ).cards
+    let coaching = Coach(
+      steps: steps, currentStep: currentStep, loose: Self.loose(facts.conversation.actions),
+      settings: settings, asOf: asOf)
+    candidates = coaching.candidates
+    coach = coaching.cards(of: candidates)
+  }
+
+  /// Open promises that came from no conversation.
+  private static func loose(_ actions: [ConversationFacts.Action]) -> [Duty] {
+    actions.filter { $0.state == .open && $0.interaction == nil }.map { action in
+      Duty(.promise, record: action.id, due: action.due, since: action.due, person: action.owner)
+    }
   }
 
   /// Public promises kept (s4.e07) or the press reached (s5.e05), playbook J.
