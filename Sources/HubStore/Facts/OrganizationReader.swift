@@ -65,7 +65,7 @@ struct OrganizationReader {
       guard let id = RecordID(row["id"]), let date = reader.day(row["date"]) else { return nil }
       return OrganizationFacts.Decision(
         id: id, date: date, matter: row["matter"], result: row["result"],
-        hasMethod: row["method"] != nil, quorumOk: row["quorumOk"],
+        hasMethod: (row["method"] as String?) != nil, quorumOk: row["quorumOk"],
         document: reader.id(row["document"]))
     }
   }
