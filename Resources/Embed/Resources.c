@@ -23,6 +23,18 @@ static const unsigned char en_commands[] = {
 static const unsigned char en_playbook[] = {
 #embed "../en.lproj/Playbook.strings"
 };
+static const unsigned char en_organization[] = {
+#embed "../en.lproj/Organization.strings"
+};
+static const unsigned char en_connections[] = {
+#embed "../en.lproj/Connections.strings"
+};
+static const unsigned char en_government[] = {
+#embed "../en.lproj/Government.strings"
+};
+static const unsigned char en_publicity[] = {
+#embed "../en.lproj/Publicity.strings"
+};
 static const unsigned char en_trades[] = {
 #embed "../en.lproj/Trades.strings"
 };
@@ -46,6 +58,18 @@ static const unsigned char it_commands[] = {
 };
 static const unsigned char it_playbook[] = {
 #embed "../it.lproj/Playbook.strings"
+};
+static const unsigned char it_organization[] = {
+#embed "../it.lproj/Organization.strings"
+};
+static const unsigned char it_connections[] = {
+#embed "../it.lproj/Connections.strings"
+};
+static const unsigned char it_government[] = {
+#embed "../it.lproj/Government.strings"
+};
+static const unsigned char it_publicity[] = {
+#embed "../it.lproj/Publicity.strings"
 };
 static const unsigned char it_trades[] = {
 #embed "../it.lproj/Trades.strings"
@@ -78,6 +102,16 @@ static const unsigned char trades_table[] = {
 #embed "../playbook/trades.table"
 };
 
+static const unsigned char textile_hub[] = {
+#embed "../hubs/textile.hub"
+};
+static const unsigned char outdoor_hub[] = {
+#embed "../hubs/outdoor.hub"
+};
+static const unsigned char nanobio_hub[] = {
+#embed "../hubs/nanobio.hub"
+};
+
 #define FILE_AT(path, name) {path, name, sizeof(name)}
 
 static const struct HubResource resources[] = {
@@ -87,6 +121,10 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Messages.strings", en_messages),
     FILE_AT("en.lproj/Commands.strings", en_commands),
     FILE_AT("en.lproj/Playbook.strings", en_playbook),
+    FILE_AT("en.lproj/Organization.strings", en_organization),
+    FILE_AT("en.lproj/Connections.strings", en_connections),
+    FILE_AT("en.lproj/Government.strings", en_government),
+    FILE_AT("en.lproj/Publicity.strings", en_publicity),
     FILE_AT("en.lproj/Trades.strings", en_trades),
     FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
     FILE_AT("it.lproj/Localizable.strings", it_localizable),
@@ -95,6 +133,10 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Messages.strings", it_messages),
     FILE_AT("it.lproj/Commands.strings", it_commands),
     FILE_AT("it.lproj/Playbook.strings", it_playbook),
+    FILE_AT("it.lproj/Organization.strings", it_organization),
+    FILE_AT("it.lproj/Connections.strings", it_connections),
+    FILE_AT("it.lproj/Government.strings", it_government),
+    FILE_AT("it.lproj/Publicity.strings", it_publicity),
     FILE_AT("it.lproj/Trades.strings", it_trades),
     FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),
     FILE_AT("playbook/steps.table", steps_table),
@@ -105,6 +147,9 @@ static const struct HubResource resources[] = {
     FILE_AT("templates/en/hub_idea.md", en_template_hub_idea),
     FILE_AT("templates/it/hub_idea.md", it_template_hub_idea),
     FILE_AT("playbook/trades.table", trades_table),
+    FILE_AT("hubs/textile.hub", textile_hub),
+    FILE_AT("hubs/outdoor.hub", outdoor_hub),
+    FILE_AT("hubs/nanobio.hub", nanobio_hub),
 };
 
 size_t hub_resource_count(void) { return sizeof(resources) / sizeof(resources[0]); }

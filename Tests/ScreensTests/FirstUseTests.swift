@@ -353,7 +353,8 @@ import Testing
     facts.actions = [
       ConversationFacts.Action(id: id(40), owner: id(10), due: today.adding(days: 1), state: .open)
     ]
-    let report = WalkReport(facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
+    let report = WalkReport(
+      facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
     var driver = ScreenDriver()
     driver.send(.walkLoaded(report))
     let row = ListRow(record: Fixtures.action)

@@ -64,7 +64,8 @@ public struct WalkReport: Hashable, Sendable, Codable {
     self.asOf = asOf
     currentStep = Self.currentStep(steps)
     criticalMass = CriticalMass(
-      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
+      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf),
+      settings: settings)
     let coaching = Coach(
       steps: steps, currentStep: currentStep, loose: Self.loose(facts.conversation.actions),
       settings: settings, asOf: asOf)
