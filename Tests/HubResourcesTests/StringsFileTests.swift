@@ -39,15 +39,20 @@ struct StringsFileTests {
     #expect(read(text).isEmpty)
   }
 
-  @Test func everyEmbeddedFileIsThere() {
+  @Test func everyEmbeddedFileIsThere() throws {
     for path in ResourceFile.paths {
       var sizes: [Int] = []
       ResourceFile.withVersions(of: path) { sizes.append($0.count) }
       #expect(sizes.first ?? 0 > 0, "\(path)")
     }
-    #expect(Set(ResourceFile.paths).count == ResourceFile.paths.count)
-    let texts = ResourceFile.paths.filter { $0.hasSuffix(".strings") }
-    #expect(texts.count == 2 * TextFile.tables.count)
+    var files: Set<String> = []
+    for folder in ["en.lproj", "it.lproj", "playbook", "templates/en", "templates/it", "hubs"] {
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: TextFile.folder.appending(path: folder).path)
+      files.formUnion(names.map { "\(folder)/\($0)" })
+    }
+    #expect(files == Set(ResourceFile.paths))
+    #expect(files.count == ResourceFile.paths.count)
   }
 
   @Test func aTranslatorsFileReplacesSingleTexts() throws {
