@@ -2,6 +2,7 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 #include "CHubResources.h"
+#include "Templates.h"
 
 #include <stdlib.h>
 
@@ -22,6 +23,21 @@ static const unsigned char en_commands[] = {
 };
 static const unsigned char en_playbook[] = {
 #embed "../en.lproj/Playbook.strings"
+};
+static const unsigned char en_organization[] = {
+#embed "../en.lproj/Organization.strings"
+};
+static const unsigned char en_connections[] = {
+#embed "../en.lproj/Connections.strings"
+};
+static const unsigned char en_government[] = {
+#embed "../en.lproj/Government.strings"
+};
+static const unsigned char en_publicity[] = {
+#embed "../en.lproj/Publicity.strings"
+};
+static const unsigned char en_guides[] = {
+#embed "../en.lproj/Guides.strings"
 };
 static const unsigned char en_trades[] = {
 #embed "../en.lproj/Trades.strings"
@@ -47,6 +63,21 @@ static const unsigned char it_commands[] = {
 static const unsigned char it_playbook[] = {
 #embed "../it.lproj/Playbook.strings"
 };
+static const unsigned char it_organization[] = {
+#embed "../it.lproj/Organization.strings"
+};
+static const unsigned char it_connections[] = {
+#embed "../it.lproj/Connections.strings"
+};
+static const unsigned char it_government[] = {
+#embed "../it.lproj/Government.strings"
+};
+static const unsigned char it_publicity[] = {
+#embed "../it.lproj/Publicity.strings"
+};
+static const unsigned char it_guides[] = {
+#embed "../it.lproj/Guides.strings"
+};
 static const unsigned char it_trades[] = {
 #embed "../it.lproj/Trades.strings"
 };
@@ -64,6 +95,12 @@ static const unsigned char evidence_table[] = {
 };
 static const unsigned char signs_table[] = {
 #embed "../playbook/signs.table"
+};
+static const unsigned char conditions_table[] = {
+#embed "../playbook/conditions.table"
+};
+static const unsigned char agendas_table[] = {
+#embed "../playbook/agendas.table"
 };
 static const unsigned char trades_table[] = {
 #embed "../playbook/trades.table"
@@ -88,6 +125,11 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Messages.strings", en_messages),
     FILE_AT("en.lproj/Commands.strings", en_commands),
     FILE_AT("en.lproj/Playbook.strings", en_playbook),
+    FILE_AT("en.lproj/Organization.strings", en_organization),
+    FILE_AT("en.lproj/Connections.strings", en_connections),
+    FILE_AT("en.lproj/Government.strings", en_government),
+    FILE_AT("en.lproj/Publicity.strings", en_publicity),
+    FILE_AT("en.lproj/Guides.strings", en_guides),
     FILE_AT("en.lproj/Trades.strings", en_trades),
     FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
     FILE_AT("it.lproj/Localizable.strings", it_localizable),
@@ -96,23 +138,33 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Messages.strings", it_messages),
     FILE_AT("it.lproj/Commands.strings", it_commands),
     FILE_AT("it.lproj/Playbook.strings", it_playbook),
+    FILE_AT("it.lproj/Organization.strings", it_organization),
+    FILE_AT("it.lproj/Connections.strings", it_connections),
+    FILE_AT("it.lproj/Government.strings", it_government),
+    FILE_AT("it.lproj/Publicity.strings", it_publicity),
+    FILE_AT("it.lproj/Guides.strings", it_guides),
     FILE_AT("it.lproj/Trades.strings", it_trades),
     FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),
     FILE_AT("playbook/steps.table", steps_table),
     FILE_AT("playbook/practices.table", practices_table),
     FILE_AT("playbook/evidence.table", evidence_table),
     FILE_AT("playbook/signs.table", signs_table),
+    FILE_AT("playbook/conditions.table", conditions_table),
+    FILE_AT("playbook/agendas.table", agendas_table),
     FILE_AT("playbook/trades.table", trades_table),
     FILE_AT("hubs/textile.hub", textile_hub),
     FILE_AT("hubs/outdoor.hub", outdoor_hub),
     FILE_AT("hubs/nanobio.hub", nanobio_hub),
 };
 
-size_t hub_resource_count(void) { return sizeof(resources) / sizeof(resources[0]); }
+#define FILE_COUNT (sizeof(resources) / sizeof(resources[0]))
+
+size_t hub_resource_count(void) { return FILE_COUNT + hub_template_count(); }
 
 struct HubResource hub_resource_at(size_t index) {
   struct HubResource none = {"", resources[0].bytes, 0};
-  return index < hub_resource_count() ? resources[index] : none;
+  if (index < FILE_COUNT) return resources[index];
+  return index < hub_resource_count() ? hub_template_at(index - FILE_COUNT) : none;
 }
 
 const char *hub_resource_override(void) {

@@ -21,11 +21,13 @@ struct HubwrightCommand: HubCommand {
       """,
     version: Version.text,
     subcommands: [
-      DemoCommand.self, InitCommand.self, StatusCommand.self, TodayCommand.self, AddCommand.self, LogCommand.self,
+      DemoCommand.self, InitCommand.self, StatusCommand.self, TodayCommand.self, AddCommand.self,
+      LogCommand.self,
       NewCommand.self, EditCommand.self, DeleteCommand.self, RestoreCommand.self, DoneCommand.self,
       TagCommand.self, ListCommand.self, ShowCommand.self, FindCommand.self, ImportCommand.self,
       ExportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
-      OverrideCommand.self, SettingsCommand.self, KeysCommand.self, ConflictsCommand.self,
+      OverrideCommand.self, SnoozeCommand.self, SettingsCommand.self, KeysCommand.self,
+      ConflictsCommand.self,
       CheckCommand.self,
       BackupCommand.self, RestoreFromCommand.self, GenerateCommand.self,
     ])

@@ -5,6 +5,57 @@ import Testing
 
 /// Every kind, field and value of the catalogue has its words.
 struct RecordLabelTests {
+  /// Where a person's data may come from: `person.source`.
+  private static let sources = [
+    "own_contacts", "referral", "conversation", "self", "generated", "publicity", "coverage",
+    "press", "newsletter", "website", "social", "campaign", "event",
+  ]
+
+  /// Templates of documents: `document.template`, and the files below `templates/`.
+  static let templates = [
+    "hub_idea", "story", "invitation", "one_on_one_guide", "privacy_notice", "result", "charter",
+    "bylaws", "options", "role_description", "convocation", "agenda", "minutes", "antitrust",
+    "code_of_conduct", "handover", "attendance_sheet", "intro_request", "intro_optin",
+    "intro_made", "intro_decline", "intro_report", "intro_blurb", "consent_form",
+    "stakeholder_brief", "official_letter", "mou", "programme_checklist", "hub_one_pager",
+    "annual_report", "messages", "press_release", "pitch_email", "press_kit", "newsletter",
+    "event_announcement", "hub_packet_letter",
+  ]
+
+  @Test(arguments: Language.allCases)
+  func codesInTextFieldsHaveLabels(language: Language) {
+    let words = Words(language)
+    for code in Self.sources { #expect(words.has("value.person.source.\(code)"), "\(code)") }
+    for code in Self.templates {
+      #expect(words.has("value.document.template.\(code)"), "\(code)")
+    }
+  }
+
+  /// "Consenso" is a way of deciding and a leave to keep data; the two never look alike.
+  @Test func theTwoConsentsAreToldApart() {
+    let words = Words(.it)
+    #expect(words.kind("consent") == "consenso (dati)")
+    for kind in ["ruleSet", "decision", "agendaItem"] {
+      #expect(words.value(kind, "method", "consent") == "consenso (decisione)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
+  func figuresAndLegalMattersAreExplained(language: Language) {
+    let words = Words(language)
+    let puzzling: [(String, String)] = [
+      ("stakeholder", "power"), ("stakeholder", "interest"), ("stakeholder", "attitude"),
+      ("stakeholder", "party"), ("tie", "closenessA"), ("coverage", "prominence"),
+      ("coverage", "tone"), ("ruleSet", "quorumKind"), ("ruleSet", "quorumPart"),
+      ("ruleSet", "quorumWhole"), ("ruleSet", "noticeDays"), ("ruleSet", "proxiesMax"),
+      ("ruleSet", "secondCall"), ("ruleSet", "abstentionRule"), ("asset", "class"),
+      ("programme", "chancePercent"), ("programme", "fit"), ("introduction", "consentAskerOn"),
+      ("introduction", "consentTargetOn"), ("newsletterIssue", "optInProven"),
+      ("organization", "form"),
+    ]
+    for (kind, field) in puzzling { #expect(words.help(kind, field) != nil, "\(kind) \(field)") }
+  }
+
   @Test(arguments: Language.allCases)
   func everyKindFieldAndValueHasALabel(language: Language) {
     let words = Words(language)
@@ -24,10 +75,8 @@ struct RecordLabelTests {
   @Test func everyLabelBelongsToTheCatalogue() {
     var known: Set<String> = ["value.true", "value.false"]
     // Codes that the program writes into text fields.
-    for code in ["own_contacts", "referral", "conversation", "self", "generated"] {
-      known.insert("value.person.source.\(code)")
-    }
-    for code in ["hub_idea", "story"] { known.insert("value.document.template.\(code)") }
+    for code in Self.sources { known.insert("value.person.source.\(code)") }
+    for code in Self.templates { known.insert("value.document.template.\(code)") }
     for kind in Catalogue.standard.kinds {
       for field in kind.fields {
         known.insert("field.\(kind.kind).\(field.name)")

@@ -6,6 +6,9 @@ public protocol StepRules: Sendable {
   /// The earliest day the facts suffice to judge.
   var reach: LocalDate { get }
   func judge(asOf: LocalDate) -> StepJudgement
+  /// Whether the exit condition is met as of a day; the same as judging, where there is no quicker
+  /// way to tell.
+  func isReady(asOf: LocalDate) -> Bool
   /// The signs as of one day, without hysteresis.
   func signs(asOf: LocalDate) -> [SignFinding]
   /// Nil when nothing happened.
@@ -14,9 +17,13 @@ public protocol StepRules: Sendable {
   func duties(asOf: LocalDate) -> [Duty]
 }
 
+extension StepRules {
+  public func isReady(asOf: LocalDate) -> Bool { judge(asOf: asOf).exit.isMet }
+}
+
 /// Something that waits for somebody, besides evidence and signs (playbook A6).
-public struct Duty: Hashable, Sendable {
-  public enum Reason: String, Sendable {
+public struct Duty: Hashable, Sendable, Codable {
+  public enum Reason: String, Sendable, Codable {
     /// A promise of ours with its date.
     case promise
     /// A deadline of a programme within thirty days.
@@ -68,7 +75,7 @@ public struct StepJudgement: Hashable, Sendable {
 }
 
 /// Where a step stands (playbook C7).
-public enum StepState: String, Sendable, CaseIterable {
+public enum StepState: String, Sendable, Codable, CaseIterable {
   /// Its entry condition is not met and little has happened: advice, not a gate.
   case locked
   case open
@@ -93,7 +100,7 @@ public enum StepState: String, Sendable, CaseIterable {
   ) -> StepState {
     func day(_ weeks: Int) -> LocalDate { asOf.adding(days: -7 * weeks) }
     func isReady(_ weeks: Int) -> Bool {
-      day(weeks) >= rules.reach && rules.judge(asOf: day(weeks)).exit.isMet
+      day(weeks) >= rules.reach && rules.isReady(asOf: day(weeks))
     }
     let isClosed = closedOn.map { $0 <= asOf } ?? false
     if isWeak(rules, now: now, asOf: asOf) {

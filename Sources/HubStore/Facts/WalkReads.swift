@@ -25,18 +25,13 @@ extension HubStore {
   /// The facts of the other steps, from the same snapshot.
   private func facts(_ conversation: ConversationFacts, _ reader: FactReader) throws -> WalkFacts {
     let from = WalkFacts.coveredFrom(today: reader.today)
+    let people = try FactPeople(reader)
     return WalkFacts(
-      conversation: conversation, ladder: try LadderReader(reader: reader, from: from).facts(),
+      conversation: conversation, ladder: try LadderReader(reader: reader, people: people).facts(),
       organization: try OrganizationReader(reader: reader, from: from).facts(),
-      connections: try ConnectionReader(reader: reader, from: from).facts(),
+      connections: try ConnectionReader(reader: reader, people: people).facts(),
       government: try GovernmentReader(reader: reader, from: from).facts(),
       publicity: try PublicityReader(reader: reader, from: from).facts())
-  }
-
-  /// How far the walk has come as of today; reading stores nothing.
-  public func walkReport(today: LocalDate, utcOffset: Int = 0) throws(HubFailure) -> WalkReport {
-    let (facts, settings) = try walkFacts(today: today, utcOffset: utcOffset)
-    return WalkReport(facts: facts, settings: settings, asOf: today)
   }
 
   /// Today's page, with the names of the people on it.

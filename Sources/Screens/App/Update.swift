@@ -107,10 +107,14 @@ extension AppState {
   mutating func perform(_ command: Command, key: Key) -> [Effect] {
     switch command {
     case .help:
-      let idle = (stack.last?.idle ?? []).union(isPractice ? [] : [.ownHub])
-      return carryOut([.push(HelpScreen(context: context, idle: idle))])
+      let top = stack.last
+      let idle = (top?.idle ?? []).union(isPractice ? [] : [.ownHub])
+      return carryOut([
+        .push(HelpScreen(context: context, idle: idle, step: top?.practiceStep))
+      ])
     case .ownHub: return openOwnHub()
-    case .palette: return carryOut([.push(PaletteScreen(context: context))])
+    case .palette:
+      return carryOut([.push(PaletteScreen(context: context, step: stack.last?.practiceStep))])
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .undo: return undo()
