@@ -70,7 +70,7 @@ struct StartScreen: Screen {
     case .save: return start(world)
     case .lookAround: return [.push(TourScreen())]
     case .back:
-      let key = world.keys.sequence(of: .quit, in: context)?.label ?? ""
+      let key = world.keys.sequence(of: .quit, in: context)?.label(world.words) ?? ""
       return [.tell(world.words("screen.start.escape", ["key": key]))]
     default: break
     }
