@@ -34,7 +34,7 @@ let package = Package(
     .target(name: "CHubResources", path: "Resources/Embed", cSettings: strictC),
     .target(
       name: "HubResources", dependencies: ["CHubResources"], path: "Resources",
-      exclude: ["Embed", "docs", "en.lproj", "it.lproj", "playbook", "templates"],
+      exclude: ["Embed", "docs", "en.lproj", "hubs", "it.lproj", "playbook", "templates"],
       sources: ["Access"],
       swiftSettings: strict),
     .target(

@@ -47,11 +47,15 @@ struct Catalog: Sendable {
   }
 
   static let interfaceTables = ["Localizable", "Records", "Screens", "Messages", "Commands"]
+  /// Step one and what all steps share, then a table for each further step.
+  static let playbookTables = [
+    "Playbook", "Organization", "Connections", "Government", "Publicity",
+  ]
 
   private static let englishInterface = Catalog(interfaceTables, .en)
   private static let italianInterface = Catalog(interfaceTables, .it)
-  private static let englishPlaybook = Catalog(["Playbook"], .en)
-  private static let italianPlaybook = Catalog(["Playbook"], .it)
+  private static let englishPlaybook = Catalog(playbookTables, .en)
+  private static let italianPlaybook = Catalog(playbookTables, .it)
   private static let englishGuides = Catalog(["Guides"], .en)
   private static let italianGuides = Catalog(["Guides"], .it)
   private static let englishTrades = Catalog(["Trades"], .en)

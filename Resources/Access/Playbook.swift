@@ -27,8 +27,37 @@ public struct Playbook: Sendable {
     public let kind: String
     /// Field names and values as typed on a command line; dates also as `today` and `+7d`.
     public let preset: [String: String]
+    public let opens: Opening
     /// Whether the practice goes on with the newest such record instead of making one.
-    public let opensLatest: Bool
+    public var opensLatest: Bool { opens == .latest }
+  }
+
+  /// How a practice begins.
+  public enum Opening: String, Hashable, Sendable, CaseIterable {
+    /// The form of a new record.
+    case new
+    /// The form of the newest such record.
+    case latest
+    /// A new document that holds the text of the template its preset names.
+    case document
+    /// A new meeting, its usual agenda made along with it.
+    case meeting
+    /// A conversation, a call or a message of today to be noted.
+    case log
+  }
+
+  /// What opens where a part of an entry or exit condition is wanting.
+  public enum Remedy: Hashable, Sendable {
+    /// The id of a practice.
+    case practice(String)
+    /// The records of a kind; for `hub` the hub's own form.
+    case kind(String)
+  }
+
+  /// A part of a guide: a heading and what to ask.
+  public struct GuidePart: Hashable, Sendable {
+    public let title: String
+    public let prompts: [String]
   }
 
   public struct Practice: Hashable, Sendable, Identifiable {
@@ -82,7 +111,27 @@ public struct Playbook: Sendable {
         id: row[0], title: words(row[0]), why: words("\(row[0]).why"),
         time: words("\(row[0]).time"), prompts: prompts(row[0]),
         leaves: Leaving(
-          kind: row[2], preset: Self.preset(row[3]), opensLatest: row[4] == "latest"))
+          kind: row[2], preset: Self.preset(row[3]), opens: Opening(rawValue: row[4]) ?? .new))
+    }
+  }
+
+  /// The practice of an id such as `s1.p04`.
+  public func practice(_ id: String) -> Practice? {
+    steps.lazy.flatMap { practices(of: $0.id) }.first { $0.id == id }
+  }
+
+  /// What opens for a part of a condition, such as `s2.entry.date`; nil for evidence, which its
+  /// own practice mends.
+  public func remedy(_ condition: String) -> Remedy? {
+    let rows = TableFile.rows("playbook/conditions.table", columns: 2)
+    guard let target = rows.first(where: { $0[0] == condition })?[1] else { return nil }
+    return target.hasPrefix("s") && target.contains(".p") ? .practice(target) : .kind(target)
+  }
+
+  /// The guide to a one-on-one: its five moves and the check afterwards.
+  public var oneOnOneGuide: [GuidePart] {
+    ["attention", "interest", "exploration", "exchange", "commitment", "listening"].map { part in
+      GuidePart(title: words("guide.\(part)"), prompts: prompts("guide.\(part)"))
     }
   }
 

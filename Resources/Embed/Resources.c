@@ -24,6 +24,18 @@ static const unsigned char en_commands[] = {
 static const unsigned char en_playbook[] = {
 #embed "../en.lproj/Playbook.strings"
 };
+static const unsigned char en_organization[] = {
+#embed "../en.lproj/Organization.strings"
+};
+static const unsigned char en_connections[] = {
+#embed "../en.lproj/Connections.strings"
+};
+static const unsigned char en_government[] = {
+#embed "../en.lproj/Government.strings"
+};
+static const unsigned char en_publicity[] = {
+#embed "../en.lproj/Publicity.strings"
+};
 static const unsigned char en_guides[] = {
 #embed "../en.lproj/Guides.strings"
 };
@@ -51,6 +63,18 @@ static const unsigned char it_commands[] = {
 static const unsigned char it_playbook[] = {
 #embed "../it.lproj/Playbook.strings"
 };
+static const unsigned char it_organization[] = {
+#embed "../it.lproj/Organization.strings"
+};
+static const unsigned char it_connections[] = {
+#embed "../it.lproj/Connections.strings"
+};
+static const unsigned char it_government[] = {
+#embed "../it.lproj/Government.strings"
+};
+static const unsigned char it_publicity[] = {
+#embed "../it.lproj/Publicity.strings"
+};
 static const unsigned char it_guides[] = {
 #embed "../it.lproj/Guides.strings"
 };
@@ -72,11 +96,24 @@ static const unsigned char evidence_table[] = {
 static const unsigned char signs_table[] = {
 #embed "../playbook/signs.table"
 };
+static const unsigned char conditions_table[] = {
+#embed "../playbook/conditions.table"
+};
 static const unsigned char agendas_table[] = {
 #embed "../playbook/agendas.table"
 };
 static const unsigned char trades_table[] = {
 #embed "../playbook/trades.table"
+};
+
+static const unsigned char textile_hub[] = {
+#embed "../hubs/textile.hub"
+};
+static const unsigned char outdoor_hub[] = {
+#embed "../hubs/outdoor.hub"
+};
+static const unsigned char nanobio_hub[] = {
+#embed "../hubs/nanobio.hub"
 };
 
 #define FILE_AT(path, name) {path, name, sizeof(name)}
@@ -88,6 +125,10 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Messages.strings", en_messages),
     FILE_AT("en.lproj/Commands.strings", en_commands),
     FILE_AT("en.lproj/Playbook.strings", en_playbook),
+    FILE_AT("en.lproj/Organization.strings", en_organization),
+    FILE_AT("en.lproj/Connections.strings", en_connections),
+    FILE_AT("en.lproj/Government.strings", en_government),
+    FILE_AT("en.lproj/Publicity.strings", en_publicity),
     FILE_AT("en.lproj/Guides.strings", en_guides),
     FILE_AT("en.lproj/Trades.strings", en_trades),
     FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
@@ -97,6 +138,10 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Messages.strings", it_messages),
     FILE_AT("it.lproj/Commands.strings", it_commands),
     FILE_AT("it.lproj/Playbook.strings", it_playbook),
+    FILE_AT("it.lproj/Organization.strings", it_organization),
+    FILE_AT("it.lproj/Connections.strings", it_connections),
+    FILE_AT("it.lproj/Government.strings", it_government),
+    FILE_AT("it.lproj/Publicity.strings", it_publicity),
     FILE_AT("it.lproj/Guides.strings", it_guides),
     FILE_AT("it.lproj/Trades.strings", it_trades),
     FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),
@@ -104,8 +149,12 @@ static const struct HubResource resources[] = {
     FILE_AT("playbook/practices.table", practices_table),
     FILE_AT("playbook/evidence.table", evidence_table),
     FILE_AT("playbook/signs.table", signs_table),
+    FILE_AT("playbook/conditions.table", conditions_table),
     FILE_AT("playbook/agendas.table", agendas_table),
     FILE_AT("playbook/trades.table", trades_table),
+    FILE_AT("hubs/textile.hub", textile_hub),
+    FILE_AT("hubs/outdoor.hub", outdoor_hub),
+    FILE_AT("hubs/nanobio.hub", nanobio_hub),
 };
 
 #define FILE_COUNT (sizeof(resources) / sizeof(resources[0]))

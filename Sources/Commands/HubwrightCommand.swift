@@ -21,7 +21,8 @@ struct HubwrightCommand: HubCommand {
       """,
     version: Version.text,
     subcommands: [
-      InitCommand.self, StatusCommand.self, TodayCommand.self, AddCommand.self, LogCommand.self,
+      DemoCommand.self, InitCommand.self, StatusCommand.self, TodayCommand.self, AddCommand.self,
+      LogCommand.self,
       NewCommand.self, EditCommand.self, DeleteCommand.self, RestoreCommand.self, DoneCommand.self,
       TagCommand.self, ListCommand.self, ShowCommand.self, FindCommand.self, ImportCommand.self,
       ExportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,

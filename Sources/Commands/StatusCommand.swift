@@ -24,7 +24,8 @@ struct StatusCommand: HubCommand {
   func perform(_ session: Session) throws {
     let desk = try session.openHub()
     try desk.telling {
-      let report = try desk.store.walkReport(today: desk.today, utcOffset: desk.utcOffset)
+      let report = try desk.store.walkReport(
+        today: desk.today, utcOffset: desk.utcOffset, keeps: !desk.session.clock.isFixed)
       let step = try step.map(self.step)
       if let evidence {
         let found = report.steps.flatMap(\.evidence).first { $0.id.text == evidence }

@@ -17,13 +17,13 @@ public final class ProgramSession {
     _ options: ProgramOptions, terminal: any Terminal, signals: Signals? = nil
   ) throws(HubFailure) {
     performer = Performer(options)
-    let hasHub = try performer.desk.open()
+    let hasHub = try performer.desk.openFirst()
     var state = Self.initialState(performer)
     firstEffects = state.launch()
     loop = EventLoop(
       state: state, program: Self.program(performer, mouse: options.configuration.mouse),
       terminal: terminal, mailbox: performer.mailbox, signals: signals)
-    if hasHub { performer.mailbox.post([.watch(options.hubPath)]) }
+    if hasHub { performer.mailbox.post([.watch(performer.desk.site.path)]) }
     Self.tellProblems(options.configuration, performer)
   }
 

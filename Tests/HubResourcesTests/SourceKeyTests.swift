@@ -8,7 +8,7 @@ struct SourceKeyTests {
   private static let spaces = [
     "error", "refused", "warning", "entry", "import", "keys", "screen", "hint", "toast", "status",
     "command", "context", "momentum",
-    "palette", "title", "coach", "word", "count",
+    "palette", "practice", "title", "coach", "word", "count",
   ]
 
   @Test func everyKeyInTheSourcesHasAText() throws {

@@ -7,7 +7,7 @@ struct TextFile {
 
   static let tables = [
     "Localizable", "Records", "Screens", "Messages", "Commands", "Playbook", "Guides",
-    "Trades", "Vocabulary",
+    "Organization", "Connections", "Government", "Publicity", "Trades", "Vocabulary",
   ]
 
   let entries: [(key: String, text: String)]

@@ -338,7 +338,7 @@ import Testing
           #expect(!Self.unfilled(reasons), "\(reasons)")
         }
         for card in report.coach {
-          let text = WalkTexts.text(of: card, report, promises: [:], world)
+          let text = WalkTexts.text(of: card, report, named: [:], world)
           #expect(!Self.unfilled(text), "\(text)")
         }
         for sign in report.steps.flatMap(\.signs) {
@@ -353,7 +353,8 @@ import Testing
     facts.actions = [
       ConversationFacts.Action(id: id(40), owner: id(10), due: today.adding(days: 1), state: .open)
     ]
-    let report = WalkReport(facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
+    let report = WalkReport(
+      facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
     var driver = ScreenDriver()
     driver.send(.walkLoaded(report))
     let row = ListRow(record: Fixtures.action)
@@ -361,7 +362,8 @@ import Testing
     let index = try #require(report.coach.firstIndex { $0.reason == .promise })
     for _ in 0..<(StepID.allCases.count + index) { driver.press("down") }
     #expect(driver.screen.contains("Put off"))
-    let request = try #require(FirstUseTests.saved(driver.press("v")))
+    driver.press("v")
+    let request = try #require(FirstUseTests.saved(driver.press("f2")))
     #expect(request.subject == "Keep your promise: Send the plan")
   }
 }

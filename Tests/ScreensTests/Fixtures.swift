@@ -111,7 +111,8 @@ enum Fixtures {
 
   static var emptyReport: WalkReport {
     WalkReport(
-      facts: WalkFacts(conversation: ConversationFacts(coveredFrom: ConversationFacts.coveredFrom(today: today))),
+      facts: WalkFacts(
+        conversation: ConversationFacts(coveredFrom: ConversationFacts.coveredFrom(today: today))),
       settings: WalkSettings(), asOf: today)
   }
 

@@ -97,12 +97,16 @@ import Testing
     let row = driver.screen.split(separator: "\n").first { $0.contains("Needs") }
     #expect(row?.contains("12") == true)
     guard let menu = driver.top as? RecordsScreen,
-      let index = menu.requests.firstIndex(where: { $0.kind == "need" })
+      menu.requests.contains(where: { $0.kind == "need" })
     else {
       Issue.record("no menu")
       return
     }
-    for _ in 0..<index { driver.press("down") }
+    while let menu = driver.top as? RecordsScreen, menu.rows[menu.list.selected] != .kind("need") {
+      let before = menu.list.selected
+      driver.press("down")
+      if (driver.top as? RecordsScreen)?.list.selected == before { break }
+    }
     driver.press("a")
     #expect((driver.top as? FormScreen)?.kind == "need")
     driver.press("esc enter")

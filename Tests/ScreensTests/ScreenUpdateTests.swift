@@ -135,20 +135,46 @@ import Testing
     var driver = ScreenDriver()
     driver.answer()
     driver.press("down down down down down")
-    guard case .save(let request)? = driver.press("v").first else {
+    driver.press("v")
+    driver.type("friday")
+    driver.press("tab")
+    driver.type("after the fair")
+    guard case .save(let request)? = driver.press("f2").first else {
       Issue.record("not put off")
       return
     }
-    #expect(request.edits.first?.values["value"] == .text("2026-11-29"))
+    #expect(request.edits.first?.values["value"] == .text("2026-11-27"))
+    #expect(request.edits.first?.values["reason"] == .text("after the fair"))
+    driver.send(
+      .saved(request, ActionResult(action: id(90), title: ActionTitle("snooze", [id(91)]))))
     driver.press("enter")
     #expect(driver.top is FormScreen)
   }
 
-  @Test func laterStepsSaySo() {
+  @Test func aCardIsRefusedOrOverruled() throws {
     var driver = ScreenDriver()
     driver.answer()
-    driver.press("down enter")
-    #expect(driver.screen.contains("later version"))
+    driver.press("down down down down down")
+    let card = try #require((driver.top as? WalkScreen)?.card)
+    guard case .save(let request)? = driver.press("n").first else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(request.edits.first?.values["key"] == .text("refuse.\(card.id)"))
+    #expect(request.edits.first?.values["value"] == .text("2026-11-22"))
+    #expect(request.title.key == "refuse")
+    driver.press("o")
+    #expect((driver.top as? FormScreen)?.kind == "override")
+  }
+
+  @Test func everyStepOpens() {
+    var driver = ScreenDriver()
+    driver.answer()
+    for step in StepID.allCases {
+      driver.press("enter")
+      #expect((driver.top as? StepScreen)?.step == step)
+      driver.press("esc down")
+    }
   }
 }
 

@@ -42,6 +42,12 @@ final class Session {
     return try places().defaultHub
   }
 
+  /// The user's own hub, whatever other file is looked at with `--hub`.
+  func ownHubPath() throws -> String {
+    let named = surroundings.environment["HUBWRIGHT_HUB"] ?? ""
+    return try named.isEmpty ? places().defaultHub : surroundings.absolute(named)
+  }
+
   /// Time and chance for the store; `HUBWRIGHT_NOW` holds the time still.
   var world: StoreWorld {
     guard let fixedNow else { return surroundings.world }

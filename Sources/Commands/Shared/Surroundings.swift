@@ -58,6 +58,7 @@ public struct Surroundings {
   private static let names = [
     "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HUBWRIGHT_HUB", "HUBWRIGHT_NOW",
     "LC_ALL", "LC_MESSAGES", "LANG", "TERM", "TZ", "NO_COLOR",
+    "TMPDIR",
   ]
 
   private static func workingFolder() -> String {
@@ -70,6 +71,12 @@ public struct Surroundings {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  }
+
+  /// Where temporary folders are made: `TMPDIR`, else `/tmp`.
+  var temporaryFolder: String {
+    let named = environment["TMPDIR"] ?? ""
+    return named.hasPrefix("/") && SafeFile.exists(named) ? named : "/tmp"
   }
 
   /// A path as typed, from the root.

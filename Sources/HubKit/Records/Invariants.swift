@@ -26,49 +26,99 @@ public enum Invariants {
   private static let doneFields: [Kind: [String]] = [
     "interaction": ["date"], "assessment": ["date"], "action": ["doneOn"],
     "person": ["metOn", "charterSignedOn"], "consent": ["givenOn", "withdrawnOn", "objectedOn"],
-    "document": ["adoptedOn"], "need": ["opened"], "offer": ["opened"],
+    "document": ["adoptedOn", "sentOn", "signedOn", "updatedOn"], "need": ["opened"],
+    "offer": ["opened"], "story": ["toldOn"], "organization": ["foundedOn"],
+    "workingGroup": ["closedOn"], "decision": ["date"], "objection": ["raisedOn", "resolvedOn"],
+    "minutes": ["issuedOn"], "ledgerEntry": ["date"], "asset": ["recordedOn"],
+    "introduction": ["askedOn", "consentAskerOn", "consentTargetOn", "madeOn", "reportedOn"],
+    "match": ["proposedOn"], "snapshot": ["date"], "commitment": ["madeOn", "keptOn"],
+    "advocacyEntry": ["date"], "programme": ["eligibilityCheckedOn", "decidedOn", "checkedOn"],
+    "application": ["submittedOn", "resultOn"], "mediaContact": ["verifiedOn"],
+    "pitch": ["sentAt", "replyOn"], "coverage": ["date"], "newsletterIssue": ["sentOn"],
   ]
 
-  /// What is odd about a record but may stand: dates of things done that lie ahead (i14), and an
-  /// e-mail address to which nothing could be sent.
+  /// What is odd about a record but may stand: dates of things done that lie ahead (i14), an
+  /// e-mail address to which nothing could be sent, and a pitch pressed too often (i12).
   public static func warning(about record: Record, today: LocalDate) -> Notice? {
     for name in doneFields[record.kind] ?? [] {
-      if let date = record[name]?.date, date > today {
+      if let date = day(record[name]), date > today {
         return Notice(
           "warning.i14",
           ["kind": record.kind.name, "field": name, "value": date.description])
       }
     }
-    if record.kind == "channel", record["kind"]?.text == "email",
-      let address = record["value"]?.text, !EmailAddress.isPlausible(address.trimmingSpaces)
-    {
+    switch record.kind {
+    case "channel":
+      guard record["kind"]?.text == "email", let address = record["value"]?.text,
+        !EmailAddress.isPlausible(address.trimmingSpaces)
+      else { return nil }
       return Notice("warning.email", ["value": address])
+    case "pitch":
+      let followups = record["followups"]?.list?.count ?? 0
+      guard followups > 1, record["reply"]?.text ?? "none" == "none" else { return nil }
+      return Notice("warning.i12", ["count": String(followups)])
+    default: return nil
     }
-    return nil
   }
 
   /// Dates of which the first must not come after the second, by kind.
-  public static let orders: [Kind: (first: String, second: String)] = [
-    "roleAssignment": ("from", "to"), "consent": ("givenOn", "expires"),
-    "need": ("opened", "closes"), "offer": ("opened", "closes"),
+  public static let orders: [Kind: [(first: String, second: String)]] = [
+    "roleAssignment": [("from", "to")], "consent": [("givenOn", "expires")],
+    "need": [("opened", "closes")], "offer": [("opened", "closes")],
+    "membership": [("from", "to")], "budget": [("from", "to")], "campaign": [("from", "to")],
+    "workingGroup": [("startedOn", "sunset"), ("startedOn", "closedOn")],
+    "objection": [("raisedOn", "resolvedOn")], "programme": [("opens", "deadline")],
+    "application": [("submittedOn", "resultOn")], "calendarEntry": [("date", "until")],
+    "introduction": [("askedOn", "madeOn"), ("madeOn", "reportedOn")],
+    "commitment": [("madeOn", "keptOn")], "pitch": [("sentAt", "replyOn")],
   ]
 
   private static func ownRule(of record: Record) -> Notice? {
-    if let dates = orders[record.kind] { return order(record, dates.first, dates.second) }
+    for dates in orders[record.kind] ?? [] {
+      if let notice = order(record, dates.first, dates.second) { return notice }
+    }
     return switch record.kind {
     case "tie" where record["a"] == record["b"]: Notice("refused.i9")
     case "action" where record["state"]?.text == "done" && record["doneOn"] == nil:
       Notice("error.required", ["kind": "action", "field": "doneOn"])
+    case "commitment" where record["state"]?.text == "kept" && record["keptOn"] == nil:
+      Notice("error.required", ["kind": "commitment", "field": "keptOn"])
+    case "introduction": introduction(record)
+    case "stakeholder": stakeholder(record)
+    case "decision": decision(record)
     default: nil
     }
   }
 
+  /// i2: an introduction is made when both have said yes, and not before.
+  private static func introduction(_ record: Record) -> Notice? {
+    let isMade = ["made", "met", "closed"].contains(record["state"]?.text ?? "")
+    guard isMade || record["madeOn"] != nil else { return nil }
+    guard let made = record["madeOn"]?.date, let asker = record["consentAskerOn"]?.date,
+      let target = record["consentTargetOn"]?.date, asker <= made, target <= made
+    else { return Notice("refused.i2") }
+    return nil
+  }
+
+  /// A stakeholder is somebody; the party only of those elected to office (i15).
+  private static func stakeholder(_ record: Record) -> Notice? {
+    if record["person"] == nil && record["org"] == nil { return Notice("refused.nobody") }
+    let party = record["party"]?.text ?? ""
+    guard !party.trimmingSpaces.isEmpty, record["kind"]?.text != "elected" else { return nil }
+    return Notice("refused.party")
+  }
+
   private static func order(_ record: Record, _ first: String, _ second: String) -> Notice? {
-    guard let start = record[first]?.date, let end = record[second]?.date, end < start else {
+    guard let start = day(record[first]), let end = day(record[second]), end < start else {
       return nil
     }
     return Notice(
       "refused.order",
       ["kind": record.kind.name, "field": second, "value": end.description, "other": first])
+  }
+
+  /// The day of a date or of a moment.
+  private static func day(_ value: FieldValue?) -> LocalDate? {
+    value?.text.flatMap { LocalDate(String($0.prefix(10))) }
   }
 }

@@ -1,6 +1,6 @@
 /// One line of "this week", with its reason.
-public struct CoachCard: Hashable, Sendable, Identifiable {
-  public enum Reason: String, Sendable {
+public struct CoachCard: Hashable, Sendable, Codable, Identifiable {
+  public enum Reason: String, Sendable, Codable {
     /// A critical predicate is not met.
     case evidence
     /// A critical predicate has not enough data: log more of what it counts.
@@ -8,60 +8,81 @@ public struct CoachCard: Hashable, Sendable, Identifiable {
     case sign
     /// A promise is due within seven days or overdue.
     case promise
+    /// A programme closes within thirty days.
+    case deadline
+    /// A document waits for a review or a decision.
+    case document
   }
 
   /// Why the card is there.
-  public struct Because: Hashable, Sendable {
-    /// `s1.e01`, `s1.f03`, or `promise`.
+  public struct Because: Hashable, Sendable, Codable {
+    /// `s1.e01`, `s1.f03`, or `promise`, `deadline`, `document`.
     public let predicate: String
     public let value: Double?
     public let threshold: Double?
     public let n: Int
-    public let records: [RecordID]
+    @PackedIDs public private(set) var records: [RecordID]
   }
 
-  /// What `snooze` takes: `s1.e01`, `s1.f03`, `promise.ID`.
+  /// What `snooze` takes: `s1.e01`, `s1.f03`, `promise.ID`, `deadline.ID`, `document.ID`.
   public let id: String
   public let step: StepID
   public let reason: Reason
   /// The key of its text.
   public let textKey: String
   public let because: Because
-  /// The practice that does it; nil for a promise, which is done where it is listed.
+  /// The practice that does it; nil for what is done where it is listed.
   public let act: PracticeID?
   public let severity: Int
   public let due: LocalDate?
+  /// Since when it waits; nil for evidence and signs.
+  public let since: LocalDate?
   public let person: RecordID?
   /// 0...17.
   public let rank: Int
+
+  /// What the card is about, for those of evidence and signs one example: its name belongs into
+  /// the text.
+  public var record: RecordID? { because.records.first }
 }
 
 /// Chooses the week's cards (playbook A6).
 struct Coach {
   static let most = 5
   static let mostForOnePerson = 2
+  /// Promises, deadlines and documents that can become cards: a large hub has thousands.
+  static let mostDuties = 100
+  /// Days ahead at which a promise and a deadline begin to speak.
+  static let promiseDays = 7
+  static let deadlineDays = 30
 
   let steps: [StepReport]
   let currentStep: StepID?
-  let promises: [ConversationFacts.Action]
+  /// Open promises that belong to no step of their own: the step the walk is at takes them.
+  let loose: [Duty]
   let settings: WalkSettings
   let asOf: LocalDate
 
-  /// By rank, then the oldest first, then by id; at most two for one person, and one at most that
+  /// Everything a card could be about, silenced or not: by rank, then the oldest first, then by id.
+  var candidates: [CoachCard] {
+    let duties = dutyCards.sorted(by: Self.isBefore).prefix(Self.mostDuties)
+    let all = steps.flatMap(evidenceCards) + steps.flatMap(signCards) + duties
+    return all.sorted(by: Self.isBefore).map(\.card)
+  }
+
+  private static func isBefore(_ left: Candidate, _ right: Candidate) -> Bool {
+    if left.card.rank != right.card.rank { return left.card.rank > right.card.rank }
+    if left.oldest != right.oldest { return left.oldest < right.oldest }
+    return left.card.id < right.card.id
+  }
+
+  /// The candidates that speak: at most five, at most two for one person, and one at most that
   /// only asks for more data.
-  var cards: [CoachCard] {
-    let candidates = (steps.flatMap(evidenceCards) + steps.flatMap(signCards) + promiseCards)
-      .filter { !isSilent($0.card.id) }
-      .sorted { left, right in
-        if left.card.rank != right.card.rank { return left.card.rank > right.card.rank }
-        if left.oldest != right.oldest { return left.oldest < right.oldest }
-        return left.card.id < right.card.id
-      }
+  func cards(of candidates: [CoachCard]) -> [CoachCard] {
     var chosen: [CoachCard] = []
     var perPerson: [RecordID: Int] = [:]
     var asksForData = false
-    for candidate in candidates where chosen.count < Self.most {
-      let card = candidate.card
+    for card in candidates where chosen.count < Self.most && !isSilent(card.id) {
       if let person = card.person, perPerson[person, default: 0] >= Self.mostForOnePerson {
         continue
       }
@@ -86,8 +107,8 @@ struct Coach {
         because: CoachCard.Because(
           predicate: id, value: evidence.measurement.value, threshold: evidence.threshold.value,
           n: evidence.measurement.n, records: evidence.measurement.records),
-        act: evidence.definition.practice, severity: 1, due: nil, person: nil,
-        rank: rank(id, step: step.id, severity: 1, due: nil))
+        act: evidence.definition.practice, severity: 1, due: nil, since: nil,
+        person: nil, rank: rank(id, step: step.id, severity: 1, due: nil))
       return (card, asOf)
     }
   }
@@ -101,27 +122,50 @@ struct Coach {
         because: CoachCard.Because(
           predicate: id, value: sign.finding.value, threshold: sign.finding.threshold,
           n: sign.finding.n, records: sign.finding.records),
-        act: sign.definition.practice, severity: sign.severity.rawValue, due: nil, person: nil,
+        act: sign.definition.practice, severity: sign.severity.rawValue, due: nil,
+        since: nil, person: nil,
         rank: rank(id, step: step.id, severity: sign.severity.rawValue, due: nil))
       return (card, asOf)
     }
   }
 
-  /// Open actions due within seven days or overdue. One that came from no conversation belongs to
-  /// the step the walk is at.
-  private var promiseCards: [Candidate] {
-    promises.filter { $0.state == .open && $0.due <= asOf.adding(days: 7) }.map { action in
-      let id = "promise.\(action.id)"
-      let step = action.interaction == nil ? currentStep ?? .conversation : .conversation
-      let card = CoachCard(
-        id: id, step: step, reason: .promise, textKey: "coach.promise",
-        because: CoachCard.Because(
-          predicate: "promise", value: Double(action.due.days(since: asOf)), threshold: 7, n: 1,
-          records: [action.id]),
-        act: nil, severity: 1, due: action.due, person: action.owner,
-        rank: rank(id, step: step, severity: 1, due: action.due))
-      return (card, action.due)
+  /// What waits for somebody: promises within seven days or overdue, deadlines within thirty,
+  /// documents. A record that two steps speak of is one card, that of the earlier step.
+  private var dutyCards: [Candidate] {
+    var known: Set<RecordID> = []
+    let own = steps.flatMap { step in step.duties.map { (step.id, $0) } }
+    let rest = loose.map { (currentStep ?? .conversation, $0) }
+    return (own + rest).compactMap { step, duty in
+      guard speaks(duty), known.insert(duty.record).inserted else { return nil }
+      return (card(duty, step), duty.due ?? duty.since)
     }
+  }
+
+  private func speaks(_ duty: Duty) -> Bool {
+    guard let due = duty.due else { return duty.reason == .document }
+    switch duty.reason {
+    case .promise: return due <= asOf.adding(days: Self.promiseDays)
+    case .deadline: return due <= asOf.adding(days: Self.deadlineDays)
+    case .document: return true
+    }
+  }
+
+  private func card(_ duty: Duty, _ step: StepID) -> CoachCard {
+    let id = "\(duty.reason.rawValue).\(duty.record)"
+    let days: Double? =
+      switch duty.reason {
+      case .promise: Double(Self.promiseDays)
+      case .deadline: Double(Self.deadlineDays)
+      case .document: nil
+      }
+    return CoachCard(
+      id: id, step: step, reason: CoachCard.Reason(duty.reason),
+      textKey: "coach.\(duty.reason.rawValue)",
+      because: CoachCard.Because(
+        predicate: duty.reason.rawValue, value: duty.due.map { Double($0.days(since: asOf)) },
+        threshold: days, n: 1, records: [duty.record]),
+      act: duty.act, severity: 1, due: duty.due, since: duty.since, person: duty.person,
+      rank: rank(id, step: step, severity: 1, due: duty.due))
   }
 
   /// 3·severity + 2·urgency + step weight − 2 when a snooze ended at most seven days ago.
@@ -152,5 +196,15 @@ struct Coach {
 
   private func isSnoozedRecently(_ id: String) -> Bool {
     settings.silentUntil(card: id).map { (0...7).contains(asOf.days(since: $0)) } ?? false
+  }
+}
+
+extension CoachCard.Reason {
+  init(_ reason: Duty.Reason) {
+    switch reason {
+    case .promise: self = .promise
+    case .deadline: self = .deadline
+    case .document: self = .document
+    }
   }
 }

@@ -71,7 +71,7 @@ public struct ConversationRules: StepRules {
 
   /// Open promises; one that came from no conversation is given to the step the walk is at.
   public func duties(asOf: LocalDate) -> [Duty] {
-    index.facts.actions.filter { $0.state == .open && $0.interaction != nil }.map { action in
+    index.promises.filter { $0.state == .open }.map { action in
       Duty(.promise, record: action.id, due: action.due, since: action.due, person: action.owner)
     }
   }

@@ -1,16 +1,16 @@
 /// Whether a predicate holds. Unknown is neither zero nor failure.
-public enum EvidenceState: String, Sendable, CaseIterable { case met, notMet, unknown }
+public enum EvidenceState: String, Sendable, Codable, CaseIterable { case met, notMet, unknown }
 
 /// What a predicate counts, without any judgement.
-public struct Measurement: Hashable, Sendable {
+public struct Measurement: Hashable, Sendable, Codable {
   /// A count or a share; nil when there is nothing to measure.
   public var value: Double?
   /// How many records the value rests on.
   public var n: Int
   /// The records that prove it, by date and id.
-  public var records: [RecordID]
+  @PackedIDs public var records: [RecordID]
   /// The records that count against it: the rest of what a share was taken of.
-  public var others: [RecordID]
+  @PackedIDs public var others: [RecordID]
   /// Records of the same kind dated before the window.
   public var olderThanWindow: Int
   /// Whether the hub has ever kept a record of the kind; without one a count says nothing.
@@ -56,7 +56,7 @@ public struct Measurement: Hashable, Sendable {
 
 /// A further condition of a compound predicate, such as the share of introductions with both
 /// consents beside their number.
-public struct MeasuredPart: Hashable, Sendable, Identifiable {
+public struct MeasuredPart: Hashable, Sendable, Codable, Identifiable {
   /// `s3.e03.consented`: also the key of its text and, behind `threshold.`, of its setting.
   public let id: String
   /// Nil when there is nothing to measure.
@@ -85,7 +85,7 @@ public struct MeasuredPart: Hashable, Sendable, Identifiable {
 }
 
 /// A further condition as judged.
-public struct JudgedPart: Hashable, Sendable, Identifiable {
+public struct JudgedPart: Hashable, Sendable, Codable, Identifiable {
   public let part: MeasuredPart
   public let threshold: WalkSettings.Threshold
   public let state: EvidenceState
@@ -120,7 +120,7 @@ enum Judging {
 }
 
 /// The fixed part of a predicate: what the playbook says of it.
-public struct EvidenceDefinition: Hashable, Sendable {
+public struct EvidenceDefinition: Hashable, Sendable, Codable {
   public let id: EvidenceID
   /// 1...3; 3 is critical.
   public let weight: Int
@@ -155,7 +155,7 @@ public struct EvidenceDefinition: Hashable, Sendable {
 
 /// A predicate judged as of a day. A compound one is met when all its parts are, not met when one
 /// is not, and earns the least that a part earns (playbook J, C7).
-public struct Evidence: Hashable, Sendable, Identifiable {
+public struct Evidence: Hashable, Sendable, Codable, Identifiable {
   public let definition: EvidenceDefinition
   public let measurement: Measurement
   public let state: EvidenceState
@@ -204,13 +204,13 @@ public struct Evidence: Hashable, Sendable, Identifiable {
 }
 
 /// One condition among those of an entry or an exit.
-public struct ConditionPart: Hashable, Sendable, Identifiable {
+public struct ConditionPart: Hashable, Sendable, Codable, Identifiable {
   /// `s1.e01`, `s1.entry.place`, `s1.exit.kindred`.
   public let id: String
   public let state: EvidenceState
   public let value: Double?
   public let threshold: Double?
-  public let records: [RecordID]
+  @PackedIDs public private(set) var records: [RecordID]
 
   public init(
     id: String, state: EvidenceState, value: Double? = nil, threshold: Double? = nil,
@@ -236,7 +236,7 @@ public struct ConditionPart: Hashable, Sendable, Identifiable {
 }
 
 /// What must hold to enter or to leave a step; advice, never a gate.
-public struct Condition: Hashable, Sendable {
+public struct Condition: Hashable, Sendable, Codable {
   public let parts: [ConditionPart]
 
   public init(_ parts: [ConditionPart]) { self.parts = parts }

@@ -26,11 +26,11 @@ public enum Progress {
 }
 
 /// Whether what happens in a step grows or fades (playbook C7).
-public struct Momentum: Hashable, Sendable {
+public struct Momentum: Hashable, Sendable, Codable {
   public enum Direction: String, Sendable { case rising, level, falling }
 
   /// What happened in the last 30 days, and in the 60 before.
-  public struct Series: Hashable, Sendable {
+  public struct Series: Hashable, Sendable, Codable {
     /// A text key such as `momentum.interactions`.
     public let id: String
     public let recent: Int

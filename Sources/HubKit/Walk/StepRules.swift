@@ -15,8 +15,8 @@ public protocol StepRules: Sendable {
 }
 
 /// Something that waits for somebody, besides evidence and signs (playbook A6).
-public struct Duty: Hashable, Sendable {
-  public enum Reason: String, Sendable {
+public struct Duty: Hashable, Sendable, Codable {
+  public enum Reason: String, Sendable, Codable {
     /// A promise of ours with its date.
     case promise
     /// A deadline of a programme within thirty days.
@@ -68,7 +68,7 @@ public struct StepJudgement: Hashable, Sendable {
 }
 
 /// Where a step stands (playbook C7).
-public enum StepState: String, Sendable, CaseIterable {
+public enum StepState: String, Sendable, Codable, CaseIterable {
   /// Its entry condition is not met and little has happened: advice, not a gate.
   case locked
   case open

@@ -1,5 +1,5 @@
 /// The five steps, in the order of the walk.
-public enum StepID: String, Sendable, CaseIterable, Comparable {
+public enum StepID: String, Sendable, Codable, CaseIterable, Comparable {
   case conversation, organization, connections, government, publicity
 
   /// 1...5.

@@ -1,5 +1,5 @@
 /// One step as the ladder shows it.
-public struct StepReport: Hashable, Sendable, Identifiable {
+public struct StepReport: Hashable, Sendable, Codable, Identifiable {
   public let id: StepID
   public let state: StepState
   /// 0...1.
@@ -31,7 +31,7 @@ public struct StepReport: Hashable, Sendable, Identifiable {
 }
 
 /// How far the five steps have come as of a day, and what to do next.
-public struct WalkReport: Hashable, Sendable {
+public struct WalkReport: Hashable, Sendable, Codable {
   public let asOf: LocalDate
   /// Nil when every step's exit is met.
   public let currentStep: StepID?
@@ -40,6 +40,8 @@ public struct WalkReport: Hashable, Sendable {
   public let criticalMass: CriticalMass
   /// At most five, the most pressing first.
   public let coach: [CoachCard]
+  /// Everything a card could be about now, silenced ones too: what `snooze` takes.
+  public let candidates: [CoachCard]
 
   public subscript(step: StepID) -> StepReport? { steps.first { $0.id == step } }
 
@@ -62,12 +64,20 @@ public struct WalkReport: Hashable, Sendable {
     self.asOf = asOf
     currentStep = Self.currentStep(steps)
     criticalMass = CriticalMass(
-      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
-    coach =
-      Coach(
-        steps: steps, currentStep: currentStep, promises: facts.conversation.actions, settings: settings,
-        asOf: asOf
-      ).cards
+      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf),
+      settings: settings)
+    let coaching = Coach(
+      steps: steps, currentStep: currentStep, loose: Self.loose(facts.conversation.actions),
+      settings: settings, asOf: asOf)
+    candidates = coaching.candidates
+    coach = coaching.cards(of: candidates)
+  }
+
+  /// Open promises that came from no conversation.
+  private static func loose(_ actions: [ConversationFacts.Action]) -> [Duty] {
+    actions.filter { $0.state == .open && $0.interaction == nil }.map { action in
+      Duty(.promise, record: action.id, due: action.due, since: action.due, person: action.owner)
+    }
   }
 
   /// The first step whose exit is not met and whose entry is met; else, when some step's entry is

@@ -116,12 +116,14 @@ private struct AttentionReader {
         sql: """
           SELECT record.id FROM record JOIN \(table) AS typed ON typed.id = record.id
           WHERE record.deletedAt IS NULL AND record.state = 0
-            AND (\(conditions.joined(separator: " OR "))) LIMIT 100
+            AND (\(conditions.joined(separator: " OR ")))
           """)
-      for id in ids.compactMap(RecordID.init) {
+      var found = 0
+      for id in ids.compactMap(RecordID.init) where found < 100 {
         guard let record = try RecordTable(catalogue: catalogue).record(id, db),
           let notice = Invariants.violation(of: record, descriptor: descriptor)
         else { continue }
+        found += 1
         items.append(
           AttentionItem(
             record: id, kind: record.kind, title: try Titles(db, catalogue).title(of: id),
@@ -133,15 +135,26 @@ private struct AttentionReader {
 
   /// Which records `Invariants` may object to for more than a field that is not there.
   private func ownRules(of kind: Kind) -> [String] {
-    if let dates = Invariants.orders[kind] {
+    let orders = (Invariants.orders[kind] ?? []).map { dates in
       let (first, second) = (
         dates.first.quotedDatabaseIdentifier, dates.second.quotedDatabaseIdentifier
       )
-      return ["typed.\(second) < typed.\(first)"]
+      return "substr(typed.\(second), 1, 10) < substr(typed.\(first), 1, 10)"
     }
-    return switch kind {
+    return orders + Self.otherRules(of: kind)
+  }
+
+  /// Wide enough for every record a rule objects to; the rule itself has the last word.
+  private static func otherRules(of kind: Kind) -> [String] {
+    switch kind {
     case "tie": ["typed.a = typed.b"]
     case "action": ["(typed.state = 'done' AND typed.doneOn IS NULL)"]
+    case "commitment": ["(typed.state = 'kept' AND typed.keptOn IS NULL)"]
+    case "introduction":
+      ["typed.madeOn IS NOT NULL", "typed.state IN ('made', 'met', 'closed')"]
+    case "stakeholder":
+      ["(typed.person IS NULL AND typed.org IS NULL)", "typed.party IS NOT NULL"]
+    case "decision": ["typed.yes IS NOT NULL", "typed.present IS NOT NULL", "typed.quorumOk = 0"]
     default: []
     }
   }

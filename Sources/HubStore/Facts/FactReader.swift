@@ -59,6 +59,11 @@ struct FactReader {
     return LocalDate(dayNumber: Int(clamping: instant < 0 ? whole - 1 : whole))
   }
 
+  /// Ids as an array for `json_each`; they need no escaping.
+  static func array(_ ids: [String]) -> String {
+    ids.isEmpty ? "[]" : "[\"" + ids.joined(separator: "\",\"") + "\"]"
+  }
+
   func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
     try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
   }

@@ -11,26 +11,22 @@ struct PersonReader {
     _ interactions: [ConversationFacts.Interaction]
   ) throws -> [RecordID: ConversationFacts.Person] {
     let initiators = try reader.initiators()
-    let talks = interactions.filter { $0.kind == "one_on_one" }
     var firstTalk: [RecordID: LocalDate] = [:]
-    for talk in talks {
+    for talk in interactions where talk.kind == "one_on_one" {
       for guest in talk.participants {
         firstTalk[guest] = min(talk.date, firstTalk[guest] ?? talk.date)
       }
     }
     let untold = try untold()
-    let tied = try tiedSince(initiators)
     let wanted = initiators.union(firstTalk.keys).union(try kindred()).union(untold.keys)
-    var people: [RecordID: ConversationFacts.Person] = [:]
-    for id in wanted {
-      guard var person = try person(id) else { continue }
-      if let first = firstTalk[id], !initiators.contains(id) {
-        person.firstOneOnOne = try earlierTalk(id) ?? first
-      }
-      person.tiedSince = tied[id]
+    var people = try read(wanted)
+    let guests = Set(firstTalk.keys).subtracting(initiators)
+    let earlier = try olderContacts(of: guests, kind: "= 'one_on_one'")
+    for (id, day) in try tiedSince(initiators) { people[id]?.tiedSince = day }
+    for id in people.keys {
+      if guests.contains(id) { people[id]?.firstOneOnOne = earlier[id] ?? firstTalk[id] }
       // Whoever is not among the untold was told before the rows begin.
-      if let day = untold[id] { person.toldOn = day } else { person.toldOn = from }
-      people[id] = person
+      if let day = untold[id] { people[id]?.toldOn = day } else { people[id]?.toldOn = from }
     }
     for (id, day) in try firstContacts(of: Set(untold.keys), recent: interactions, people: people) {
       people[id]?.firstContact = day
@@ -38,27 +34,34 @@ struct PersonReader {
     return people
   }
 
-  private func person(_ id: RecordID) throws -> ConversationFacts.Person? {
+  /// All at once: a large hub has thousands of them.
+  private func read(_ ids: Set<RecordID>) throws -> [RecordID: ConversationFacts.Person] {
     let rows = try reader.rows(
       """
-      SELECT person.initiator, person.isDecider, person.kindred, person.ring, person.metOn,
-        record.createdAt, org.sectorRole, org.sector
-      FROM person JOIN record ON record.id = person.id
+      SELECT person.id, person.initiator, person.isDecider, person.kindred, person.ring,
+        person.metOn, record.createdAt, org.sectorRole, org.sector
+      FROM json_each(?) AS wanted CROSS JOIN person ON person.id = wanted.value
+      CROSS JOIN record ON record.id = person.id
       LEFT JOIN record AS firm ON firm.id = person.org
       LEFT JOIN org ON org.id = firm.canonical
-      WHERE person.id = ? AND \(FactReader.live)
-      """, [id.text])
-    guard let row = rows.first else { return nil }
-    var person = ConversationFacts.Person(
-      id: id, recordedOn: reader.day(milliseconds: row["createdAt"]))
-    person.isInitiator = (row["initiator"] as Bool?) ?? false
-    person.isDecider = row["isDecider"]
-    person.isKindred = (row["kindred"] as Bool?) ?? false
-    person.ring = row["ring"]
-    person.metOn = reader.day(row["metOn"])
-    person.sectorRole = row["sectorRole"]
-    person.sector = row["sector"]
-    return person
+      WHERE \(FactReader.live)
+      """, [FactReader.array(ids.map(\.text))])
+    var people: [RecordID: ConversationFacts.Person] = [:]
+    people.reserveCapacity(rows.count)
+    for row in rows {
+      guard let id = RecordID(row[0]) else { continue }
+      var person = ConversationFacts.Person(
+        id: id, recordedOn: reader.day(milliseconds: row[6]))
+      person.isInitiator = (row[1] as Bool?) ?? false
+      person.isDecider = row[2]
+      person.isKindred = (row[3] as Bool?) ?? false
+      person.ring = row[4]
+      person.metOn = reader.day(row[5])
+      person.sectorRole = row[7]
+      person.sector = row[8]
+      people[id] = person
+    }
+    return people
   }
 
   private func kindred() throws -> [RecordID] {
@@ -98,11 +101,6 @@ struct PersonReader {
     return untold
   }
 
-  /// A one-on-one before the rows.
-  private func earlierTalk(_ id: RecordID) throws -> LocalDate? {
-    try olderContact(id, kind: "= 'one_on_one'")
-  }
-
   /// The first interaction of each of these people in the rows; for who has none old enough to
   /// settle how long they have been known, any interaction before the rows.
   private func firstContacts(
@@ -116,29 +114,36 @@ struct PersonReader {
       }
     }
     let settled = reader.today.adding(days: -60)
-    for id in untold {
-      if let day = first[id], day < settled { continue }
-      if let person = people[id], person.ring != nil, let met = person.metOn, met < settled {
-        continue
-      }
-      if let day = try olderContact(id) { first[id] = day }
+    let open = untold.filter { id in
+      if let day = first[id], day < settled { return false }
+      guard let person = people[id], person.ring != nil, let met = person.metOn else { return true }
+      return met >= settled
     }
+    for (id, day) in try olderContacts(of: open) { first[id] = day }
     return first
   }
 
-  private func olderContact(_ id: RecordID, kind: String = "IS NOT NULL") throws -> LocalDate? {
-    for name in reader.names(of: id) {
-      let rows = try reader.rows(
-        """
-        SELECT interaction.date FROM element
-        JOIN interaction ON interaction.id = element.record
-        JOIN record ON record.id = interaction.id
-        WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
-          AND interaction.date < ? AND interaction.kind \(kind) AND \(FactReader.live) LIMIT 1
-        """, [name, from.description])
-      if let day = reader.day(rows.first?["date"]) { return day }
+  /// The first interaction of each of these people before the rows, of those who had any.
+  private func olderContacts(
+    of people: Set<RecordID>, kind: String = "IS NOT NULL"
+  ) throws -> [RecordID: LocalDate] {
+    let names = people.flatMap { reader.names(of: $0) }
+    let rows = try reader.rows(
+      """
+      SELECT wanted.value, min(interaction.date) FROM json_each(?) AS wanted
+      CROSS JOIN element ON element.value = wanted.value AND element.field = 'participants'
+        AND element.removed = 0
+      CROSS JOIN interaction ON interaction.id = element.record
+      CROSS JOIN record ON record.id = interaction.id
+      WHERE interaction.date < ? AND interaction.kind \(kind) AND \(FactReader.live)
+      GROUP BY wanted.value
+      """, [FactReader.array(names), from.description])
+    var first: [RecordID: LocalDate] = [:]
+    for row in rows {
+      guard let id = reader.id(row[0]), let day = reader.day(row[1]) else { continue }
+      first[id] = min(day, first[id] ?? day)
     }
-    return nil
+    return first
   }
 
   /// When the person was first told that data are kept: the first consent record of any purpose.

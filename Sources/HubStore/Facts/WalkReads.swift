@@ -33,12 +33,6 @@ extension HubStore {
       publicity: try PublicityReader(reader: reader, from: from).facts())
   }
 
-  /// How far the walk has come as of today; reading stores nothing.
-  public func walkReport(today: LocalDate, utcOffset: Int = 0) throws(HubFailure) -> WalkReport {
-    let (facts, settings) = try walkFacts(today: today, utcOffset: utcOffset)
-    return WalkReport(facts: facts, settings: settings, asOf: today)
-  }
-
   /// Today's page, with the names of the people on it.
   ///
   /// - Parameter lastBackup: when this hub was last backed up from here, nil when never.

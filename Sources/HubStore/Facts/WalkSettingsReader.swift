@@ -16,7 +16,26 @@ struct WalkSettingsReader {
     {
       settings[row["key"]] = WalkSettings.Setting(value: row["value"], reason: row["reason"])
     }
-    return WalkSettings(settings: settings, overrides: try overrides())
+    return WalkSettings(
+      settings: settings, overrides: try overrides(), closedOn: try closedOn())
+  }
+
+  /// Steps the hub has closed by a decision, each on the day of the first one.
+  private func closedOn() throws -> [StepID: LocalDate] {
+    let rows = try reader.rows(
+      """
+      SELECT decision.step, min(decision.date) AS day
+      FROM decision JOIN record ON record.id = decision.id
+      WHERE decision.matter = 'step_closing' AND decision.result = 'adopted'
+        AND decision.step IS NOT NULL AND \(FactReader.live)
+      GROUP BY decision.step
+      """)
+    return rows.reduce(into: [:]) { closed, row in
+      guard let step = StepID(rawValue: row["step"] ?? ""), let day = reader.day(row["day"]) else {
+        return
+      }
+      closed[step] = day
+    }
   }
 
   private func overrides() throws -> [EvidenceID: WalkSettings.Override] {

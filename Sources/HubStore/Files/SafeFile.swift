@@ -209,7 +209,8 @@ public enum SafeFile {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  private static func failure(_ path: String) -> HubFailure {
+  /// What the last refusal of the system means for who wanted to make a file there.
+  static func failure(_ path: String) -> HubFailure {
     switch errno {
     case EEXIST: HubFailure(.cannotCreate, "error.exists", ["path": path])
     case ENOSPC, EDQUOT: HubFailure(.inputOutput, "error.diskFull", ["path": path])

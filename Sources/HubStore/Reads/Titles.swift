@@ -30,7 +30,8 @@ struct Titles {
   }
 
   /// By the records it refers to, each by its own title: `Chair, Ana Ruiz`.
-  private func named(_ descriptor: KindDescriptor, _ fields: [String: FieldValue]) throws -> String {
+  private func named(_ descriptor: KindDescriptor, _ fields: [String: FieldValue]) throws -> String
+  {
     try descriptor.namedBy.compactMap { fields[$0]?.text.flatMap(RecordID.init) }
       .map { try title(of: $0) }.filter { !$0.isEmpty }.joined(separator: ", ")
   }

@@ -21,6 +21,7 @@ extension HubStore {
       }
       return []
     }
+    dropKeptJudgement()
     try scrub()
     return result
   }

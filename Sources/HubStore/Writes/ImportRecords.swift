@@ -133,6 +133,7 @@ private struct Importer {
       var record = Record(id: edit.id, kind: edit.kind)
       if let standing, standing.state == .live {
         try session.keepKey(of: standing, edit: edit, descriptor: descriptor)
+        try session.keepApproved(standing, edit: edit)
         record.fields = standing.fields
       } else {
         for field in descriptor.fields { record.fields[field.name] = field.initial }

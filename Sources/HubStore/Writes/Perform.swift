@@ -161,7 +161,10 @@ final class EditSession {
       throw Notice("refused.erased", ["kind": edit.kind.name])
     }
     let isNew = standing == nil || standing?.record.state == .stub
-    if !isNew, let standing { try keepKey(of: standing.record, edit: edit, descriptor: descriptor) }
+    if !isNew, let standing {
+      try keepKey(of: standing.record, edit: edit, descriptor: descriptor)
+      try keepApproved(standing.record, edit: edit)
+    }
     var values = edit.values
     if isNew {
       for field in descriptor.fields where values[field.name] == nil {
@@ -215,6 +218,12 @@ final class EditSession {
         throw Notice("refused.key", ["kind": edit.kind.name, "field": name])
       }
     }
+  }
+
+  /// i6; undo and redo may take an approval back, since they bring back what stood before.
+  func keepApproved(_ record: HubKit.Record, edit: RecordEdit) throws {
+    guard !["undo", "redo"].contains(title.key) else { return }
+    if let notice = Invariants.violation(of: edit, standing: record) { throw notice }
   }
 
   private func register(
@@ -319,10 +328,11 @@ final class EditSession {
         warnings.append(notice)
       }
     }
-    let attendances = edited
+    let settled = edited
     edited = []
     try projector.flush()
-    warnings += try Crowding(db: db).warnings(among: attendances)
+    warnings += try Crowding(db: db).warnings(among: settled)
+    warnings += try Terms(db: db).warnings(among: settled)
   }
 
   /// Undoing what has no effect any more changes nothing, but has to be on record: it would be what

@@ -24,6 +24,15 @@ final class HubDesk: Sendable {
     /// What the user has chosen last.
     var language: Language
     var judgement: Judgement?
+    var site: Site
+  }
+
+  /// Where the hub is, and what is kept beside it.
+  struct Site: Sendable {
+    let path: String
+    let places: Places
+    /// The folder of a practice hub, which goes when one leaves it.
+    var folder: TemporaryFolder?
   }
 
   /// A judgement of the walk, and what it was made from.
@@ -42,10 +51,12 @@ final class HubDesk: Sendable {
 
   init(_ options: ProgramOptions) {
     self.options = options
-    standing = Mutex(Standing(clock: options.clock, language: options.language))
+    let site = Site(path: options.hubPath, places: options.places)
+    standing = Mutex(Standing(clock: options.clock, language: options.language, site: site))
   }
 
   var clock: LocalClock { standing.withLock { $0.clock } }
+  var site: Site { standing.withLock { $0.site } }
   var summary: HubSummary? { standing.withLock { $0.summary } }
   var keptJudgement: Judgement? { standing.withLock { $0.judgement } }
 
@@ -60,7 +71,7 @@ final class HubDesk: Sendable {
   /// Hubs up to so many bytes are judged before the first frame, and without a second connection.
   private static let smallHub: Int64 = 4 << 20
 
-  var isLarge: Bool { (SafeFile.facts(options.hubPath)?.size ?? 0) > Self.smallHub }
+  var isLarge: Bool { (SafeFile.facts(site.path)?.size ?? 0) > Self.smallHub }
 
   var language: Language {
     get { standing.withLock { $0.language } }
@@ -81,27 +92,27 @@ final class HubDesk: Sendable {
   /// - Throws: `missingInput` when none was started yet.
   func store() throws(HubFailure) -> HubStore {
     guard let store = standing.withLock({ $0.store }) else {
-      throw HubFailure(.missingInput, "error.noHub", ["path": options.hubPath])
+      throw HubFailure(.missingInput, "error.noHub", ["path": site.path])
     }
     return store
   }
 
   /// Opens the hub of the options when there is one; whether there is.
   func open() throws(HubFailure) -> Bool {
-    guard SafeFile.exists(options.hubPath) else { return false }
-    let store = try open(readOnly: reasonNotToWrite)
-    if options.readOnly == nil, options.clock.isFixed, try store.isPractice() {
-      store.close()
-      try take(open(readOnly: nil))
-    } else {
-      try take(store)
-    }
+    guard SafeFile.exists(site.path) else { return false }
+    try take(open(site))
     return true
   }
 
-  private func open(readOnly: Notice?) throws(HubFailure) -> HubStore {
-    try HubStore.open(
-      at: options.hubPath, places: options.places, world: options.world, readOnly: readOnly)
+  /// With a clock set by hand only practice hubs are open for writing.
+  func open(_ site: Site) throws(HubFailure) -> HubStore {
+    let store = try HubStore.open(
+      at: site.path, places: site.places, world: options.world, readOnly: reasonNotToWrite)
+    guard options.readOnly == nil, options.clock.isFixed, try store.isPractice() else {
+      return store
+    }
+    store.close()
+    return try HubStore.open(at: site.path, places: site.places, world: options.world)
   }
 
   /// A clock that was set by hand would poison the stamps of a real hub.
@@ -129,12 +140,29 @@ final class HubDesk: Sendable {
     before?.close()
   }
 
+  /// Lets go of the hub; nothing stays of a temporary one.
   func close() {
-    let store = standing.withLock { standing in
-      defer { standing.store = nil }
-      return standing.store
+    let (store, folder) = standing.withLock { standing in
+      defer {
+        standing.store = nil
+        standing.site.folder = nil
+      }
+      return (standing.store, standing.site.folder)
     }
     store?.close()
+    folder?.remove()
+  }
+
+  /// Goes to another place, of which nothing is known yet; what was open is let go.
+  func move(to site: Site) {
+    close()
+    standing.withLock { standing in
+      standing.site = site
+      standing.clock = options.clock
+      standing.summary = nil
+      standing.judgement = nil
+      standing.inode = nil
+    }
   }
 
   private static func summary(
@@ -143,8 +171,8 @@ final class HubDesk: Sendable {
     let me = try store.devicePerson()
     let myName = try me.map { id throws(HubFailure) in try store.titles(of: [id])[id] ?? "" }
     return HubSummary(
-      id: store.hubID, name: hub["name"]?.text ?? "", place: hub["place"]?.text ?? "", me: me,
-      myName: myName ?? "", isPractice: hub["isPractice"]?.boolean ?? false,
+      id: store.hubID, name: hub["name"]?.text ?? "", place: hub["place"]?.text ?? "",
+      industry: hub["industryStatement"]?.text ?? "", me: me, myName: myName ?? "", isPractice: hub["isPractice"]?.boolean ?? false,
       readOnly: store.readOnlyReason)
   }
 
@@ -180,7 +208,7 @@ final class HubDesk: Sendable {
     let reason =
       open.readOnlyReason ?? (writes ? nil : Notice("error.readOnly", ["path": open.path]))
     let own = try HubStore.open(
-      at: open.path, places: options.places, world: options.world, readOnly: reason)
+      at: open.path, places: site.places, world: options.world, readOnly: reason)
     defer { own.close() }
     guard writes else { return try body(own) }
     standing.withLock { $0.ownWriters += 1 }

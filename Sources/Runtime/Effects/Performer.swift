@@ -161,12 +161,30 @@ final class Performer: Sendable {
       return [.message(.undone(try desk.store().undo(id, context: desk.context).undone))]
     case .startHub(let answers):
       guard let summary = try desk.startHub(answers) else { return [] }
-      return [.watch(desk.options.hubPath), .message(.hubOpened(summary))]
+      return [.watch(desk.site.path), .message(.hubOpened(summary))]
+    case .openPracticeHub(let hub):
+      try desk.practise(hub)
+      return arrival
+    case .openOwnHub:
+      try desk.openOwnHub()
+      return arrival
     case .importFiles(let names): return [.message(try desk.importFiles(names))]
     case .backUp(let name): return [.message(try desk.backUp(name))]
     case .setLanguage(let language): return setLanguage(language)
     default: return []
     }
+  }
+
+  /// What the screens are told when another hub is open, or none.
+  private var arrival: [Request] {
+    let clock = desk.clock
+    let now = clock.now()
+    let tick = AppMessage.tick(
+      today: clock.today, now: now, utcOffset: clock.offset(now) / 60)
+    guard let summary = desk.summary else {
+      return [.watch(nil), .message(tick), .message(.hubLeft)]
+    }
+    return [.watch(desk.site.path), .message(tick), .message(.hubOpened(summary))]
   }
 
   /// The screens speak the language at once, whether or not it can be kept.

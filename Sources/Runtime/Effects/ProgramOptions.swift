@@ -7,6 +7,12 @@ import HubStore
 public struct ProgramOptions: Sendable {
   /// From the root; there need not be a file yet.
   public var hubPath: String
+  /// The hub that is the user's own, to which a key leads from a practice hub.
+  public var ownHubPath: String
+  /// Opens this practice hub, which goes when one leaves it, in place of the hub of the path.
+  public var practice: PracticeHubs?
+  /// Where practice hubs are kept for the time of looking at them.
+  public var temporaryFolder: String
   public var places: Places
   public var language: Language
   public var configuration: Configuration
@@ -28,9 +34,13 @@ public struct ProgramOptions: Sendable {
     hubPath: String, places: Places, configuration: Configuration, language: Language? = nil,
     environment: [String: String] = [:], glyphs: GlyphSet = .unicode, clock: LocalClock = .system,
     random: @escaping @Sendable (Int) -> [UInt8] = StoreWorld.systemRandom,
-    readOnly: Notice? = nil, folder: String = "/"
+    readOnly: Notice? = nil, folder: String = "/", ownHubPath: String? = nil,
+    practice: PracticeHubs? = nil, temporaryFolder: String = "/tmp"
   ) {
     self.hubPath = hubPath
+    self.ownHubPath = ownHubPath ?? hubPath
+    self.practice = practice
+    self.temporaryFolder = temporaryFolder
     self.places = places
     self.configuration = configuration
     self.language = language ?? configuration.language ?? Language.from(environment)

@@ -10,7 +10,8 @@ extension HubDesk {
     let report = try judging { store throws(HubFailure) in
       let position = try store.logPosition()
       if let kept = keptJudgement, kept.isOf(position, today, utcOffset) { return kept.report }
-      let report = try store.walkReport(today: today, utcOffset: utcOffset)
+      let report = try store.walkReport(
+        today: today, utcOffset: utcOffset, keeps: !options.clock.isFixed)
       keep(Judgement(report: report, position: position, utcOffset: utcOffset))
       return report
     }

@@ -95,6 +95,8 @@ public enum AppMessage: Hashable, Sendable {
   case tick(today: LocalDate, now: Int64, utcOffset: Int)
 
   case hubOpened(HubSummary)
+  /// A practice hub was left for one's own, which was not started yet.
+  case hubLeft
   case listLoaded(ListPage)
   /// Nil when there is no such record.
   case detailLoaded(RecordID, RecordDetail?)

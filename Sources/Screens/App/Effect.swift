@@ -95,6 +95,10 @@ public enum Effect: Hashable, Sendable {
   case redo
   case undoAction(RecordID)
   case startHub(StartAnswers)
+  /// A practice hub, for the time of looking at it.
+  case openPracticeHub(PracticeHubs)
+  /// The user's own hub, or its start screen when there is none.
+  case openOwnHub
   case importFiles([String])
   case backUp(String)
   case saveDraft(key: String, text: String)

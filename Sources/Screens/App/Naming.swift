@@ -39,6 +39,20 @@ enum Naming {
     }
   }
 
+  /// Whom or what a record is about, for a sentence: of a tie the other person, of a conversation
+  /// the others.
+  static func subject(_ row: ListRow, _ world: World) -> String {
+    let record = row.record
+    let people: [RecordID] =
+      switch record.kind {
+      case "tie": [record["a"], record["b"]].compactMap { $0?.reference }
+      case "interaction": (record["participants"]?.list ?? []).compactMap(RecordID.init)
+      default: []
+      }
+    let others = people.filter { $0 != world.hub?.me }.compactMap { row.titles[$0] }
+    return others.isEmpty ? title(row, world) : others.joined(separator: ", ")
+  }
+
   /// The records of a kind, as a heading: `Meetings`.
   static func plural(_ kind: Kind, _ world: World) -> String {
     let name = world.words("kind.\(kind.name).plural")

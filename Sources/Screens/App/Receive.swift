@@ -10,7 +10,9 @@ extension AppState {
     for index in stack.indices.dropLast() { _ = stack[index].receive(message, world) }
     switch message {
     case .hubOpened(let hub):
-      world.hub = hub
+      arrive(at: hub)
+    case .hubLeft:
+      arrive(at: nil)
     case .languageSet(let language):
       world.words = Words(language)
       status = Status(text: world.words("toast.language"), kind: .success)
@@ -38,6 +40,17 @@ extension AppState {
     // A screen that closes shows the one beneath anew, which then is told of the change again.
     var seen: Set<Effect> = []
     return effects.filter { seen.insert($0).inserted }
+  }
+
+  /// What screens of another hub show is of no use in this one.
+  private mutating func arrive(at hub: HubSummary?) {
+    let isOther = world.hub != nil && world.hub?.id != hub?.id
+    world.hub = hub
+    guard isOther else { return }
+    stack = hub == nil ? [StartScreen()] : [WalkScreen()]
+    question = nil
+    pending = []
+    status = nil
   }
 
   private func drop(_ key: String?) -> [Effect] { key.map { [.dropDraft($0)] } ?? [] }
@@ -95,7 +108,7 @@ extension AppMessage {
   var changesRecords: Bool {
     switch self {
     case .saved, .deleted, .restored, .lineLogged, .undone, .redone, .importFinished, .hubOpened,
-      .hubChangedElsewhere, .backedUp:
+      .hubLeft, .hubChangedElsewhere, .backedUp:
       true
     default: false
     }

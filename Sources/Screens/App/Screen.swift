@@ -52,6 +52,8 @@ protocol Screen: Sendable {
   var hints: [Command] { get }
   /// Commands of the context that would do nothing now; help leaves them out.
   var idle: Set<Command> { get }
+  /// The step whose practices the keys do here.
+  var practiceStep: StepID? { get }
   func title(_ world: World) -> String
   /// Such as `3/340`, drawn at the right of the status line.
   func position(_ world: World) -> String
@@ -78,6 +80,7 @@ protocol Screen: Sendable {
 extension Screen {
   var hints: [Command] { [] }
   var idle: Set<Command> { [] }
+  var practiceStep: StepID? { nil }
   func position(_ world: World) -> String { "" }
   mutating func appear(_ world: World) -> [Reaction] { [] }
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }

@@ -106,8 +106,13 @@ extension AppState {
   /// Carries out a command: the ones every screen shares here, the rest on the top screen.
   mutating func perform(_ command: Command, key: Key) -> [Effect] {
     switch command {
-    case .help: return carryOut([.push(HelpScreen(context: context, idle: stack.last?.idle ?? []))])
-    case .palette: return carryOut([.push(PaletteScreen(context: context))])
+    case .help:
+      let top = stack.last
+      return carryOut([
+        .push(HelpScreen(context: context, idle: top?.idle ?? [], step: top?.practiceStep))
+      ])
+    case .palette:
+      return carryOut([.push(PaletteScreen(context: context, step: stack.last?.practiceStep))])
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .undo: return undo()

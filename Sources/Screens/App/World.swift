@@ -7,6 +7,8 @@ public struct HubSummary: Hashable, Sendable {
   public var id: RecordID
   public var name: String
   public var place: String
+  /// What the hub is about, in a sentence or a word.
+  public var industry: String
   /// The person who uses this computer.
   public var me: RecordID?
   public var myName: String
@@ -15,12 +17,13 @@ public struct HubSummary: Hashable, Sendable {
   public var readOnly: Notice?
 
   public init(
-    id: RecordID, name: String, place: String = "", me: RecordID? = nil, myName: String = "",
-    isPractice: Bool = false, readOnly: Notice? = nil
+    id: RecordID, name: String, place: String = "", industry: String = "", me: RecordID? = nil,
+    myName: String = "", isPractice: Bool = false, readOnly: Notice? = nil
   ) {
     self.id = id
     self.name = name
     self.place = place
+    self.industry = industry
     self.me = me
     self.myName = myName
     self.isPractice = isPractice

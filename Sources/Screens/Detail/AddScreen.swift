@@ -9,15 +9,34 @@ struct Addition: Hashable, Sendable {
   /// The kind of the other record.
   let target: Kind
 
-  /// The most used first; the others follow in the order of the catalogue.
-  private static let first: [Kind] = [
-    "action", "person", "channel", "need", "offer", "assessment", "interaction", "roleAssignment",
-    "consent", "tie",
+  /// What is most often hung on a record of each kind; the rest is found by typing.
+  private static let usual: [Kind: [Kind]] = [
+    "person": [
+      "interaction", "action", "need", "offer", "assessment", "channel", "tie", "consent",
+      "membership", "roleAssignment",
+    ],
+    "org": ["person", "channel", "need", "offer", "asset", "membership", "stakeholder"],
+    "meeting": ["agendaItem", "minutes", "decision", "action", "interaction"],
+    "document": ["decision", "action"],
+    "decision": ["objection", "action", "ruleSet", "roleAssignment"],
+    "workingGroup": ["action", "meeting", "role"],
+    "stakeholder": ["commitment", "advocacyEntry"],
+    "programme": ["application", "calendarEntry", "ledgerEntry"],
+    "interaction": ["action", "commitment", "advocacyEntry"],
+    "need": ["match", "introduction"],
+    "offer": ["match"],
+    "role": ["roleAssignment"],
+    "budget": ["budgetLine", "ledgerEntry"],
+    "outlet": ["mediaContact", "coverage"],
+    "mediaContact": ["pitch"],
+    "campaign": ["pitch", "coverage"],
+    "pitch": ["coverage"],
   ]
   /// What is made elsewhere: who came is ticked on the meeting.
   private static let never: Set<Kind> = ["attendance"]
 
-  /// Everything whose own reference may point to records of a kind.
+  /// Everything whose own reference may point to records of a kind, the usual first; the others
+  /// follow in the order of the catalogue.
   static func all(to kind: Kind, _ world: World) -> [Addition] {
     var additions: [Addition] = []
     for (descriptor, field) in world.catalogue.references(to: kind)
@@ -27,12 +46,23 @@ struct Addition: Hashable, Sendable {
       additions.append(
         Addition(kind: descriptor.kind, field: field.name, isMany: field.type.isSet, target: kind))
     }
+    let first = usual[kind] ?? []
     func rank(_ addition: Addition) -> Int {
       first.firstIndex(of: addition.kind) ?? first.count
     }
     return additions.enumerated().sorted { left, right in
       (rank(left.element), left.offset) < (rank(right.element), right.offset)
     }.map(\.element)
+  }
+
+  /// How many of `all` stand in the list before anything is typed: the usual ones, or all where
+  /// nothing is said of the kind.
+  static func usualCount(of additions: [Addition]) -> Int {
+    guard let target = additions.first?.target, let first = usual[target] else {
+      return additions.count
+    }
+    let count = additions.count { first.contains($0.kind) }
+    return count == 0 ? additions.count : count
   }
 
   /// The form that makes it; contact details stand in the form of their owner.
@@ -48,9 +78,7 @@ struct Addition: Hashable, Sendable {
     }
     if let me = world.hub?.me {
       titles[me] = titles[me] ?? world.hub?.myName ?? ""
-      for name in ["loggedBy", "by"] where descriptor?.field(name) != nil {
-        presets[name] = .text(me.text)
-      }
+      for name in PracticeForm.authors(of: kind, world) { presets[name] = .text(me.text) }
     }
     return FormScreen(new: kind, presets: presets, titles: titles, purpose: id.text, world: world)
   }
@@ -62,6 +90,8 @@ struct AddScreen: Screen {
   let record: RecordID
   let recordTitle: String
   var picker: PickerState
+  /// Rows shown before anything is typed.
+  let usual: Int
 
   init(_ additions: [Addition], to record: RecordID, title: String, _ world: World) {
     self.additions = additions
@@ -71,6 +101,13 @@ struct AddScreen: Screen {
       options: additions.map(\.kind.name),
       labels: additions.map { world.words("kind.\($0.kind.name)") }, isSeveral: false,
       selected: 0)
+    usual = Addition.usualCount(of: additions)
+    picker.list.setTotal(usual)
+  }
+
+  /// The options of the list as it stands: the usual ones, and all that match once one types.
+  private var matches: [Int] {
+    picker.filter.isEmpty ? Array(picker.matches.prefix(usual)) : picker.matches
   }
 
   let context = KeyContext.picker
@@ -80,6 +117,10 @@ struct AddScreen: Screen {
     world.words("screen.detail.add", ["name": recordTitle])
   }
 
+  private var selected: String? {
+    picker.list.selection.flatMap { matches[checked: $0] }.flatMap { picker.options[checked: $0] }
+  }
+
   private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
@@ -87,7 +128,7 @@ struct AddScreen: Screen {
     switch command {
     case .back: return [.pop]
     case .choose:
-      guard let chosen = additions.first(where: { $0.kind.name == picker.selected }) else {
+      guard let chosen = additions.first(where: { $0.kind.name == selected }) else {
         return []
       }
       return [.replace(chosen.form(for: record, title: recordTitle, world))]
@@ -97,7 +138,7 @@ struct AddScreen: Screen {
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
     guard picker.filter.handle(key) else { return nil }
-    picker.list.setTotal(picker.matches.count)
+    picker.list.setTotal(matches.count)
     picker.list.select(0)
     return []
   }
@@ -109,13 +150,18 @@ struct AddScreen: Screen {
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let (line, body) = rect.splitTop(1)
-    let matches = picker.matches
+    let matches = matches
     let rows = picker.list.window(height: body.height).map { index -> StyledLine in
       StyledLine(matches[checked: index].flatMap { picker.labels[checked: $0] } ?? "")
     }
+    let hidden = additions.count - usual
+    let prompt =
+      hidden > 0 && picker.filter.isEmpty
+      ? world.words.plural("screen.detail.add.more", hidden)
+      : world.words("screen.form.picker.filter")
     let none = world.words("screen.form.picker.none")
     frame.draw(ListView(state: picker.list, rows: rows, placeholder: none), in: body)
     frame.draw(
-      TextFieldView(picker.filter, placeholder: world.words("screen.form.picker.filter")), in: line)
+      TextFieldView(picker.filter, placeholder: prompt), in: line)
   }
 }

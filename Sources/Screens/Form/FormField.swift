@@ -54,6 +54,11 @@ struct FormField: Sendable {
     return text == code ? nil : text
   }
 
+  /// Whether the row is a text of pages, such as that of a document: it gets the room of one.
+  var isText: Bool {
+    isOwn && descriptor.type == .longText && ["text", "blurb"].contains(descriptor.name)
+  }
+
   /// Whether the row is a field of the record itself.
   var isOwn: Bool { channel == nil && along == nil }
 

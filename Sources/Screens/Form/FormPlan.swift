@@ -13,6 +13,74 @@ enum FormPlan {
     ],
     "action": ["text", "owner", "due", "state", "doneOn"],
     "override": ["state", "note"],
+    "story": ["title", "teller", "selfPart", "usPart", "nowPart", "ask"],
+    "need": ["text", "owner", "kind", "namedBy", "rank", "urgency", "status"],
+    "offer": ["text", "owner", "kind", "status"],
+    "tie": [
+      "a", "b", "kinds", "closenessA", "closenessAOn", "closenessB", "closenessBOn", "isKey",
+      "visibility",
+    ],
+    "consent": ["person", "purpose", "givenOn", "basis", "how", "wording"],
+    "roleAssignment": ["role", "person", "deputy", "from", "to", "electedBy"],
+    "document": [
+      "title", "text", "status", "template", "version", "reviewer", "adoptedOn", "sentOn",
+      "signedOn", "updatedOn", "namedPersons", "photographed",
+    ],
+    "meeting": [
+      "title", "kind", "start", "place", "goal", "plannedEnd", "state", "entitled", "present",
+      "quorumOk", "workingGroup", "isPublic", "announcedOn",
+    ],
+    "agendaItem": ["meeting", "title", "minutes", "type", "order", "protected"],
+    "organization": ["name", "form", "purpose", "nonGoals", "charter", "bylaws", "canSign"],
+    "ruleSet": [
+      "matter", "method", "fallback", "quorumKind", "quorumPart", "quorumWhole", "noticeDays",
+    ],
+    "membership": ["member", "class", "from", "to", "voting", "dues"],
+    "role": ["name", "kind", "purpose", "duties", "powers", "hoursMonth", "termMonths"],
+    "workingGroup": ["name", "lead", "deliverable", "mandate", "members", "sunset", "status"],
+    "decision": [
+      "text", "matter", "date", "result", "method", "quorumOk", "document", "meeting", "yes", "no",
+      "abstain", "present", "entitled", "step",
+    ],
+    "objection": ["decision", "text", "person", "state", "raisedOn", "resolvedOn"],
+    "minutes": ["meeting", "text", "status", "issuedOn", "approvedIn"],
+    "budget": ["title", "from", "to", "currency"],
+    "budgetLine": ["budget", "text", "direction", "amount", "category"],
+    "ledgerEntry": ["date", "text", "direction", "amount", "category", "source"],
+    "asset": ["name", "class", "owner", "availability", "conditions"],
+    "introduction": [
+      "asker", "target", "broker", "purpose", "blurb", "state", "askedOn", "consentAskerOn",
+      "consentTargetOn", "madeOn", "outcome", "reportedOn", "cross", "need",
+    ],
+    "match": ["need", "offer", "state", "proposedOn", "score"],
+    "snapshot": ["title", "date", "numbers", "note"],
+    "stakeholder": [
+      "person", "org", "kind", "office", "level", "power", "interest", "attitude", "owner",
+      "nextContact", "nextDecision", "termEnd",
+    ],
+    "commitment": ["text", "by", "stakeholder", "due", "owner", "kind", "state", "keptOn"],
+    "advocacyEntry": ["date", "office", "matter", "position", "ourPeople", "stakeholder"],
+    "programme": [
+      "name", "kind", "funder", "deadline", "status", "owner", "eligibilityCheckedOn", "fit",
+      "decidedOn", "effortHours", "freeHours", "chancePercent", "ownMatch",
+    ],
+    "application": [
+      "programme", "amount", "requiredDocs", "readyDocs", "writer", "reviewer", "submittedOn",
+      "result",
+    ],
+    "calendarEntry": ["title", "kind", "date", "until", "office"],
+    "outlet": ["name", "kind", "area", "isLocal", "audience", "beats"],
+    "mediaContact": ["person", "outlet", "beat", "verifiedOn", "prefers", "doNotPitch"],
+    "campaign": ["name", "goal", "audience", "metric", "target", "owner", "from", "to"],
+    "pitch": [
+      "subject", "contact", "hook", "text", "words", "sentAt", "reply", "replyOn", "followups",
+      "embargoUntil", "embargoAgreed",
+    ],
+    "coverage": [
+      "title", "outlet", "date", "keyMessages", "spokesperson", "membersNamed", "photographed",
+      "isAccurate", "callToAction", "tone", "prominence", "isTarget",
+    ],
+    "newsletterIssue": ["title", "sentOn", "recipients", "optInProven", "spotlight"],
   ]
 
   /// Fields that are filled by imports only.

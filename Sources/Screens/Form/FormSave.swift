@@ -43,14 +43,43 @@ struct FormSave {
         edit = RecordEdit(kind: edit.kind, id: newID(), isNew: true, values: edit.values)
         after.append(edit)
       }
+      try checkFilled()
     } catch {
       return .failure(error)
     }
+    addAgenda(to: main)
     // What the record refers to comes before it, what belongs to it after.
     let all = (edits + [main] + after).filter { !$0.isEmpty }
     let title = ActionTitle(deed, [main.id])
     return .success(
       SaveRequest(title: title, edits: all, subject: subject, draftKey: form.draftKey))
+  }
+
+  /// A document that is sent must have nothing left to fill in.
+  private func checkFilled() throws(FormProblem) {
+    let isSent = form.fields.contains { field in
+      if case .choice(_, let chosen) = field.input {
+        field.name == "status" && chosen == "sent"
+      } else {
+        false
+      }
+    }
+    let names = FormPanel(form, world).unfilled
+    guard form.kind == "document", isSent, !names.isEmpty else { return }
+    throw FormProblem(
+      index: form.fields.firstIndex(where: \.isText) ?? 0,
+      sentence: world.words("screen.form.unfilled", ["names": names.joined(separator: ", ")]))
+  }
+
+  private mutating func addAgenda(to meeting: RecordEdit) {
+    for item in FormPanel(form, world).agenda {
+      let values: [String: FieldValue] = [
+        "meeting": .text(meeting.id.text), "order": .integer(item.order),
+        "title": .text(item.title), "minutes": .integer(item.minutes), "type": .text(item.type),
+        "protected": .boolean(item.isProtected),
+      ]
+      after.append(RecordEdit(kind: "agendaItem", id: newID(), isNew: true, values: values))
+    }
   }
 
   private var deed: String {

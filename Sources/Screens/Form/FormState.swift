@@ -20,6 +20,12 @@ struct FormScreen: Screen {
   /// What to think of, shown beside the form.
   var prompts: [String] = []
   var heading: String?
+  /// Whether the guide to a one-on-one stands beside the form.
+  var hasGuide = false
+  /// Whether the usual agenda of the kind of meeting is made along with it.
+  var makesAgenda = false
+  /// Values put into the empty fields of a record that is gone on with.
+  var presets: [String: FieldValue] = [:]
   /// Values that are saved but not shown.
   var fixed: [String: FieldValue] = [:]
   /// What the form was opened for: a practice, the person to be connected.
@@ -91,8 +97,13 @@ struct FormScreen: Screen {
 
   var context: KeyContext { picker == nil ? .form : .picker }
 
+  var idle: Set<Command> { hasPanel ? [] : [.guide] }
+
   var hints: [Command] {
-    picker == nil ? [.save, .nextField, .choose, .back, .discard] : [.choose, .back]
+    guard picker == nil else { return [.choose, .back] }
+    return hasPanel
+      ? [.save, .nextField, .choose, .back, .guide, .discard]
+      : [.save, .nextField, .choose, .back, .discard]
   }
 
   func title(_ world: World) -> String {
@@ -116,8 +127,12 @@ struct FormScreen: Screen {
   /// Fills the form with a record as it stands.
   mutating func fill(_ detail: RecordDetail, _ world: World) {
     guard let descriptor = world.catalogue[kind] else { return }
-    fields = FormPlan.fields(of: descriptor).map {
-      FormField($0, value: detail.row.record[$0.name], titles: detail.row.titles)
+    fields = FormPlan.fields(of: descriptor).map { field in
+      var row = FormField(
+        field, value: detail.row.record[field.name] ?? presets[field.name],
+        titles: detail.row.titles)
+      row.original = detail.row.record[field.name]
+      return row
     }
     speak(world)
     addChannels(detail.children.filter { $0.record.kind == "channel" })

@@ -18,6 +18,7 @@ extension FormScreen {
     switch command {
     case .back: return leave(world)
     case .save: return save(world)
+    case .guide: return hasPanel ? [.push(FormPanelScreen(self))] : []
     case .discard: return isTouched ? [discardQuestion(world)] : [.pop]
     case .nextField, .previousField, .pageDown, .pageUp: return move(command, key: key, world)
     case .choose, .pick: return choose(command, key: key, world)

@@ -25,10 +25,18 @@ enum FormLayout {
     hasPrompts && width >= 76 ? width * 3 / 5 : width
   }
 
+  /// The room of the text that has the focus: that of a document stands below its label.
   static func areaSize(_ world: World, _ form: FormScreen) -> Size {
-    let width = formWidth(world.size.width, hasPrompts: !form.prompts.isEmpty)
+    let width = formWidth(world.size.width, hasPrompts: form.hasPanel)
+    if form.fields[checked: form.focus]?.isText == true {
+      return Size(width: max(4, width), height: pageHeight(world))
+    }
     return Size(width: max(4, width - labelWidth(form, width, world) - 2), height: areaHeight)
   }
+
+  /// Rows of the text of a document while it is written: all but its label, the row before it and
+  /// the line of help.
+  static func pageHeight(_ world: World) -> Int { max(areaHeight, world.bodyHeight - 3) }
 
   static func label(of slug: String, field: FormField, kind: Kind, _ world: World) -> String {
     if field.descriptor.type == .boolean {
@@ -39,8 +47,9 @@ enum FormLayout {
   }
 
   /// Rows a field takes.
-  static func height(of field: FormField, isFocused: Bool) -> Int {
+  static func height(of field: FormField, isFocused: Bool, _ world: World) -> Int {
     switch field.input {
+    case .area where isFocused && field.isText: 1 + pageHeight(world)
     case .area where isFocused: areaHeight
     case .lookup(let lookup) where isFocused && lookup.isOpen: 1 + min(lookup.optionCount, 7)
     default: 1
@@ -54,12 +63,12 @@ extension FormScreen {
       frame.draw(Paragraph(world.words("screen.list.loading"), style: .dim), in: rect)
       return
     }
-    let width = FormLayout.formWidth(rect.width, hasPrompts: !prompts.isEmpty)
+    let width = FormLayout.formWidth(rect.width, hasPrompts: hasPanel)
     let (left, right) = rect.splitLeft(width, gap: width < rect.width ? 2 : 0)
     let (body, help) = left.splitBottom(1)
     drawHelp(in: help, on: &frame, world)
     drawFields(in: body, on: &frame, world)
-    if width < rect.width { drawPrompts(in: right, on: &frame, world) }
+    if width < rect.width { drawPanel(in: right, on: &frame, world) }
     if let picker { draw(picker, in: rect, on: &frame, world) }
   }
 
@@ -72,6 +81,12 @@ extension FormScreen {
     var help = field.help(kind: kind, world)
     let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
     if !prompts.isEmpty, !isBeside { help = prompts[focus % prompts.count] }
+    if field.isText {
+      let names = FormPanel(self, world).unfilled
+      if !names.isEmpty {
+        help = world.words("screen.form.unfilled", ["names": names.joined(separator: ", ")])
+      }
+    }
     if help.isEmpty { help = world.words("screen.form.saveHint") }
     // A label that is cut is whole here.
     let label = field.label(kind: kind, world)
@@ -82,7 +97,7 @@ extension FormScreen {
 
   private func drawFields(in area: Rect, on frame: inout Frame, _ world: World) {
     let heights = fields.enumerated().map {
-      FormLayout.height(of: $1, isFocused: $0 == focus)
+      FormLayout.height(of: $1, isFocused: $0 == focus, world)
     }
     // The focused row is always whole in view, with the row before it where there is room.
     let above = heights.prefix(focus).reduce(0, +)
@@ -119,6 +134,8 @@ extension FormScreen {
       style: index == focus ? .accent : .text, in: label.row(0))
     switch field.input {
     case .line(let line): frame.draw(TextFieldView(line, isFocused: isFocused), in: rest)
+    case .area(let area) where isFocused && field.isText:
+      frame.draw(TextAreaView(area, isFocused: true), in: rect.splitTop(1).rest)
     case .area(let area) where isFocused:
       frame.draw(
         TextAreaView(area, isFocused: true, style: Style(.text, .underline)), in: rest)
@@ -188,11 +205,16 @@ extension FormScreen {
     return options
   }
 
-  private func drawPrompts(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let (head, rest) = rect.splitTop(1)
-    frame.put(world.words("screen.form.prompts"), at: head.origin, style: .heading, in: head)
-    let text = prompts.map { "· " + $0 }.joined(separator: "\n")
-    frame.draw(Paragraph(text, style: .dim), in: rest)
+  private func drawPanel(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let lines = FormPanel(self, world).lines(width: rect.width)
+    let isCut = lines.count > rect.height
+    for (index, line) in lines.prefix(isCut ? rect.height - 1 : rect.height).enumerated() {
+      frame.put(line, at: Point(x: rect.x, y: rect.y + index), in: rect)
+    }
+    guard isCut, let key = world.keys.sequence(of: .guide, in: .form)?.label else { return }
+    let last = rect.row(rect.height - 1)
+    frame.put(
+      world.words("screen.form.panel.more", ["key": key]), at: last.origin, style: .dim, in: last)
   }
 
   private func draw(
@@ -224,7 +246,9 @@ extension FormScreen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     guard picker == nil else { return [] }
-    let heights = fields.enumerated().map { FormLayout.height(of: $1, isFocused: $0 == focus) }
+    let heights = fields.enumerated().map {
+      FormLayout.height(of: $1, isFocused: $0 == focus, world)
+    }
     var y = 0
     for (index, height) in heights.enumerated() {
       if row >= y, row < y + height {

@@ -6,6 +6,8 @@ struct HelpScreen: Screen {
   let about: KeyContext
   /// What does nothing on that screen now.
   let idle: Set<Command>
+  /// The step whose practices the keys do there.
+  let step: StepID?
   var filter = TextField()
   var rows: [StyledLine] = []
   var list = ListState()
@@ -13,9 +15,11 @@ struct HelpScreen: Screen {
   /// - Parameters:
   ///   - context: of the screen from which help was asked for.
   ///   - idle: commands to leave out, since they do nothing there now.
-  init(context: KeyContext, idle: Set<Command> = []) {
+  ///   - step: the step shown there.
+  init(context: KeyContext, idle: Set<Command> = [], step: StepID? = nil) {
     about = context
     self.idle = idle
+    self.step = step
   }
 
   let context = KeyContext.help
@@ -30,13 +34,14 @@ struct HelpScreen: Screen {
   }
 
   private mutating func lay(_ world: World) {
-    rows = Self.lines(about, without: idle, filter: filter.text, world)
+    rows = Self.lines(about, without: idle, step: step, filter: filter.text, world)
     list.setTotal(rows.count)
   }
 
   /// The bindings of a chain of contexts, keys of one command on one line.
   static func lines(
-    _ context: KeyContext, without idle: Set<Command>, filter: String, _ world: World
+    _ context: KeyContext, without idle: Set<Command>, step: StepID? = nil, filter: String,
+    _ world: World
   ) -> [StyledLine] {
     let wanted = Matching.fold(filter)
     return context.chain.flatMap { context -> [StyledLine] in
@@ -48,7 +53,7 @@ struct HelpScreen: Screen {
       }
       let rows = order.compactMap { command -> StyledLine? in
         let labels = (keys[command] ?? []).joined(separator: " ")
-        let text = world.words(command.descriptionKey)
+        let text = world.words(command.descriptionKey(in: step))
         guard wanted.isEmpty || Matching.fold(labels + " " + text).contains(wanted) else {
           return nil
         }

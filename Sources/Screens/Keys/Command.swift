@@ -1,3 +1,5 @@
+import HubKit
+
 /// What a key does, by the name used in configuration and in `hubwright keys`.
 ///
 /// One name a deed: the key table leads from keys to names, and screens act on names only.
@@ -33,10 +35,10 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case accept, choose, save, pick
   case nextField = "next-field"
   case previousField = "previous-field"
-  case discard
+  case discard, guide
   case openForm = "open-form"
   // Walk
-  case override, proof, snooze
+  case override, proof, snooze, refuse
   case lookAround = "look-around"
   case practice01 = "practice-01"
   case practice02 = "practice-02"
@@ -60,7 +62,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
     practice09, practice10, practice11, practice12, practice13, practice14,
   ]
 
-  /// 1...14 for a command that does a practice of the first step.
+  /// 1...14 for a command that does a practice of the step shown.
   var practiceNumber: Int? { Command.practices.firstIndex(of: self).map { $0 + 1 } }
 
   /// The key of the one or two words shown in hint lines.
@@ -70,8 +72,11 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The key of the sentence shown in help and in the palette.
-  public var descriptionKey: String {
-    if let number = practiceNumber { return "s1.p\(number < 10 ? "0" : "")\(number)" }
-    return "key.\(rawValue).long"
+  public var descriptionKey: String { "key.\(rawValue).long" }
+
+  /// The same where a step is shown: what a practice of that step is called.
+  func descriptionKey(in step: StepID?) -> String {
+    guard let step, let number = practiceNumber else { return descriptionKey }
+    return PracticeID(step, number).text
   }
 }

@@ -37,7 +37,10 @@ extension KeyTable {
       .filter,
       [(.accept, "enter"), (.back, "esc"), (.down, "down,tab"), (.up, "up,shift-tab")]
     ),
-    (.walk, [(.open, "enter,right,l"), (.snooze, "v")]),
+    (
+      .walk,
+      [(.open, "enter,right,l"), (.snooze, "v"), (.refuse, "n"), (.override, "o")]
+    ),
     (
       .step,
       [
@@ -83,8 +86,8 @@ extension KeyTable {
       .form,
       [
         (.save, "f2,ctrl-s,alt-enter"), (.nextField, "tab,down"),
-        (.previousField, "shift-tab,up"), (.choose, "enter"), (.pick, "f3"), (.discard, "f8"),
-        (.back, "esc"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
+        (.previousField, "shift-tab,up"), (.choose, "enter"), (.pick, "f3"), (.guide, "f5"),
+        (.discard, "f8"), (.back, "esc"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
       ]
     ),
     (

@@ -4,11 +4,16 @@ import HubKit
 /// Every command there is here, found by typing; a path after `import` or `back-up` is taken.
 struct PaletteScreen: Screen {
   let about: KeyContext
+  /// The step whose practices are commands there.
+  let step: StepID?
   var field = TextField()
   var list = ListState()
   var commands: [Command] = []
 
-  init(context: KeyContext) { about = context }
+  init(context: KeyContext, step: StepID? = nil) {
+    about = context
+    self.step = step
+  }
 
   let context = KeyContext.palette
   var hints: [Command] { [.accept, .choose, .down, .back] }
@@ -46,7 +51,7 @@ struct PaletteScreen: Screen {
     let scored = known.enumerated().compactMap { index, command -> (Int, Int, Command)? in
       guard !wanted.isEmpty else { return (0, index, command) }
       let name = command.rawValue
-      let text = Matching.fold(world.words(command.descriptionKey))
+      let text = Matching.fold(world.words(command.descriptionKey(in: step)))
       if name.hasPrefix(wanted) { return (0, index, command) }
       if text.contains(wanted) || name.contains(wanted) { return (1, index, command) }
       return Self.isSubsequence(wanted, of: name + " " + text) ? (2, index, command) : nil
@@ -124,7 +129,7 @@ struct PaletteScreen: Screen {
       return StyledLine([
         Span(DisplayWidth.pad(command.rawValue, to: 18, glyphs: world.glyphs)),
         Span(DisplayWidth.pad(key, to: 8, glyphs: world.glyphs), .key),
-        Span(world.words(command.descriptionKey), .dim),
+        Span(world.words(command.descriptionKey(in: step)), .dim),
       ])
     }
     let empty = world.words("palette.empty", ["text": field.text])

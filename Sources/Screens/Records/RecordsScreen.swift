@@ -1,35 +1,71 @@
 import Canvas
 import HubKit
+import HubResources
 
-/// Every kind of record with how many there are of it: Enter opens the list of that kind.
+/// Every kind of record with how many there are of it, by the step whose practices leave it:
+/// Enter opens the list of that kind.
 struct RecordsScreen: Screen {
+  /// A heading, or a kind below it.
+  enum Row: Hashable, Sendable {
+    /// Nil for what belongs to the hub as a whole.
+    case heading(StepID?)
+    case kind(Kind)
+  }
+
+  let rows: [Row]
   let requests: [ListRequest]
   var totals: [Kind: Int] = [:]
   var list: ListState
 
   init(_ world: World) {
-    requests = world.catalogue.kinds.filter { !$0.isInternal && $0.kind != "hub" }
-      .map { ListRequest(kind: $0.kind, limit: 0) }
-    list = ListState(total: requests.count)
+    rows = RecordGroups(world).rows
+    requests = rows.compactMap { row in
+      if case .kind(let kind) = row { ListRequest(kind: kind, limit: 0) } else { nil }
+    }
+    list = ListState(total: rows.count, selected: 1)
   }
 
   let context = KeyContext.records
   var hints: [Command] { [.open, .add, .back, .goPeople, .goMeetings, .goActions, .palette] }
 
   func title(_ world: World) -> String { world.words("screen.records") }
-  func position(_ world: World) -> String { list.position() }
+  func position(_ world: World) -> String {
+    let above = rows.prefix(list.selected + 1).count { if case .kind = $0 { true } else { false } }
+    return "\(above)/\(requests.count)"
+  }
 
   mutating func appear(_ world: World) -> [Reaction] { requests.map { .effect(.loadList($0)) } }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
-    if list.run(command, height: world.bodyHeight) { return [] }
-    guard let kind = requests[checked: list.selected]?.kind else { return [] }
+    let before = list.selected
+    if list.run(command, height: world.bodyHeight) {
+      leaveHeading(movingDown: list.selected > before || list.selected == 0, world)
+      return []
+    }
+    guard case .kind(let kind)? = rows[checked: list.selected] else {
+      return command == .back ? [.pop] : []
+    }
     switch command {
     case .back: return [.pop]
     case .open: return [.go(.list(kind))]
     case .add: return [.push(FormScreen(new: kind, world: world))]
     default: return []
     }
+  }
+
+  /// Headings are for the eye: the selection goes on to the kind beyond.
+  private mutating func leaveHeading(movingDown: Bool, _ world: World) {
+    while case .heading? = rows[checked: list.selected] {
+      let next = list.selected + (movingDown ? 1 : -1)
+      guard rows.indices.contains(next) else {
+        list.select(1)
+        break
+      }
+      list.select(next)
+    }
+    list.scroll(height: world.bodyHeight)
+    // The heading above the first kind of a window is shown with it.
+    if list.selected == 1 { list.scrollWindow(by: -1, height: world.bodyHeight) }
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -53,14 +89,71 @@ struct RecordsScreen: Screen {
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let lines = list.window(height: rect.height).map { index -> StyledLine in
-      guard let kind = requests[checked: index]?.kind else { return "" }
-      let name = Naming.plural(kind, world)
-      let total = totals[kind].map { world.words.number($0) } ?? ""
-      return StyledLine([
-        Span(DisplayWidth.pad(name, to: min(24, rect.width / 2), glyphs: world.glyphs)),
-        Span(" " + total, totals[kind] == 0 ? .dim : .text),
-      ])
+      switch rows[checked: index] {
+      case .heading(let step):
+        let name = step.map { world.words("step.\($0.rawValue).short") }
+        let number = step.map { "\($0.number) " } ?? ""
+        return StyledLine(number + (name ?? world.words("screen.records.hub")), .heading)
+      case .kind(let kind): return line(kind, width: rect.width, world)
+      case nil: return ""
+      }
     }
     frame.draw(ListView(state: list, rows: lines), in: rect)
+  }
+
+  private func line(_ kind: Kind, width: Int, _ world: World) -> StyledLine {
+    let total = totals[kind].map { world.words.number($0) } ?? ""
+    let name = "  " + Naming.plural(kind, world)
+    let room = min(30, max(16, width - 8))
+    return StyledLine([
+      Span(DisplayWidth.pad(name, to: room, glyphs: world.glyphs)),
+      Span(" " + total, totals[kind] == 0 ? .dim : .text),
+    ])
+  }
+}
+
+/// The kinds of record by the first step whose practices leave them.
+struct RecordGroups {
+  let world: World
+
+  init(_ world: World) { self.world = world }
+
+  /// Kinds that no practice leaves stand with what they belong to.
+  private static let others: [Kind: StepID] = [
+    "org": .conversation, "channel": .conversation, "consent": .conversation,
+    "attendance": .conversation, "agendaItem": .conversation, "meeting": .conversation,
+    "roleAssignment": .organization,
+  ]
+
+  private var left: [Kind: StepID] {
+    var left: [Kind: StepID] = [:]
+    for step in StepID.allCases {
+      for practice in world.playbook.practices(of: step.rawValue) {
+        let kind = Kind(practice.leaves.kind)
+        left[kind] = left[kind] ?? step
+      }
+    }
+    return left
+  }
+
+  private static let folders: [(StepID, [KindDescriptor])] = [
+    (.conversation, PeopleKinds.all + ConversationKinds.all + MeetingKinds.all),
+    (.organization, OrganizationKinds.all), (.connections, ConnectionKinds.all),
+    (.government, GovernmentKinds.all), (.publicity, PublicityKinds.all),
+  ]
+
+  private func step(of kind: Kind, _ left: [Kind: StepID]) -> StepID? {
+    if kind == "document" { return nil }
+    if let step = Self.others[kind] ?? left[kind] { return step }
+    return Self.folders.first { $0.1.contains { $0.kind == kind } }?.0
+  }
+
+  var rows: [RecordsScreen.Row] {
+    let left = left
+    let kinds = world.catalogue.kinds.filter { !$0.isInternal && $0.kind != "hub" }.map(\.kind)
+    return ([nil] + StepID.allCases.map { $0 }).flatMap { group -> [RecordsScreen.Row] in
+      let own = kinds.filter { step(of: $0, left) == group }
+      return own.isEmpty ? [] : [.heading(group)] + own.map { .kind($0) }
+    }
   }
 }

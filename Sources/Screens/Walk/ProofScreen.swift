@@ -8,6 +8,8 @@ struct ProofScreen: Screen {
   /// Lines above the records: value, threshold, source.
   var reasons: [String]
   var ids: [RecordID]
+  /// Those of the records that count against it.
+  var against: Set<RecordID> = []
   /// The organizers' own judgement that stands, and what its writer is called.
   var override: WalkSettings.Override?
   var judge = ""
@@ -21,38 +23,24 @@ struct ProofScreen: Screen {
   init(_ evidence: Evidence, _ world: World) {
     self.evidence = evidence.id
     heading = WalkTexts.label(evidence.id.text, world)
-    ids = Array(evidence.measurement.records.prefix(Self.most))
+    (ids, against) = Self.records(of: evidence)
     override = evidence.override
-    reasons = Self.reasons(evidence, world)
+    reasons = ProofTexts.reasons(evidence, world)
   }
 
-  private static func reasons(_ evidence: Evidence, _ world: World) -> [String] {
-    let words = world.words
-    let state = WalkTexts.state(evidence.state, world)
-    var lines = [
-      WalkTexts.title(evidence, world),
-      evidence.isOverridden
-        ? state + "*" : state + ": " + WalkTexts.because(evidence, world),
-      WalkTexts.text(of: evidence, ".counted", world),
-    ]
-    if let window = evidence.definition.window {
-      var text = words("screen.walk.window", ["n": String(window)])
-      let older = evidence.measurement.olderThanWindow
-      if older > 0 { text += ", " + words.plural("screen.walk.older", older) }
-      lines.append(text)
-    }
-    let source = evidence.threshold.reason ?? words("source.\(evidence.threshold.source.rawValue)")
-    lines.append(
-      words("screen.walk.source", ["source": source]) + " "
-        + WalkTexts.text(of: evidence, ".reason", world))
-    return lines
+  /// What counts, then what counts against it.
+  private static func records(of evidence: Evidence) -> ([RecordID], Set<RecordID>) {
+    let measurement = evidence.measurement
+    let proof = Set(measurement.records)
+    let others = measurement.others.filter { !proof.contains($0) }
+    return (Array((measurement.records + others).prefix(most)), Set(others))
   }
 
   init(_ sign: Sign, _ world: World) {
     evidence = nil
     heading = world.words(sign.id.text)
     ids = Array(sign.finding.records.prefix(Self.most))
-    reasons = [world.words("\(sign.id.text).advice")]
+    reasons = ProofTexts.reasons(sign, world)
   }
 
   let context = KeyContext.proof
@@ -135,9 +123,10 @@ struct ProofScreen: Screen {
       guard let id = evidence,
         let evidence = report[id.step]?.evidence.first(where: { $0.id == id })
       else { return [] }
-      reasons = Self.reasons(evidence, world)
+      reasons = ProofTexts.reasons(evidence, world)
       override = evidence.override
-      let records = Array(evidence.measurement.records.prefix(Self.most))
+      let (records, against) = Self.records(of: evidence)
+      self.against = against
       guard records != ids || (override?.by != nil && judge.isEmpty) else { return [] }
       ids = records
       return loadRecords(world)
@@ -184,7 +173,10 @@ struct ProofScreen: Screen {
       guard let row = rows[checked: index] else { return "" }
       let dateField = world.catalogue[row.record.kind]?.dateField
       let date = dateField.flatMap { row.record[$0]?.date }
-      return DetailLine.line(row, date: date, world).text
+      let line = DetailLine.line(row, date: date, world).text
+      guard !against.isEmpty else { return line }
+      let mark = WalkTexts.sign(against.contains(row.record.id) ? .notMet : .met)
+      return StyledLine([mark] + line.spans)
     }
     let empty = isLoaded ? "screen.walk.proof.none" : "screen.list.loading"
     frame.draw(ListView(state: list, rows: lines, placeholder: world.words(empty)), in: body)

@@ -21,6 +21,8 @@ struct StepScreen: Screen {
   var report: WalkReport?
   var rows: [Row] = []
   var list = ListState()
+  /// The practice whose newest record was asked for.
+  var awaiting: PracticeID?
 
   init(_ step: StepID, report: WalkReport?) {
     self.step = step
@@ -28,6 +30,7 @@ struct StepScreen: Screen {
   }
 
   let context = KeyContext.step
+  var practiceStep: StepID? { step }
   var hints: [Command] { [.open, .override, .log, .back] }
 
   func title(_ world: World) -> String {
@@ -64,23 +67,26 @@ struct StepScreen: Screen {
     }
   }
 
-  private func practice(_ id: PracticeID, _ world: World) -> [Reaction] {
-    guard
-      let practice = world.playbook.practices(of: step.rawValue).first(where: { $0.id == id.text })
-    else { return [.tell(world.words("screen.walk.later"))] }
-    if practice.leaves.opensLatest {
-      return [.effect(.loadLatest(Kind(practice.leaves.kind), practice.leaves.preset))]
+  private mutating func practice(_ id: PracticeID, _ world: World) -> [Reaction] {
+    guard let form = PracticeForm(id, report: report, world) else {
+      return [.tell(world.words("screen.walk.later"))]
     }
-    return PracticeForm.open(id, world)
+    awaiting = form.practice.leaves.opensLatest ? id : nil
+    return form.open()
   }
 
-  /// A part of the entry condition is filled in on the hub's own record.
-  private func open(_ part: ConditionPart, _ world: World) -> [Reaction] {
-    if let evidence = report?[step]?.evidence.first(where: { $0.id.text == part.id }) {
+  /// What mends a part of a condition: its proof, a practice, or the records it is about.
+  private mutating func open(_ part: ConditionPart, _ world: World) -> [Reaction] {
+    if let evidence = report?.steps.flatMap(\.evidence).first(where: { $0.id.text == part.id }) {
       return [.push(ProofScreen(evidence, world))]
     }
-    guard part.id.contains(".entry."), let hub = world.hub else { return [] }
-    return [.push(FormScreen(editing: hub.id, kind: "hub"))]
+    switch world.playbook.remedy(part.id) {
+    case .practice(let id): return PracticeID(id).map { practice($0, world) } ?? []
+    case .kind("hub"):
+      return world.hub.map { [.push(FormScreen(editing: $0.id, kind: "hub"))] } ?? []
+    case .kind(let kind): return [.push(RecordListScreen(kind: Kind(kind)))]
+    case nil: return []
+    }
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -90,32 +96,13 @@ struct StepScreen: Screen {
       lay(world)
       return []
     case .latestLoaded(let kind, let detail):
-      let practices = world.playbook.practices(of: step.rawValue)
-      guard
-        let practice = practices.first(where: {
-          $0.leaves.opensLatest && $0.leaves.kind == kind.name
-        })
+      guard let form = awaiting.flatMap({ PracticeForm($0, report: report, world) }),
+        form.kind == kind
       else { return [] }
-      guard let detail else { return [.push(PracticeForm.form(practice, world))] }
-      return [
-        .push(
-          FormScreen(
-            editing: detail.row.record.id, kind: kind, prompts: practice.prompts,
-            heading: Self.heading(detail.row, practice.title, world)))
-      ]
+      awaiting = nil
+      return form.continued(detail)
     default: return []
     }
-  }
-
-  /// `Ana Lima, 19 Nov 2026 – Write the note`: which record is opened comes first.
-  private static func heading(_ row: ListRow, _ practice: String, _ world: World) -> String {
-    let record = row.record
-    let field = record.kind == "interaction" ? "participants" : nil
-    let others = (field.flatMap { record[$0]?.list } ?? []).compactMap(RecordID.init)
-      .filter { $0 != world.hub?.me }.compactMap { row.titles[$0] }
-    let name = others.isEmpty ? Naming.title(row, world) : others.joined(separator: ", ")
-    let day = world.catalogue[record.kind]?.dateField.flatMap { record[$0]?.date }.map(world.day)
-    return [name, day].compactMap { $0 }.joined(separator: ", ") + " – " + practice
   }
 
   private func listHeight(_ world: World) -> Int {

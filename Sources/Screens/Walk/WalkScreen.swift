@@ -5,15 +5,23 @@ import HubResources
 /// The ladder: the five steps, how far each has come, and what to do next.
 struct WalkScreen: Screen {
   var report: WalkReport?
-  /// What the promises among the cards are called.
-  var promises: [RecordID: String] = [:]
+  /// The records that cards speak of.
+  var named: [RecordID: ListRow] = [:]
+  /// The practice whose newest record was asked for.
+  var awaiting: PracticeID?
   var list = ListState(total: StepID.allCases.count)
 
   let context = KeyContext.walk
   var hints: [Command] {
-    card == nil
-      ? [.open, .log, .goToday, .goPeople, .goSearch, .palette, .back]
-      : [.open, .snooze, .log, .goToday, .goPeople, .palette, .back]
+    guard let card else { return [.open, .log, .goToday, .goPeople, .goSearch, .palette, .back] }
+    return EvidenceID(card.id) == nil
+      ? [.open, .snooze, .refuse, .log, .palette, .back]
+      : [.open, .snooze, .refuse, .override, .log, .palette, .back]
+  }
+
+  var idle: Set<Command> {
+    guard let card else { return [.snooze, .refuse, .override] }
+    return EvidenceID(card.id) == nil ? [.override] : []
   }
 
   func title(_ world: World) -> String { world.words("screen.walk.title") }
@@ -32,38 +40,38 @@ struct WalkScreen: Screen {
     if list.run(command, height: list.total) { return [] }
     switch command {
     case .open: return open(world)
-    case .snooze: return card.map { [snooze($0, world)] } ?? []
+    case .snooze, .refuse, .override:
+      guard let card else { return [.tell(world.words("screen.walk.card.choose"))] }
+      return settle(card, by: command, world)
     default: return []
     }
   }
 
-  private func open(_ world: World) -> [Reaction] {
+  private mutating func open(_ world: World) -> [Reaction] {
     if let step = StepID.allCases[checked: list.selected] {
-      guard report?[step].map({ !$0.practices.isEmpty }) ?? (step == .conversation) else {
-        return [.tell(world.words("screen.walk.later"))]
-      }
       return [.push(StepScreen(step, report: report))]
     }
     guard let card else { return [] }
-    if let practice = card.act { return PracticeForm.open(practice, world) }
-    return card.because.records.first.map { [.push(DetailScreen($0, kind: "action"))] } ?? []
+    if let form = card.act.flatMap({ PracticeForm($0, report: report, world) }) {
+      awaiting = form.practice.leaves.opensLatest ? card.act : nil
+      return form.open()
+    }
+    guard let row = card.record.flatMap({ named[$0] }) else { return [] }
+    return [.push(DetailScreen(row.record.id, kind: row.record.kind))]
   }
 
-  /// Days a card stays away when it is put off.
-  static let snoozeDays = 7
-
-  private func snooze(_ card: CoachCard, _ world: World) -> Reaction {
-    let until = world.today.adding(days: Self.snoozeDays)
-    let edit = RecordEdit(
-      kind: "setting", id: Placeholder.id(1), isNew: true,
-      values: [
-        "key": .text(WalkSettings.snoozePrefix + card.id), "value": .text(until.description),
-      ])
-    return .effect(
-      .save(
-        SaveRequest(
-          title: ActionTitle("snooze", [edit.id]), edits: [edit],
-          subject: WalkTexts.text(of: card, report, promises: promises, world))))
+  private func settle(_ card: CoachCard, by command: Command, _ world: World) -> [Reaction] {
+    let text = WalkTexts.text(of: card, report, named: named, world)
+    switch command {
+    case .snooze: return [.push(SnoozeScreen(card: card.id, text: text))]
+    case .refuse: return [SnoozeScreen.refusal(of: card.id, text: text, world)]
+    default:
+      guard let id = EvidenceID(card.id) else {
+        return [.tell(world.words("screen.walk.override.choose"))]
+      }
+      let standing = report?[id.step]?.evidence.first { $0.id == id }?.override
+      return [.push(ProofScreen.overrideForm(id, standing: standing, world))]
+    }
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -71,17 +79,23 @@ struct WalkScreen: Screen {
     case .walkLoaded(let report):
       self.report = report
       list.setTotal(StepID.allCases.count + report.coach.count)
-      return promiseIDs.isEmpty ? [] : [.effect(.loadRecords(promiseIDs))]
-    case .recordsLoaded(let ids, let rows) where ids == promiseIDs:
-      for row in rows { promises[row.record.id] = Naming.title(row, world) }
+      return namedIDs.isEmpty ? [] : [.effect(.loadRecords(namedIDs))]
+    case .recordsLoaded(let ids, let rows) where ids == namedIDs:
+      for row in rows { named[row.record.id] = row }
       return []
+    case .latestLoaded(let kind, let detail):
+      guard let form = awaiting.flatMap({ PracticeForm($0, report: report, world) }),
+        form.kind == kind
+      else { return [] }
+      awaiting = nil
+      return form.continued(detail)
     default: return []
     }
   }
 
-  /// The actions that the cards speak of by id only.
-  private var promiseIDs: [RecordID] {
-    cards.filter { $0.reason == .promise }.compactMap(\.because.records.first)
+  /// The records whose names belong into the cards: all but what evidence counts.
+  private var namedIDs: [RecordID] {
+    cards.filter { EvidenceID($0.id) == nil }.compactMap(\.record)
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {

@@ -32,8 +32,11 @@ enum WalkTexts {
     if let override = evidence.override {
       return world.words("screen.walk.overridden", ["note": override.note])
     }
+    if let part = evidence.decidingPart { return because(part, world) }
     if evidence.state == .unknown {
-      guard definition.minN > 0 else { return world.words("screen.walk.because.none") }
+      guard definition.minN > 0, evidence.measurement.n < definition.minN else {
+        return world.words("screen.walk.because.none")
+      }
       return world.words(
         "screen.walk.because.tooEarly",
         ["n": String(evidence.measurement.n), "minN": String(definition.minN)])
@@ -44,6 +47,24 @@ enum WalkTexts {
         "label": label(evidence.id.text, world),
         "value": value(evidence.measurement.value, isShare: definition.isShare, world),
         "threshold": value(evidence.threshold.value, isShare: definition.isShare, world),
+      ])
+  }
+
+  /// Why a part of a compound predicate decides.
+  private static func because(_ part: JudgedPart, _ world: World) -> String {
+    let measured = part.part
+    if part.state == .unknown {
+      guard measured.minN > measured.n else { return world.words("screen.walk.because.none") }
+      return world.words(
+        "screen.walk.because.tooEarly",
+        ["n": String(measured.n), "minN": String(measured.minN)])
+    }
+    return world.words(
+      "screen.walk.because",
+      [
+        "label": label(part.id, world),
+        "value": value(measured.value, isShare: measured.isShare, world),
+        "threshold": value(part.threshold.value, isShare: measured.isShare, world),
       ])
   }
 
@@ -74,15 +95,19 @@ enum WalkTexts {
     return world.words("screen.walk.momentum.\(key)")
   }
 
-  /// What a card says to do; a promise by its own words.
+  /// What a card says to do, with the name of the record or person it is about.
   static func text(
-    of card: CoachCard, _ report: WalkReport?, promises: [RecordID: String], _ world: World
+    of card: CoachCard, _ report: WalkReport?, named: [RecordID: ListRow], _ world: World
   ) -> String {
-    if let evidence = report?.steps.flatMap(\.evidence).first(where: { $0.id.text == card.id }) {
-      return text(of: evidence, ".advice", world)
-    }
-    let promise = card.because.records.first.flatMap { promises[$0] } ?? "…"
-    return world.words(card.textKey, ["text": promise])
+    if let evidence = report?.evidence(card.id) { return text(of: evidence, ".advice", world) }
+    let row = card.record.flatMap { named[$0] }
+    let name = row.map { Naming.subject($0, world) } ?? "…"
+    return world.words(
+      card.textKey,
+      [
+        "text": name, "name": name, "n": card.because.value.map { figure($0, world) } ?? "–",
+        "reason": world.words("coach.reason"),
+      ])
   }
 
   /// Who judged against the records, when and why.
@@ -99,59 +124,34 @@ enum WalkTexts {
     if let due = card.due {
       return words("screen.walk.because.due", ["when": world.relative(due)])
     }
-    if let evidence = report.steps.flatMap(\.evidence).first(where: { $0.id.text == card.id }) {
-      return because(evidence, world)
+    if let since = card.since {
+      return words("screen.walk.because.since", ["when": world.relative(since)])
     }
-    let value = card.because.value.map { words.decimal($0, places: $0 < 1 ? 2 : 0) } ?? "–"
+    if let evidence = report.evidence(card.id) { return because(evidence, world) }
+    let because = card.because
     return words(
-      "screen.walk.because.sign", ["label": label(card.because.predicate, world), "value": value])
+      "screen.walk.because.sign",
+      [
+        "label": label(because.predicate, world),
+        "value": signValue(because.value, threshold: because.threshold, world),
+      ])
+  }
+
+  /// The figure of a sign: a share where its threshold is one, else a count.
+  static func signValue(_ value: Double?, threshold: Double?, _ world: World) -> String {
+    guard let value else { return "–" }
+    let isShare = threshold.map { $0 > 0 && $0 < 1 } ?? false
+    return isShare && value <= 1 ? world.words.percent(value) : figure(value, world)
+  }
+
+  private static func figure(_ value: Double, _ world: World) -> String {
+    world.words.decimal(value, places: value == value.rounded() ? 0 : 2)
   }
 }
 
-/// Does a practice: opens the form that leaves its record, with the prompts beside it.
-enum PracticeForm {
-  static func open(_ id: PracticeID, _ world: World) -> [Reaction] {
-    guard
-      let practice = world.playbook.practices(of: id.step.rawValue).first(where: {
-        $0.id == id.text
-      })
-    else { return [.tell(world.words("screen.walk.later"))] }
-    return [.push(form(practice, world))]
-  }
-
-  static func form(_ practice: Playbook.Practice, _ world: World) -> FormScreen {
-    let kind = Kind(practice.leaves.kind)
-    var titles: [RecordID: String] = [:]
-    var presets = values(practice.leaves.preset, of: kind, world)
-    if let me = world.hub?.me {
-      titles[me] = world.hub?.myName ?? ""
-      // Who did it is who sits here, unless the form says otherwise.
-      for name in ["loggedBy", "by"] where world.catalogue[kind]?.field(name) != nil {
-        presets[name] = presets[name] ?? .text(me.text)
-      }
-    }
-    return FormScreen(
-      new: kind, presets: presets, titles: titles, prompts: practice.prompts,
-      heading: practice.title, purpose: practice.id, world: world)
-  }
-
-  /// Preset texts as values; `today` and `+7d` count from today.
-  static func values(
-    _ preset: [String: String], of kind: Kind, _ world: World
-  ) -> [String: FieldValue] {
-    var values: [String: FieldValue] = [:]
-    for (name, text) in preset {
-      guard let field = world.catalogue[kind]?.field(name) else { continue }
-      let reader = FieldReader { date(in: $0, from: world.today) }
-      values[name] = try? reader.read(text, as: field, of: kind)
-    }
-    return values
-  }
-
-  private static func date(in text: String, from today: LocalDate) -> LocalDate? {
-    if text == "today" { return today }
-    guard text.hasPrefix("+"), text.hasSuffix("d"), let days = Int(text.dropFirst().dropLast())
-    else { return nil }
-    return today.adding(days: days)
+extension WalkReport {
+  /// The evidence of an id such as `s1.e01`.
+  func evidence(_ id: String) -> Evidence? {
+    steps.lazy.flatMap(\.evidence).first { $0.id.text == id }
   }
 }

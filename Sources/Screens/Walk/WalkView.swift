@@ -42,7 +42,7 @@ struct WalkLayout {
       return Array(lines.prefix(mostLines - 1))
         + [lines.dropFirst(mostLines - 1).joined(separator: " ")]
     }
-    let text = WalkTexts.text(of: card, screen.report, promises: screen.promises, world)
+    let text = WalkTexts.text(of: card, screen.report, named: screen.named, world)
     let reason = screen.report.map { WalkTexts.because(card, $0, world) } ?? ""
     return Card(text: lines(text, indent: 2), reason: lines(reason, indent: 4))
   }

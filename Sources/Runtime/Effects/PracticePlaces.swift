@@ -1,0 +1,48 @@
+import HubKit
+import HubResources
+import HubStore
+
+/// Going to a practice hub and back to one's own.
+extension HubDesk {
+  /// Opens what the options ask for; whether there is a hub.
+  func openFirst() throws(HubFailure) -> Bool {
+    guard let practice = options.practice else { return try open() }
+    try practise(practice)
+    return true
+  }
+
+  /// Makes a practice hub in a folder that goes when one leaves it, and opens it.
+  ///
+  /// What was open stays so when that fails.
+  func practise(_ hub: PracticeHubs) throws(HubFailure) {
+    let folder = try TemporaryFolder.make(in: options.temporaryFolder, random: options.random)
+    let places = Places(
+      data: folder.path, config: options.places.config, state: folder.path + "/state")
+    let path = places.defaultHub
+    do throws(HubFailure) {
+      _ = try hub.make(
+        at: path, state: places.state, now: options.clock.now(), random: options.random,
+        words: Words(language))
+      let store = try HubStore.open(at: path, places: places, world: options.world)
+      move(to: Site(path: path, places: places, folder: folder))
+      try take(store)
+    } catch {
+      folder.remove()
+      throw error
+    }
+  }
+
+  /// Leaves a practice hub for the user's own, when there is one.
+  ///
+  /// - Throws: `refused` when it is open already.
+  func openOwnHub() throws(HubFailure) {
+    guard site.path != options.ownHubPath else {
+      throw HubFailure(.refused, "error.demo.isOwn")
+    }
+    let own = Site(path: options.ownHubPath, places: options.places)
+    guard SafeFile.exists(own.path) else { return move(to: own) }
+    let store = try open(own)
+    move(to: own)
+    try take(store)
+  }
+}
