@@ -125,15 +125,15 @@ extension FactsWorld {
   ) -> [RecordEdit] {
     var membership: [String: FieldValue] = [
       "member": .text(index.isMultiple(of: 3) ? pick(orgs).text : one.text),
-      "from": Self.day(number(400)), "class": .text("ordinary"),
+      "from": Self.day(100 + number(300)), "class": .text("ordinary"),
     ]
     if number(3) == 0 { membership["to"] = Self.day(number(100)) }
     var term: [String: FieldValue] = ["person": .text(one.text)]
     if number(3) > 0 { term["role"] = .text(pick(roles).text) }
-    if number(3) > 0 { term["from"] = Self.day(number(400)) }
+    if number(3) > 0 { term["from"] = Self.day(100 + number(300)) }
     if number(3) == 0 { term["to"] = Self.day(number(100) - 50) }
     var group: [String: FieldValue] = ["name": .text("Group \(index)"), "lead": .text(other.text)]
-    if number(2) == 0 { group["startedOn"] = Self.day(number(100)) }
+    if number(2) == 0 { group["startedOn"] = Self.day(50 + number(100)) }
     if number(2) == 0 { group["status"] = .text("closed") }
     if number(2) == 0 { group["closedOn"] = Self.day(number(50)) }
     var consent: [String: FieldValue] = [
@@ -161,13 +161,16 @@ extension FactsWorld {
   private func exchange(_ index: Int, _ one: RecordID, _ other: RecordID) -> [RecordEdit] {
     var introduction: [String: FieldValue] = [
       "asker": .text(one.text), "target": .text(other.text),
-      "state": .text(pick(["draft", "requested", "made", "met"])),
+      "state": .text(pick(["draft", "requested", "declined"])),
     ]
     if number(3) > 0 { introduction["broker"] = .text(pick([one, other]).text) }
-    for field in ["askedOn", "consentAskerOn", "consentTargetOn", "madeOn", "reportedOn"]
-    where number(3) > 0 {
-      introduction[field] = Self.day(number(120))
+    if number(3) > 0 { introduction["askedOn"] = Self.day(110 + number(10)) }
+    if number(2) == 0 {
+      introduction["consentAskerOn"] = Self.day(90 + number(10))
+      introduction["consentTargetOn"] = Self.day(80 + number(10))
+      if number(2) == 0 { introduction["madeOn"] = Self.day(50 + number(30)) }
     }
+    if number(3) > 0 { introduction["reportedOn"] = Self.day(number(50)) }
     if number(3) == 0 { introduction["cross"] = .boolean(number(2) == 0) }
     if number(2) == 0 { introduction["outcome"] = .text("useful") }
     var asset: [String: FieldValue] = [
@@ -205,7 +208,8 @@ extension FactsWorld {
         "match",
         [
           "need": .text(need.id.text), "offer": .text(offered.id.text),
-          "state": .text(pick(["proposed", "connected", "done"])), "proposedOn": Self.day(number(60)),
+          "state": .text(pick(["proposed", "connected", "done"])),
+          "proposedOn": Self.day(number(60)),
         ]),
       edit("introduction", introduction),
     ]
