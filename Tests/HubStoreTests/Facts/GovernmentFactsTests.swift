@@ -65,8 +65,9 @@ private struct GovernmentHub {
         "person": .text(officer.text), "org": .text(townHall.text), "power": .integer(6),
         "interest": .integer(6),
       ])
+    let elsewhere = try world.make("org", ["name": .text("Other offices")])
     for kind in ["elected", "public_staff", "edo", "chamber", "university", "utility", "bank"] {
-      _ = try row(kind, [:])
+      _ = try row(kind, ["org": .text(elsewhere.text)])
     }
   }
 
@@ -248,7 +249,8 @@ struct GovernmentFactsTests {
   @Test func trashTakesEvidenceBack() throws {
     let hub = try GovernmentHub()
     let before = try hub.step()
-    let row = try hub.world.make("stakeholder", ["kind": .text("school")])
+    let row = try hub.world.make(
+      "stakeholder", ["kind": .text("school"), "org": .text(hub.townHall.text)])
     #expect(try hub.step().evidence[0].measurement.value == 9)
     try hub.world.store.delete([row], context: hub.world.context)
     #expect(try hub.step() == before)
