@@ -103,7 +103,8 @@ enum Chrome {
   static func hintLine(_ state: AppState) -> HintLine {
     if let question = state.question {
       let key = question.yes == .character("y") ? Key.yes(state.world) : question.yes
-      return HintLine([Hint(key.label, state.world.words("word.yes"))], help: nil)
+      return HintLine(
+        [Hint(key.label(state.world.words), state.world.words("word.yes"))], help: nil)
     }
     let continuations = continuations(state)
     if !continuations.isEmpty { return HintLine(continuations, help: nil) }
@@ -118,7 +119,8 @@ enum Chrome {
       case .prefix(let bindings) = state.world.keys.lookup(state.pending, in: state.context)
     else { return [] }
     return bindings.map { binding in
-      let rest = binding.sequence.keys.dropFirst(state.pending.count).map(\.label).joined()
+      let rest = KeySequence(keys: Array(binding.sequence.keys.dropFirst(state.pending.count)))
+        .label(state.world.words)
       return Hint(rest, state.world.words(binding.command.labelKey))
     }
   }
@@ -129,9 +131,11 @@ enum Chrome {
     // On the first screen going back means leaving, which Esc never does.
     if command == .back, state.stack.count == 1, state.context.chain.contains(.global) {
       let other = keys[.global].first { $0.command == .back && $0.sequence.keys != [.escape] }
-      return other.map { Hint($0.sequence.label, state.world.words(Command.quit.labelKey)) }
+      return other.map {
+        Hint($0.sequence.label(state.world.words), state.world.words(Command.quit.labelKey))
+      }
     }
-    return Hint(sequence.label, state.world.words(command.labelKey))
+    return Hint(sequence.label(state.world.words), state.world.words(command.labelKey))
   }
 
   /// The command a hint stands for.
