@@ -7,7 +7,6 @@ import Testing
 /// The practice hub of Cinder Fork holds the life that playbook G2 and G5 lay down, whatever the
 /// day it is dated back from.
 @Suite struct OutdoorHubTests {
-  /// Made once for each day: a made-up year takes a moment.
   struct Made {
     let line: CommandLine
 
@@ -56,8 +55,15 @@ import Testing
     #expect(signs.isSuperset(of: ["s2.f06", "s3.f01", "s4.f05", "s4.f06", "s5.f07"]))
   }
 
-  @Test func thereIsAsMuchOfEverythingAsInAGroupsLife() throws {
+  /// One hub for all of it: to make one takes a while.
+  @Test func theLifeOfAYearIsWhole() throws {
     let made = try Made(now: Self.days[0])
+    try expectAsMuchOfEverythingAsInAGroupsLife(made)
+    try expectMeetingsAndVotesToGoWrongTheWaysTheyDo(made)
+    try expectNamesMoneyAndConsentToBeAwkward(made)
+  }
+
+  private func expectAsMuchOfEverythingAsInAGroupsLife(_ made: Made) throws {
     let volumes: [(String, ClosedRange<Int>)] = [
       ("person", 40...70), ("tie", 60...140), ("interaction", 120...250), ("meeting", 10...16),
       ("action", 25...60), ("decision", 12...20), ("stakeholder", 8...14), ("programme", 5...9),
@@ -78,8 +84,7 @@ import Testing
     #expect(methods.count >= 5)
   }
 
-  @Test func meetingsAndVotesGoWrongTheWaysTheyDo() throws {
-    let made = try Made(now: Self.days[0])
+  private func expectMeetingsAndVotesToGoWrongTheWaysTheyDo(_ made: Made) throws {
     let meetings = try made.rows("meeting")
     #expect(meetings.contains { $0["state"] == .string("cancelled") })
     #expect(meetings.contains { $0["state"] == .string("adjourned") })
@@ -109,8 +114,7 @@ import Testing
       })
   }
 
-  @Test func namesMoneyAndConsentAreAsAwkwardAsInLife() throws {
-    let made = try Made(now: Self.days[0])
+  private func expectNamesMoneyAndConsentToBeAwkward(_ made: Made) throws {
     let people = try made.rows("person")
     let names = people.compactMap { $0["name"]?.string }
     for name in ["Salvo D'Àvola", "Ingrid Østby", "Nguyễn Anh Tuấn", "Beck"] {
