@@ -46,7 +46,7 @@ struct StringsFileTests {
       #expect(sizes.first ?? 0 > 0, "\(path)")
     }
     var files: Set<String> = []
-    for folder in ["en.lproj", "it.lproj", "playbook", "templates/en", "templates/it", "hubs"] {
+    for folder in ["en.lproj", "hubs", "it.lproj", "playbook", "templates/en", "templates/it"] {
       let names = try FileManager.default.contentsOfDirectory(
         atPath: TextFile.folder.appending(path: folder).path)
       files.formUnion(names.map { "\(folder)/\($0)" })

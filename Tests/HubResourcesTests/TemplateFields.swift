@@ -69,7 +69,7 @@ enum TemplateFields {
       ("start", "inizio"), ("end", "fine"), ("how and when called", "come e quando convocata"),
       ("presiding", "presiede"), ("note-taker", "verbalizzante"), ("present", "presenti"),
       ("apologies", "assenti giustificati"), ("absent", "assenti"),
-      ("first-timers", "nuovi arrivati"), ("entitled", "aventi diritto"),
+      ("proxies", "deleghe"), ("first-timers", "nuovi arrivati"), ("entitled", "aventi diritto"),
       ("quorum", "numero legale"), ("quorate", "raggiunto"), ("agenda", "ordine del giorno"),
       ("previous minutes", "verbale precedente"), ("outcome in one line", "esito in una riga"),
       ("exact text", "testo esatto"), ("proposer", "proponente"), ("method", "metodo"),

@@ -66,7 +66,8 @@ private struct GovernmentHub {
         "interest": .integer(6),
       ])
     for kind in ["elected", "public_staff", "edo", "chamber", "university", "utility", "bank"] {
-      _ = try row(kind, [:])
+      let office = try world.make("org", ["name": .text("Office of the \(kind)")])
+      _ = try row(kind, ["org": .text(office.text)])
     }
   }
 
@@ -248,7 +249,8 @@ struct GovernmentFactsTests {
   @Test func trashTakesEvidenceBack() throws {
     let hub = try GovernmentHub()
     let before = try hub.step()
-    let row = try hub.world.make("stakeholder", ["kind": .text("school")])
+    let row = try hub.world.make(
+      "stakeholder", ["kind": .text("school"), "org": .text(hub.townHall.text)])
     #expect(try hub.step().evidence[0].measurement.value == 9)
     try hub.world.store.delete([row], context: hub.world.context)
     #expect(try hub.step() == before)
