@@ -238,11 +238,11 @@ Invio Scegli  ↓ Giù  ↑ Su  ? Aiuto
   5 Publicize                       ░░░░░░░░░░░░ 0 % locked
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
-
-Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
+  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
+  support ?/6, gatherings in 90 days ?/3
+Next
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
-
 
 
 
@@ -276,11 +276,11 @@ Enter Open  i Log  2 Today  ? Help
   5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
-
-Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
+  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
+  tipi di sostegno ?/6, incontri in 90 giorni ?/3
+Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
-
 
 
 
@@ -314,8 +314,9 @@ Invio Apri  i Annota  2 Oggi  ? Aiuto
   5 Publicize                       ░░░░░░░░░░░░ 0 % locked
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
-
-Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
+  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
+  support ?/6, gatherings in 90 days ?/3
+Next
   Hold one more one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
   Book an owner next, and mark who decides in each firm you met.
@@ -323,7 +324,6 @@ Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
   Put a one-page charter to consent at the next meeting, and record the
   decision.
     because nothing of the kind is recorded yet
-
 
 
 
@@ -352,8 +352,9 @@ Enter Open  i Log  2 Today  ? Help
   5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
-
-Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
+  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
+  tipi di sostegno ?/6, incontri in 90 giorni ?/3
+Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
   Fissa ora con un titolare, e segna chi decide in ogni impresa incontrata.
@@ -361,7 +362,6 @@ Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
   Porta al consenso una carta di una pagina al prossimo incontro, e annota la
   decisione.
     perché non è ancora annotato nulla del genere
-
 
 
 

@@ -47,12 +47,18 @@ enum Chrome {
 
   private static func drawTitle(_ state: AppState, in line: Rect, on frame: inout Frame) {
     let title = state.stack.last?.title(state.world) ?? ""
-    let titleWidth = min(DisplayWidth.of(title, glyphs: frame.glyphs), line.width)
+    let candidates = owner(state)
+    // That nothing is real is said first: a long title gives way to it.
+    let least = DisplayWidth.of(candidates.last ?? "", glyphs: frame.glyphs)
+    let isPractice = state.world.hub?.isPractice == true
+    let most = isPractice ? max(0, line.width - least - 4) : line.width
+    let titleWidth = min(DisplayWidth.of(title, glyphs: frame.glyphs), most)
     frame.fill(line, style: Style(.title, .reversed))
-    frame.put(title, at: Point(x: line.x + 1, y: line.y), style: Style(.title, .reversed), in: line)
+    frame.put(
+      DisplayWidth.fit(title, to: titleWidth, glyphs: frame.glyphs),
+      at: Point(x: line.x + 1, y: line.y), style: Style(.title, .reversed), in: line)
     let room = line.width - titleWidth - 4
     guard room > 6 else { return }
-    let candidates = owner(state)
     let fitting = candidates.first { DisplayWidth.of($0, glyphs: frame.glyphs) <= room }
     let text = DisplayWidth.fit(
       fitting ?? candidates.last ?? "", to: room, glyphs: frame.glyphs)
