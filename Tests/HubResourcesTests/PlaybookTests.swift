@@ -99,7 +99,7 @@ struct PlaybookTests {
       "s3.e10.classes", "s4.e01.elected", "s4.e01.staff", "s4.e01.edo", "s4.e03.oneAsk",
       "s4.e05.theirs", "s4.e06.decided", "s5.e01.fresh", "s5.e02.verified", "s5.e02.kinds",
       "s5.e03.hook", "s5.e03.words", "s5.e05.nonLocal", "s5.e05.messages", "s5.e06.optIn",
-      "s5.e08.top",
+      "s5.e08.topShare",
     ])
   func partsOfEvidenceHaveNames(language: Language, part: String) {
     #expect(Words(language).has("\(part).label"))
