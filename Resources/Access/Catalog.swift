@@ -14,11 +14,19 @@ struct Catalog: Sendable {
     }
   }
 
-  /// What the playbook says: steps, practices, evidence, signs, templates, glossary.
+  /// What the playbook says: steps, practices, evidence, signs, short texts, first terms.
   static func playbook(_ language: Language) -> Catalog {
     switch language {
     case .en: englishPlaybook
     case .it: italianPlaybook
+    }
+  }
+
+  /// What is looked up now and then: items of agendas, the questionnaire, the glossary.
+  static func guides(_ language: Language) -> Catalog {
+    switch language {
+    case .en: englishGuides
+    case .it: italianGuides
     }
   }
 
@@ -48,6 +56,8 @@ struct Catalog: Sendable {
   private static let italianInterface = Catalog(interfaceTables, .it)
   private static let englishPlaybook = Catalog(playbookTables, .en)
   private static let italianPlaybook = Catalog(playbookTables, .it)
+  private static let englishGuides = Catalog(["Guides"], .en)
+  private static let italianGuides = Catalog(["Guides"], .it)
   private static let englishTrades = Catalog(["Trades"], .en)
   private static let italianTrades = Catalog(["Trades"], .it)
   private static let englishVocabulary = Catalog(["Vocabulary"], .en)

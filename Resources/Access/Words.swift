@@ -37,13 +37,18 @@ public struct Words: Sendable {
   /// All keys of the interface and the playbook, for tools and tests.
   public var keys: [String] {
     (Array(Catalog.interface(language).texts.keys) + Catalog.playbook(language).texts.keys
-      + Catalog.trades(language).texts.keys).sorted()
+      + Catalog.guides(language).texts.keys + Catalog.trades(language).texts.keys).sorted()
   }
+
+  /// Where a key begins that `Guides.strings` may hold; nothing else makes the program read it.
+  private static let guideSpaces = ["agenda.", "question.", "text.", "term."]
 
   private func text(_ key: String) -> String? {
     if let text = Catalog.interface(language).texts[key] { return text }
     if let text = Catalog.playbook(language).texts[key] { return text }
-    return key.hasPrefix("trade.") ? Catalog.trades(language).texts[key] : nil
+    if key.hasPrefix("trade.") { return Catalog.trades(language).texts[key] }
+    return Self.guideSpaces.contains { key.hasPrefix($0) }
+      ? Catalog.guides(language).texts[key] : nil
   }
 
   /// Replaces each `{name}` for which there is an argument, in one pass.

@@ -2,6 +2,7 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 #include "CHubResources.h"
+#include "Templates.h"
 
 #include <stdlib.h>
 
@@ -34,6 +35,9 @@ static const unsigned char en_government[] = {
 };
 static const unsigned char en_publicity[] = {
 #embed "../en.lproj/Publicity.strings"
+};
+static const unsigned char en_guides[] = {
+#embed "../en.lproj/Guides.strings"
 };
 static const unsigned char en_trades[] = {
 #embed "../en.lproj/Trades.strings"
@@ -71,6 +75,9 @@ static const unsigned char it_government[] = {
 static const unsigned char it_publicity[] = {
 #embed "../it.lproj/Publicity.strings"
 };
+static const unsigned char it_guides[] = {
+#embed "../it.lproj/Guides.strings"
+};
 static const unsigned char it_trades[] = {
 #embed "../it.lproj/Trades.strings"
 };
@@ -92,11 +99,8 @@ static const unsigned char signs_table[] = {
 static const unsigned char conditions_table[] = {
 #embed "../playbook/conditions.table"
 };
-static const unsigned char en_template_hub_idea[] = {
-#embed "../templates/en/hub_idea.md"
-};
-static const unsigned char it_template_hub_idea[] = {
-#embed "../templates/it/hub_idea.md"
+static const unsigned char agendas_table[] = {
+#embed "../playbook/agendas.table"
 };
 static const unsigned char trades_table[] = {
 #embed "../playbook/trades.table"
@@ -125,6 +129,7 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Connections.strings", en_connections),
     FILE_AT("en.lproj/Government.strings", en_government),
     FILE_AT("en.lproj/Publicity.strings", en_publicity),
+    FILE_AT("en.lproj/Guides.strings", en_guides),
     FILE_AT("en.lproj/Trades.strings", en_trades),
     FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
     FILE_AT("it.lproj/Localizable.strings", it_localizable),
@@ -137,6 +142,7 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Connections.strings", it_connections),
     FILE_AT("it.lproj/Government.strings", it_government),
     FILE_AT("it.lproj/Publicity.strings", it_publicity),
+    FILE_AT("it.lproj/Guides.strings", it_guides),
     FILE_AT("it.lproj/Trades.strings", it_trades),
     FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),
     FILE_AT("playbook/steps.table", steps_table),
@@ -144,19 +150,21 @@ static const struct HubResource resources[] = {
     FILE_AT("playbook/evidence.table", evidence_table),
     FILE_AT("playbook/signs.table", signs_table),
     FILE_AT("playbook/conditions.table", conditions_table),
-    FILE_AT("templates/en/hub_idea.md", en_template_hub_idea),
-    FILE_AT("templates/it/hub_idea.md", it_template_hub_idea),
+    FILE_AT("playbook/agendas.table", agendas_table),
     FILE_AT("playbook/trades.table", trades_table),
     FILE_AT("hubs/textile.hub", textile_hub),
     FILE_AT("hubs/outdoor.hub", outdoor_hub),
     FILE_AT("hubs/nanobio.hub", nanobio_hub),
 };
 
-size_t hub_resource_count(void) { return sizeof(resources) / sizeof(resources[0]); }
+#define FILE_COUNT (sizeof(resources) / sizeof(resources[0]))
+
+size_t hub_resource_count(void) { return FILE_COUNT + hub_template_count(); }
 
 struct HubResource hub_resource_at(size_t index) {
   struct HubResource none = {"", resources[0].bytes, 0};
-  return index < hub_resource_count() ? resources[index] : none;
+  if (index < FILE_COUNT) return resources[index];
+  return index < hub_resource_count() ? hub_template_at(index - FILE_COUNT) : none;
 }
 
 const char *hub_resource_override(void) {

@@ -26,7 +26,8 @@ struct HubwrightCommand: HubCommand {
       NewCommand.self, EditCommand.self, DeleteCommand.self, RestoreCommand.self, DoneCommand.self,
       TagCommand.self, ListCommand.self, ShowCommand.self, FindCommand.self, ImportCommand.self,
       ExportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
-      OverrideCommand.self, SettingsCommand.self, KeysCommand.self, ConflictsCommand.self,
+      OverrideCommand.self, SnoozeCommand.self, SettingsCommand.self, KeysCommand.self,
+      ConflictsCommand.self,
       CheckCommand.self,
       BackupCommand.self, RestoreFromCommand.self, GenerateCommand.self,
     ])

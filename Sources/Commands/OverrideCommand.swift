@@ -26,7 +26,7 @@ struct OverrideCommand: HubCommand {
   func perform(_ session: Session) throws {
     let desk = try session.openHub()
     try desk.telling {
-      guard desk.words.has("\(evidence).label"), evidence.contains(".e") else {
+      guard EvidenceID(evidence) != nil, desk.words.has("\(evidence).label") else {
         throw Notice("error.unknownEvidence", ["ref": evidence])
       }
       guard let field = desk.catalogue["override"]?.field("state") else { return }

@@ -39,13 +39,20 @@ struct StringsFileTests {
     #expect(read(text).isEmpty)
   }
 
-  @Test func everyEmbeddedFileIsThere() {
+  @Test func everyEmbeddedFileIsThere() throws {
     for path in ResourceFile.paths {
       var sizes: [Int] = []
       ResourceFile.withVersions(of: path) { sizes.append($0.count) }
       #expect(sizes.first ?? 0 > 0, "\(path)")
     }
-    #expect(ResourceFile.paths.count == 2 * TextFile.tables.count + 5)
+    var files: Set<String> = []
+    for folder in ["en.lproj", "hubs", "it.lproj", "playbook", "templates/en", "templates/it"] {
+      let names = try FileManager.default.contentsOfDirectory(
+        atPath: TextFile.folder.appending(path: folder).path)
+      files.formUnion(names.map { "\(folder)/\($0)" })
+    }
+    #expect(files == Set(ResourceFile.paths))
+    #expect(files.count == ResourceFile.paths.count)
   }
 
   @Test func aTranslatorsFileReplacesSingleTexts() throws {

@@ -40,6 +40,7 @@ struct TranslationTests {
   private static let shared: Set<String> = [
     "Hubwright", "DEMO", "Menu", "no", "hub", "e-mail", "newsletter", "idea", "lean coffee",
     "open space", "OK", "business angel", "podcast", "blog",
+    "micro hub", "embargo",
   ]
 
   @Test(arguments: TextFile.tables.dropLast())

@@ -932,12 +932,12 @@ e Modifica  i Annota  ? Aiuto
  Meeting                 –
  Meant to influence a p… < – >
  Asks made
+ Public office           –
+ Came through            –
  Logged by               Ana Lima
- Tags
-
 F2 saves, Esc leaves and keeps the draft
-                                                                            3/19
-F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F1 Help
+                                                                            3/21
+F2 Save  Tab Next  Enter Choose  Esc Back  F5 Guide  F8 Discard  F1 Help
 """#,
   "form en 40x10": #"""
  Invite personally, one by one  Cinder…
@@ -948,7 +948,7 @@ F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F1 Help
  Next step
  Next step by
 Two dates, twenty-five minutes, and a n…
-                                    3/19
+                                    3/21
 F2 Save  Tab Next  Enter Choose  F1 Help
 """#,
   "form it 80x24": #"""
@@ -970,12 +970,12 @@ F2 Save  Tab Next  Enter Choose  F1 Help
  Riunione                –
  Volta a influire su un… < – >
  Richieste fatte
+ Ufficio pubblico        –
+ Nasce da                –
  Annotata da             Ana Lima
- Etichette
-
 F2 salva, Esc esce e conserva la bozza
-                                                                            3/19
-F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
+                                                                            3/21
+F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F5 Guida  F1 Aiuto
 """#,
   "form it 40x10": #"""
  Invita di persona, uno per uno
@@ -986,7 +986,7 @@ F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
  Prossimo passo
  Da fare entro
 Due date, venticinque minuti, e va bene…
-                                    3/19
+                                    3/21
 F2 Salva  Tab Seguente  F1 Aiuto
 """#,
   "picker en 80x24": #"""
@@ -1008,11 +1008,11 @@ F2 Salva  Tab Seguente  F1 Aiuto
  Meeting          │> invitation                              │
  Meant to influenc│  reply                                   │
  Asks made        └──────────────────────────────────────────┘
+ Public office           –
+ Came through            –
  Logged by               Ana Lima
- Tags
-
 F2 saves, Esc leaves and keeps the draft
-                                                                            1/19
+                                                                            1/21
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker en 40x10": #"""
@@ -1024,7 +1024,7 @@ Enter Choose  Esc Back  F1 Help
 │  message                             │
 │> invitation                          │
 └──────────────────────────────────────┘
-                                    1/19
+                                    1/21
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker it 80x24": #"""
@@ -1046,11 +1046,11 @@ Enter Choose  Esc Back  F1 Help
  Riunione         │> invito                                  │
  Volta a influire │  risposta                                │
  Richieste fatte  └──────────────────────────────────────────┘
+ Ufficio pubblico        –
+ Nasce da                –
  Annotata da             Ana Lima
- Etichette
-
 F2 salva, Esc esce e conserva la bozza
-                                                                            1/19
+                                                                            1/21
 Enter Scegli  Esc Indietro  F1 Aiuto
 """#,
   "picker it 40x10": #"""
@@ -1062,7 +1062,7 @@ Enter Scegli  Esc Indietro  F1 Aiuto
 │  messaggio                           │
 │> invito                              │
 └──────────────────────────────────────┘
-                                    1/19
+                                    1/21
 Enter Scegli  Esc Indietro  F1 Aiuto
 """#,
   "log en 80x24": #"""
@@ -1373,7 +1373,9 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
  Commands                                                Cinder Fork Gear Guild
 :Type a command
 > open              Enter   Open or do what is selected
-  snooze            v       Put the advice off for a week
+  snooze            v       Put the advice off until a day
+  refuse            n       Not for us: the advice stays silent for 90 days
+  override          o       Judge this evidence yourself
   help              ?       Show the keys of this screen
   undo              u       Take back the last thing done here
   redo              U       Do again what was taken back
@@ -1390,9 +1392,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   go-history        9       Go to the history
   go-settings       0       Language, trash, import, backup
   repaint           Ctrl-l  Draw the screen again
-  suspend           Ctrl-z  Go back to the shell; fg returns
-  cancel            Ctrl-c  Stop what is running
-                                                                            1/24
+                                                                            1/26
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -1400,18 +1400,20 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 :Type a command
 > open              Enter   Open or do …
   snooze            v       Put the adv…
+  refuse            n       Not for us:…
+  override          o       Judge this …
   help              ?       Show the ke…
   undo              u       Take back t…
-  redo              U       Do again wh…
-  log               i       Log a conve…
-                                    1/24
+                                    1/26
 Enter OK  Tab Choose  ↓ Down  F1 Help
 """#,
   "palette it 80x24": #"""
  Comandi                                                 Cinder Fork Gear Guild
 :Scrivi un comando
 > open              Enter   Apri o fai ciò che è selezionato
-  snooze            v       Rimanda il consiglio di una settimana
+  snooze            v       Rimanda il consiglio a un giorno
+  refuse            n       Non fa per noi: il consiglio tace per 90 giorni
+  override          o       Giudica tu questo riscontro
   help              ?       Mostra i tasti di questa schermata
   undo              u       Annulla l'ultima cosa fatta qui
   redo              U       Rifai ciò che era stato annullato
@@ -1428,9 +1430,7 @@ Enter OK  Tab Choose  ↓ Down  F1 Help
   go-history        9       Vai a ciò che è stato fatto, e annullalo
   go-settings       0       Lingua, cestino, importazione, copia
   repaint           Ctrl-l  Ridisegna lo schermo
-  suspend           Ctrl-z  Torna alla shell; fg riporta qui
-  cancel            Ctrl-c  Ferma ciò che è in corso
-                                                                            1/24
+                                                                            1/26
 Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -1438,11 +1438,11 @@ Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 :Scrivi un comando
 > open              Enter   Apri o fai …
   snooze            v       Rimanda il …
+  refuse            n       Non fa per …
+  override          o       Giudica tu …
   help              ?       Mostra i ta…
   undo              u       Annulla l'u…
-  redo              U       Rifai ciò c…
-  log               i       Annota una …
-                                    1/24
+                                    1/26
 Enter OK  Tab Scegli  ↓ Giù  F1 Aiuto
 """#,
   "settings en 80x24": #"""

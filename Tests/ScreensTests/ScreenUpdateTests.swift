@@ -53,9 +53,57 @@ import Testing
     #expect(driver.top is WalkScreen)
   }
 
-  @Test func lookingAroundReadsOnly() {
+  @Test func lookingAroundOpensAPracticeHub() {
     var driver = ScreenDriver(hub: nil)
     driver.press("f3")
+    for name in ["Trama Borgolana", "Cinder Fork", "Halden Reach"] {
+      #expect(driver.screen.contains(name))
+    }
+    driver.press("down")
+    #expect(driver.press("enter") == [.openPracticeHub(.outdoor)])
+    #expect(driver.press("enter").isEmpty)
+    driver.send(.hubOpened(Self.practice))
+    #expect(driver.top is WalkScreen)
+    #expect(driver.screen.contains("PRACTICE HUB: nothing here is real · F6 your own hub"))
+  }
+
+  static let practice = HubSummary(
+    id: ScreenDriver.id(9), name: "Cinder Fork Gear Guild", isPractice: true)
+
+  @Test func whatWasTypedWaitsWhileOneLooksAround() {
+    var driver = ScreenDriver(hub: nil)
+    driver.press("L")
+    guard case .saveDraft? = driver.press("f3").first else {
+      Issue.record("not kept")
+      return
+    }
+  }
+
+  @Test func aKeyLeadsFromAPracticeHubToOnesOwn() {
+    var driver = ScreenDriver(hub: Self.practice)
+    driver.press("3")
+    #expect(driver.press("f6") == [.openOwnHub])
+    driver.send(.hubOpened(ScreenDriver.hub))
+    #expect(driver.state.stack.count == 1 && driver.top is WalkScreen)
+    #expect(!driver.screen.contains("PRACTICE HUB"))
+    #expect(driver.press("f6").isEmpty)
+    var first = ScreenDriver(hub: Self.practice)
+    first.press("f6")
+    first.send(.hubLeft)
+    #expect(first.top is StartScreen)
+  }
+
+  @Test(arguments: [80, 60, 40, 30]) func aPracticeHubSaysSoOnEveryScreen(_ width: Int) {
+    for key in ["1", "2", "3", "7", "8", "9", "0", "i", "?", ":"] {
+      var driver = ScreenDriver(hub: Self.practice, width: width, height: 12)
+      driver.press(key)
+      #expect(driver.screen.contains(width < 40 ? "PRAC" : "PRACTICE HUB"), "\(key)")
+    }
+  }
+
+  @Test func lookingAroundReadsOnly() {
+    var driver = ScreenDriver(hub: nil)
+    driver.press("f3 end enter")
     #expect(driver.screen.contains("1 Start the conversation"))
     #expect(driver.press("enter").isEmpty)
     driver.press("esc")
@@ -75,7 +123,7 @@ import Testing
   @Test func everyPracticeOpensTheFormThatLeavesItsRecord() throws {
     let keys = "a b c d e h m n p r s t w".split(separator: " ")
     let kinds = [
-      "document", "person", "document", "interaction", "interaction", "person", "offer",
+      "document", "person", "story", "interaction", "interaction", "person", "offer",
       "interaction", "interaction", "meeting", "need", "action", "assessment",
     ]
     for (key, kind) in zip(keys, kinds) {

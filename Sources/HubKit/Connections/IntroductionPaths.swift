@@ -35,6 +35,7 @@ public struct IntroductionPaths: Sendable {
   /// Load (u) and factor (f) of each position as a broker.
   let loads: [Int]
   let factors: [Double]
+  private let carried: [BrokerLoad]
 
   /// - Parameters:
   ///   - people: whoever can be an end or a broker, in any order.
@@ -63,7 +64,7 @@ public struct IntroductionPaths: Sendable {
     }
     self.network = network
     self.strengths = strengths
-    let carried = people.map { brokers[$0.id] ?? BrokerLoad() }
+    carried = people.map { brokers[$0.id] ?? BrokerLoad() }
     loads = carried.map(\.load)
     factors = carried.map(\.factor)
   }
@@ -92,7 +93,7 @@ public struct IntroductionPaths: Sendable {
       strengths: ties.compactMap { one, other in
         network.slot(of: other, at: one).map { strengths[$0] }
       },
-      loads: chain.people.dropFirst().dropLast().map { loads[$0] },
+      loads: chain.people.dropFirst().dropLast().map { carried[$0] },
       score: chain.score)
   }
 
@@ -193,8 +194,8 @@ public struct IntroductionPath: Hashable, Sendable {
   public let people: [RecordID]
   /// The strength of each tie over 100, one fewer than people.
   public let strengths: [Double]
-  /// What each broker carries (u), two fewer than people.
-  public let loads: [Int]
+  /// What each broker carries, two fewer than people.
+  public let loads: [BrokerLoad]
   /// 0...1.
   public let score: Double
 

@@ -8,7 +8,7 @@ extension Network {
     var sums = [Double](repeating: 0, count: count)
     for start in positions {
       search.run(from: start, self)
-      search.addDependencies(to: &sums, self)
+      search.addDependencies(to: &sums)
     }
     return sums.map { $0 / 2 }
   }
@@ -56,12 +56,15 @@ private struct ShortestWays {
   private var share: [Double]
   /// Whom the last search reached, nearest first.
   private var reached: [Int] = []
+  /// The ties that lie on shortest ways, in the order in which they were taken.
+  private var taken: [(from: Int, to: Int)] = []
 
   init(_ network: Network) {
     distance = [Int](repeating: -1, count: network.count)
     ways = [Double](repeating: 0, count: network.count)
     share = ways
     reached.reserveCapacity(network.count)
+    taken.reserveCapacity(network.edgeCount)
   }
 
   var totalDistance: Int { reached.reduce(0) { $0 + distance[$1] } }
@@ -73,6 +76,7 @@ private struct ShortestWays {
       share[position] = 0
     }
     reached.removeAll(keepingCapacity: true)
+    taken.removeAll(keepingCapacity: true)
     reached.append(start)
     distance[start] = 0
     ways[start] = 1
@@ -80,23 +84,27 @@ private struct ShortestWays {
     while read < reached.count {
       let here = reached[read]
       read += 1
-      for near in network.neighbours(of: here) {
+      let next = distance[here] + 1
+      let carried = ways[here]
+      for slot in network.starts[here]..<network.starts[here + 1] {
+        let near = network.flat[slot]
         if distance[near] < 0 {
-          distance[near] = distance[here] + 1
+          distance[near] = next
           reached.append(near)
         }
-        if distance[near] == distance[here] + 1 { ways[near] += ways[here] }
+        guard distance[near] == next else { continue }
+        ways[near] += carried
+        taken.append((here, near))
       }
     }
   }
 
-  mutating func addDependencies(to sums: inout [Double], _ network: Network) {
-    for here in reached.reversed() where distance[here] > 0 {
-      let part = (1 + share[here]) / ways[here]
-      for near in network.neighbours(of: here) where distance[near] == distance[here] - 1 {
-        share[near] += ways[near] * part
-      }
-      sums[here] += share[here]
+  /// Whatever leads on from a tie was taken after it: backwards, each share is whole when it is
+  /// handed on.
+  mutating func addDependencies(to sums: inout [Double]) {
+    for tie in taken.reversed() {
+      share[tie.from] += (1 + share[tie.to]) * ways[tie.from] / ways[tie.to]
     }
+    for position in reached.dropFirst() { sums[position] += share[position] }
   }
 }

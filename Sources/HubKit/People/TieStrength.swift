@@ -62,12 +62,19 @@ public struct TieStrength: Hashable, Sendable {
     let stated = closeness.filter { $0.on <= asOf }.map { $0.decayed(asOf: asOf) }.min()
     self.closeness = stated
     missing = stated == nil ? ["tie.closeness"] : []
-    let behaviour = activity * (0.7 + 0.3 * reciprocity)
-    if let stated {
-      value = 100 * (0.4 * stated + 0.6 * behaviour)
-    } else {
-      value = sums.isCrowdOnly ? min(100 * behaviour, Self.crowdCeiling) : 100 * behaviour
-    }
+    value = Self.value(
+      fromA: fromA, fromB: fromB, closeness: stated, isCrowdOnly: sums.isCrowdOnly)
+  }
+
+  /// S alone, 0...100, of what is decayed already.
+  static func value(
+    fromA: Double, fromB: Double, closeness: Double?, isCrowdOnly: Bool
+  ) -> Double {
+    let raw = fromA + fromB
+    let reciprocity = raw > 0 ? 2 * min(fromA, fromB) / raw : 0
+    let behaviour = raw / (raw + saturation) * (0.7 + 0.3 * reciprocity)
+    if let closeness { return 100 * (0.4 * closeness + 0.6 * behaviour) }
+    return isCrowdOnly ? min(100 * behaviour, crowdCeiling) : 100 * behaviour
   }
 }
 

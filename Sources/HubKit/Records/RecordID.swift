@@ -31,6 +31,9 @@ public struct RecordID: Hashable, Comparable, Sendable {
   /// Nil unless the bytes are an id as `text` has it, capitals and all.
   init?(canonical bytes: some Collection<UInt8>) { self.init(digits: bytes) }
 
+  /// The same for the bytes of a column, without a string being made of them.
+  public init?(stored bytes: UnsafeRawBufferPointer) { self.init(digits: bytes) }
+
   private init?(digits: some Collection<UInt8>) {
     guard digits.count == 26 else { return nil }
     var words: (UInt64, UInt64, UInt64) = (0, 0, 0)

@@ -6,12 +6,19 @@ public protocol StepRules: Sendable {
   /// The earliest day the facts suffice to judge.
   var reach: LocalDate { get }
   func judge(asOf: LocalDate) -> StepJudgement
+  /// Whether the exit condition is met as of a day; the same as judging, where there is no quicker
+  /// way to tell.
+  func isReady(asOf: LocalDate) -> Bool
   /// The signs as of one day, without hysteresis.
   func signs(asOf: LocalDate) -> [SignFinding]
   /// Nil when nothing happened.
   func momentum(asOf: LocalDate) -> Momentum?
   /// What waits for somebody as of a day, for the coach: promises, deadlines, documents.
   func duties(asOf: LocalDate) -> [Duty]
+}
+
+extension StepRules {
+  public func isReady(asOf: LocalDate) -> Bool { judge(asOf: asOf).exit.isMet }
 }
 
 /// Something that waits for somebody, besides evidence and signs (playbook A6).
@@ -93,7 +100,7 @@ public enum StepState: String, Sendable, Codable, CaseIterable {
   ) -> StepState {
     func day(_ weeks: Int) -> LocalDate { asOf.adding(days: -7 * weeks) }
     func isReady(_ weeks: Int) -> Bool {
-      day(weeks) >= rules.reach && rules.judge(asOf: day(weeks)).exit.isMet
+      day(weeks) >= rules.reach && rules.isReady(asOf: day(weeks))
     }
     let isClosed = closedOn.map { $0 <= asOf } ?? false
     if isWeak(rules, now: now, asOf: asOf) {

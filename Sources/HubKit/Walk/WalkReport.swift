@@ -38,6 +38,9 @@ public struct WalkReport: Hashable, Sendable, Codable {
   /// All five, in order.
   public let steps: [StepReport]
   public let criticalMass: CriticalMass
+  /// How far the hub has come as a network.
+  public let phase: HubPhase
+  public let network: NetworkNumbers
   /// At most five, the most pressing first.
   public let coach: [CoachCard]
   /// Everything a card could be about now, silenced ones too: what `snooze` takes.
@@ -60,12 +63,18 @@ public struct WalkReport: Hashable, Sendable, Codable {
   /// Judges the walk; pure, and independent of the order of the rows.
   public init(facts: WalkFacts, settings: WalkSettings, asOf: LocalDate) {
     let context = WalkContext(facts, settings: settings)
-    steps = context.rules.map { StepReport($0, settings: settings, asOf: asOf) }
+    let rules = context.rules
+    steps = rules.map { StepReport($0, settings: settings, asOf: asOf) }
     self.asOf = asOf
     currentStep = Self.currentStep(steps)
+    let connections =
+      rules.lazy.compactMap { $0 as? ConnectionRules }.first ?? ConnectionRules(context)
+    network = connections.network(asOf: asOf)
+    phase = connections.phase(asOf: asOf) { Self.isRecognized(rules, asOf: $0) }
+    var mass = facts.conversation.mass
+    mass.supportKinds = connections.supportKinds(asOf: asOf)
     criticalMass = CriticalMass(
-      facts.conversation.mass, gatherings: context.conversation.gatherings(asOf: asOf),
-      settings: settings)
+      mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
     let coaching = Coach(
       steps: steps, currentStep: currentStep, loose: Self.loose(facts.conversation.actions),
       settings: settings, asOf: asOf)
@@ -77,6 +86,15 @@ public struct WalkReport: Hashable, Sendable, Codable {
   private static func loose(_ actions: [ConversationFacts.Action]) -> [Duty] {
     actions.filter { $0.state == .open && $0.interaction == nil }.map { action in
       Duty(.promise, record: action.id, due: action.due, since: action.due, person: action.owner)
+    }
+  }
+
+  /// Public promises kept (s4.e07) or the press reached (s5.e05), playbook J.
+  private static func isRecognized(_ rules: [any StepRules], asOf: LocalDate) -> Bool {
+    let marks = [EvidenceID(.government, 7), EvidenceID(.publicity, 5)]
+    return rules.contains { step in
+      marks.contains { $0.step == step.step }
+        && step.judge(asOf: asOf).evidence.contains { marks.contains($0.id) && $0.state == .met }
     }
   }
 

@@ -4,7 +4,10 @@ import GRDB
 /// from an index alone, and the few people that are flagged are found without reading all.
 enum FactIndexes {
   /// Changes with the statements, so that the outcome's tables are made anew.
-  static let fingerprint = "facts-1"
+  static let fingerprint = "facts-2"
+
+  /// Records that are in the Trash, merged away, erased or only heard of.
+  static let gone = "deletedAt IS NOT NULL OR mergedInto IS NOT NULL OR state <> 0"
 
   static func create(_ db: Database) throws {
     try db.execute(
@@ -19,6 +22,7 @@ enum FactIndexes {
         CREATE INDEX factConsent ON consent (person, givenOn);
         CREATE INDEX factAttendance ON attendance (meeting, outcome, person);
         CREATE INDEX factOpenAction ON action (state, due);
+        CREATE INDEX factGone ON record (id) WHERE \(gone);
         """)
   }
 }

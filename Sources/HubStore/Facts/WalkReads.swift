@@ -25,10 +25,11 @@ extension HubStore {
   /// The facts of the other steps, from the same snapshot.
   private func facts(_ conversation: ConversationFacts, _ reader: FactReader) throws -> WalkFacts {
     let from = WalkFacts.coveredFrom(today: reader.today)
+    let people = try FactPeople(reader)
     return WalkFacts(
-      conversation: conversation, ladder: try LadderReader(reader: reader, from: from).facts(),
+      conversation: conversation, ladder: try LadderReader(reader: reader, people: people).facts(),
       organization: try OrganizationReader(reader: reader, from: from).facts(),
-      connections: try ConnectionReader(reader: reader, from: from).facts(),
+      connections: try ConnectionReader(reader: reader, people: people).facts(),
       government: try GovernmentReader(reader: reader, from: from).facts(),
       publicity: try PublicityReader(reader: reader, from: from).facts())
   }

@@ -108,9 +108,11 @@ extension AppState {
     switch command {
     case .help:
       let top = stack.last
+      let idle = (top?.idle ?? []).union(isPractice ? [] : [.ownHub])
       return carryOut([
-        .push(HelpScreen(context: context, idle: top?.idle ?? [], step: top?.practiceStep))
+        .push(HelpScreen(context: context, idle: idle, step: top?.practiceStep))
       ])
+    case .ownHub: return openOwnHub()
     case .palette:
       return carryOut([.push(PaletteScreen(context: context, step: stack.last?.practiceStep))])
     case .repaint: return [.repaint]
@@ -142,6 +144,19 @@ extension AppState {
     case .quit: return carryOut(draftsToKeep.map { .effect($0) } + [.quit])
     default: return withTop { $0.run(command, key: key, $1) }
     }
+  }
+
+  private var isPractice: Bool { world.hub?.isPractice == true }
+
+  /// From a practice hub to the user's own, with what was begun kept.
+  private mutating func openOwnHub() -> [Effect] {
+    guard isPractice else {
+      let key = world.hub == nil ? "screen.practice.none" : "error.demo.isOwn"
+      status = Status(text: world.words(key))
+      return []
+    }
+    status = Status(text: world.words("status.working"))
+    return draftsToKeep + [.openOwnHub]
   }
 
   /// Esc goes back but never out; q on the lowest screen ends the program.

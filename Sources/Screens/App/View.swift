@@ -46,21 +46,37 @@ enum Chrome {
   }
 
   private static func drawTitle(_ state: AppState, in line: Rect, on frame: inout Frame) {
-    let words = state.world.words
-    var right = state.world.hub?.name ?? words("app.name")
-    if state.world.hub?.isPractice == true { right = words("app.demo") + "  " + right }
-    if state.world.hub?.readOnly != nil { right = words("app.readOnly") + "  " + right }
     let title = state.stack.last?.title(state.world) ?? ""
     let titleWidth = min(DisplayWidth.of(title, glyphs: frame.glyphs), line.width)
     frame.fill(line, style: Style(.title, .reversed))
     frame.put(title, at: Point(x: line.x + 1, y: line.y), style: Style(.title, .reversed), in: line)
     let room = line.width - titleWidth - 4
     guard room > 6 else { return }
-    let text = DisplayWidth.fit(right, to: room, glyphs: frame.glyphs)
+    let candidates = owner(state)
+    let fitting = candidates.first { DisplayWidth.of($0, glyphs: frame.glyphs) <= room }
+    let text = DisplayWidth.fit(
+      fitting ?? candidates.last ?? "", to: room, glyphs: frame.glyphs)
     let width = DisplayWidth.of(text, glyphs: frame.glyphs)
     frame.put(
       text, at: Point(x: line.endX - width - 1, y: line.y), style: Style(.title, .reversed),
       in: line)
+  }
+
+  /// Whose records these are, the longest wording first. That a hub is for practice is said on every
+  /// screen, with the key that leads to one's own.
+  private static func owner(_ state: AppState) -> [String] {
+    let words = state.world.words
+    let name = state.world.hub?.name ?? words("app.name")
+    let lock = state.world.hub?.readOnly == nil ? "" : words("app.readOnly") + "  "
+    guard state.world.hub?.isPractice == true else { return [lock + name] }
+    let demo = words("app.demo")
+    let banner = words("app.demo.banner")
+    let key =
+      state.world.keys.sequence(of: .ownHub, in: .always)
+      .map { " · \($0.label) " + words("app.demo.own") } ?? ""
+    return [
+      lock + banner + key + "  " + name, lock + banner + key, lock + demo + key, lock + demo, demo,
+    ]
   }
 
   private static func drawStatus(_ state: AppState, in line: Rect, on frame: inout Frame) {

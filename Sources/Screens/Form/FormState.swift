@@ -102,7 +102,7 @@ struct FormScreen: Screen {
   var hints: [Command] {
     guard picker == nil else { return [.choose, .back] }
     return hasPanel
-      ? [.save, .nextField, .choose, .back, .guide, .discard]
+      ? [.save, .nextField, .choose, .back, .discard, .guide]
       : [.save, .nextField, .choose, .back, .discard]
   }
 

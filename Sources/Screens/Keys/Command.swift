@@ -40,6 +40,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   // Walk
   case override, proof, snooze, refuse
   case lookAround = "look-around"
+  case ownHub = "own-hub"
   case practice01 = "practice-01"
   case practice02 = "practice-02"
   case practice03 = "practice-03"

@@ -5,7 +5,10 @@ extension KeyTable {
   static let rows: [(KeyContext, [Row])] = [
     (
       .always,
-      [(.help, "f1"), (.repaint, "ctrl-l"), (.suspend, "ctrl-z"), (.cancel, "ctrl-c")]
+      [
+        (.help, "f1"), (.repaint, "ctrl-l"), (.suspend, "ctrl-z"), (.cancel, "ctrl-c"),
+        (.ownHub, "f6"),
+      ]
     ),
     (
       .global,

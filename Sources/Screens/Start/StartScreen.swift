@@ -68,7 +68,9 @@ struct StartScreen: Screen {
       }
       return start(world)
     case .save: return start(world)
-    case .lookAround: return [.push(TourScreen())]
+    case .lookAround:
+      // A practice hub takes the place of this screen: what was typed waits for the return.
+      return [draft(world).map { .effect($0) }, .push(LookAroundScreen())].compactMap { $0 }
     case .back:
       let key = world.keys.sequence(of: .quit, in: context)?.label ?? ""
       return [.tell(world.words("screen.start.escape", ["key": key]))]

@@ -61,7 +61,7 @@ import Testing
     let path = try #require(paths(["AP": 80, "PT": 60]).best(from: [id("A")], to: [id("T")]).first)
     #expect(abs(path.cost - 1.0906) < 0.00005)
     #expect(path.strengths == [0.8, 0.6])
-    #expect(path.loads == [0])
+    #expect(path.loads == [BrokerLoad()])
     #expect(path.brokers == [id("P")])
     #expect(path.steps == 2)
   }

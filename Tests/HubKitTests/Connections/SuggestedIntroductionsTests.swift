@@ -146,12 +146,15 @@ import Testing
       if abs(one.score - other.score) >= 1e-9 { return one.score > other.score }
       return one.people.lexicographicallyPrecedes(other.people) { network.precedes($0, $1) }
     }
+    return greedy(pairs.map(\.people)).map { network.ids($0) }
+  }
+
+  private func greedy(_ pairs: [[Int]]) -> [[Int]] {
     var taken: Set<Int> = []
-    var chosen: [[RecordID]] = []
-    for pair in pairs where taken.isDisjoint(with: pair.people) {
-      taken.formUnion(pair.people)
-      chosen.append(network.ids(pair.people))
+    return pairs.filter { pair in
+      let isFree = taken.isDisjoint(with: pair)
+      if isFree { taken.formUnion(pair) }
+      return isFree
     }
-    return chosen
   }
 }

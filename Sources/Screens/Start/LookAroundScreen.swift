@@ -1,0 +1,82 @@
+import Canvas
+import HubKit
+import HubResources
+
+/// Looking around before there is a hub: three practice hubs to walk through, or the five steps to
+/// read.
+struct LookAroundScreen: Screen {
+  /// A practice hub; nil for the five steps.
+  private static let choices: [PracticeHubs?] = PracticeHubs.allCases + [nil]
+
+  var list = ListState()
+  /// Asked for and not open yet.
+  var sent: PracticeHubs?
+
+  let context = KeyContext.tour
+  var hints: [Command] { [.open, .down, .up, .back] }
+
+  func title(_ world: World) -> String { world.words("screen.practice") }
+  func position(_ world: World) -> String { list.position() }
+
+  mutating func appear(_ world: World) -> [Reaction] {
+    list.setTotal(Self.choices.count)
+    return []
+  }
+
+  private static let noteRows = 3
+
+  private func listHeight(_ world: World) -> Int { max(1, world.bodyHeight - Self.noteRows) }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if list.run(command, height: listHeight(world)) { return [] }
+    switch command {
+    case .back: return [.pop]
+    case .open: return open(world)
+    default: return []
+    }
+  }
+
+  private mutating func open(_ world: World) -> [Reaction] {
+    guard let choice = Self.choices[checked: list.selected] else { return [] }
+    guard let hub = choice else { return [.push(TourScreen())] }
+    guard sent == nil else { return [] }
+    sent = hub
+    return [.effect(.openPracticeHub(hub)), .tell(world.words("status.working"))]
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    switch message {
+    case .hubOpened(let hub):
+      return [.go(.walk), .tell(world.words("screen.practice.opened", ["name": hub.name]))]
+    case .refused(.openPracticeHub, _):
+      sent = nil
+      return []
+    default: return []
+    }
+  }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    let before = list.selection
+    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    return clicked == before ? open(world) : []
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: steps, height: listHeight(world))
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let (body, foot) = rect.splitTop(listHeight(world))
+    let rows = list.window(height: body.height).map { index -> StyledLine in
+      StyledLine(world.words(Self.key(index)))
+    }
+    frame.draw(ListView(state: list, rows: rows), in: body)
+    let note = world.words(Self.key(list.selected) + ".note")
+    frame.draw(Paragraph(note, style: .dim), in: foot)
+  }
+
+  private static func key(_ index: Int) -> String {
+    let name = (choices[checked: index] ?? nil)?.rawValue ?? "steps"
+    return "screen.practice.\(name)"
+  }
+}

@@ -1,0 +1,179 @@
+import HubKit
+import HubStore
+import Testing
+
+@Suite("The second step from the store")
+struct OrganizationFactsTests {
+  @Test func everyEvidenceIsReadFromRecords() throws {
+    let world = try FactsWorld()
+    let group = try OrganizationHub(world)
+    try group.fill()
+    let evidence = try world.organization()
+    let values = evidence.map { $0.measurement.value.map { ($0 * 10_000).rounded() / 10_000 } }
+    #expect(values[0] == 1)
+    #expect(Array(values[2...]) == [3, 1, 2, 1, 0.8, 0.75, 0.5, 0.6, 1, 7.5])
+    #expect(evidence[2...].map(\.measurement.n) == [3, 1, 2, 3, 5, 8, 6, 5, 2, 2])
+    #expect(evidence[6].parts.first?.part.value == 0.75)
+    #expect(evidence[0].measurement.records == [group.charterDecision])
+  }
+
+  @Test func anEmptyHubKnowsNothing() throws {
+    let world = try FactsWorld()
+    let report = try world.store.walkReport(today: FactsWorld.today)
+    #expect(report[.organization]?.evidence.allSatisfy { $0.state == .unknown } == true)
+    #expect(report[.organization]?.state == .locked)
+    #expect(report[.organization]?.signs.isEmpty == true)
+  }
+
+  @Test func whatIsInTheTrashCountsNoMore() throws {
+    let world = try FactsWorld()
+    let group = try OrganizationHub(world)
+    let before = try world.organization()
+    try group.fill()
+    try world.store.delete(world.ids.filter { $0 != world.store.hubID }, context: world.context)
+    #expect(try world.organization() == before)
+  }
+
+  @Test func mergedPeopleAreOne() throws {
+    let world = try FactsWorld()
+    let people = try ["Ana", "Bo", "Anna"].map {
+      try world.make("person", ["name": .text($0)])
+    }
+    for (person, kind) in zip(people, ["chair", "secretary", "treasurer"]) {
+      let role = try world.make("role", ["name": .text(kind), "kind": .text(kind)])
+      try world.make(
+        "roleAssignment",
+        ["person": .text(person.text), "role": .text(role.text), "from": FactsWorld.day(9)])
+    }
+    #expect(try world.organization()[2].state == .met)
+    try world.set("person", people[2], ["mergedInto": .text(people[0].text)])
+    #expect(try world.organization()[2].measurement.value == 2)
+  }
+
+  @Test func jobsAreNoRoles() throws {
+    let world = try FactsWorld()
+    let ana = try world.make("person", ["name": .text("Ana")])
+    let org = try world.make("org", ["name": .text("Lumo")])
+    try world.make(
+      "roleAssignment",
+      ["person": .text(ana.text), "org": .text(org.text), "job": .text("CTO"), "to": FactsWorld.day(9)])
+    let report = try world.store.walkReport(today: FactsWorld.today)
+    #expect(report[.organization]?.evidence[9].state == .unknown)
+    #expect(report[.organization]?.signs.isEmpty == true)
+  }
+
+  @Test func aDecisionClosesAStepOnItsDay() throws {
+    let world = try FactsWorld()
+    for (result, age) in [("rejected", 9), ("adopted", 5), ("adopted", 2)] {
+      try world.make(
+        "decision",
+        [
+          "text": .text("We are organized."), "date": FactsWorld.day(age),
+          "matter": .text("step_closing"), "step": .text("organization"), "result": .text(result),
+        ])
+    }
+    let settings = try world.store.walkFacts(today: FactsWorld.today).settings
+    #expect(settings.closedOn == [.organization: FactsWorld.today.adding(days: -5)])
+    let report = try world.store.walkReport(today: FactsWorld.today)
+    #expect(report[.organization]?.state == .steady)
+  }
+
+  @Test func theEntryReadsWhoSaidYes() throws {
+    let world = try FactsWorld()
+    let meeting = try world.make(
+      "meeting",
+      ["title": .text("First evening"), "kind": .text("founding"), "start": .text("2026-12-01T18:00")])
+    for index in 0..<5 {
+      let person = try world.make(
+        "person", ["name": .text("Person \(index)"), "kindred": .boolean(true)])
+      try world.make(
+        "attendance",
+        ["meeting": .text(meeting.text), "person": .text(person.text), "rsvp": .text("yes")])
+      let entry = try world.store.walkReport(today: FactsWorld.today)[.organization]?.entry
+      #expect(entry?.isMet == (index == 4))
+    }
+    try world.set("meeting", meeting, ["state": .text("cancelled")])
+    let entry = try world.store.walkReport(today: FactsWorld.today)[.organization]?.entry
+    #expect(entry?.parts.map(\.state) == [.met, .notMet])
+  }
+
+  @Test func theExitIsReachedByAnInformalGroup() throws {
+    let world = try FactsWorld()
+    let group = try OrganizationHub(world)
+    try group.fill()
+    try world.make("organization", ["name": .text("Lana"), "form": .text("informal")])
+    let exit = try #require(try world.store.walkReport(today: FactsWorld.today)[.organization]?.exit)
+    let states = Dictionary(
+      uniqueKeysWithValues: exit.parts.map { ($0.id, $0.state) })
+    #expect(states["s2.e01"] == .met && states["s2.e03"] == .met)
+    #expect(states["s2.exit.quorum"] == .met && states["s2.exit.bylaws"] == .met)
+  }
+}
+
+@Suite("Rules of the second step at the writer")
+struct OrganizationRuleTests {
+  private func refusal(_ body: () throws -> Void) -> String? {
+    do {
+      try body()
+      return nil
+    } catch let failure as HubFailure {
+      return failure.notice.key
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func approvedMinutesStayUnlessUndone() throws {
+    let world = try FactsWorld()
+    let meeting = try world.make(
+      "meeting", ["title": .text("Board"), "kind": .text("board"), "start": .text("2026-11-01")])
+    let minutes = try world.make(
+      "minutes", ["meeting": .text(meeting.text), "text": .text("We met."), "status": .text("issued")])
+    try world.set("minutes", minutes, ["status": .text("approved")])
+    #expect(refusal { try world.set("minutes", minutes, ["text": .text("We dined.")]) } == "refused.i6")
+    _ = try world.store.undo(context: world.context)
+    try world.set("minutes", minutes, ["text": .text("We dined.")])
+    #expect(try world.store.record(minutes)?["text"]?.text == "We dined.")
+  }
+
+  @Test func overlappingTermsAreTold() throws {
+    let world = try FactsWorld()
+    let people = try ["Ana", "Bo"].map { try world.make("person", ["name": .text($0)]) }
+    let chair = try world.make("role", ["name": .text("Chair"), "kind": .text("chair")])
+    let seat = try world.make("role", ["name": .text("Seat"), "kind": .text("board_member")])
+    func warnings(_ person: RecordID, _ role: RecordID, _ from: Int, _ to: Int) throws -> [Notice] {
+      let edit = world.edit(
+        "roleAssignment",
+        [
+          "person": .text(person.text), "role": .text(role.text), "from": FactsWorld.day(from),
+          "to": FactsWorld.day(to),
+        ])
+      return try world.store.perform(ActionTitle("new", [edit.id]), [edit], context: world.context)
+        .warnings
+    }
+    #expect(try warnings(people[0], chair, 400, 100).isEmpty)
+    #expect(try warnings(people[1], chair, 99, -100).isEmpty)
+    let told = try warnings(people[1], chair, 120, 90)
+    #expect(told.map(\.key) == ["warning.i11"])
+    #expect(told.first?.arguments["other"] == "Ana" || told.first?.arguments["other"] == "Bo")
+    #expect(try warnings(people[0], seat, 100, 50).isEmpty)
+    #expect(try warnings(people[1], seat, 100, 50).isEmpty, "seats are held side by side")
+  }
+
+  @Test func theCountDecides() throws {
+    let world = try FactsWorld()
+    var vote: [String: FieldValue] = [
+      "text": .text("Dues"), "date": FactsWorld.day(1), "method": .text("majority_cast"),
+      "yes": .integer(6), "no": .integer(6), "result": .text("adopted"),
+    ]
+    #expect(refusal { try world.make("decision", vote) } == "refused.i4.rejected")
+    vote["result"] = .text("rejected")
+    #expect(refusal { try world.make("decision", vote) } == nil)
+  }
+}
+
+extension FactsWorld {
+  func organization() throws -> [Evidence] {
+    try store.walkReport(today: Self.today)[.organization]?.evidence ?? []
+  }
+}
