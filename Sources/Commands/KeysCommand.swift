@@ -47,7 +47,10 @@ struct KeysCommand: HubCommand {
       try session.output.text("\(words(context.titleKey)) [\(context.rawValue)]")
       var rows = TextTable(["", "", ""])
       rows.hasHeader = false
-      rows.rows = keys.map { ["  " + $0.label, words($0.descriptionKey), $0.command] }
+      rows.rows = keys.map { key in
+        let label = KeySequence(text: key.key)?.label(words) ?? key.label
+        return ["  " + label, words(key.descriptionKey), key.command]
+      }
       try session.output.table(rows)
     }
   }

@@ -9,7 +9,8 @@ struct TodayCommand: HubCommand {
     discussion: """
       With --json: {"asOf","overdue","dueToday","dueThisWeek" (actions: id, text, due, owner), \
       "checks" (interactions: id, kind, date, nextCheck, people), "meetings" (id, title, date, \
-      time, place), "cold" (person, organizer, rhythm, silenceDays), "backupAgeDays"}.
+      time, place), "commitments" (ours: id, text, due, owner), "deadlines" (programmes: id, name, \
+      date, status, owner), "terms" (roles: id, role, person, ends), "cold" (person, organizer, rhythm, silenceDays), "backupAgeDays"}.
       """)
 
   @OptionGroup var global: GlobalOptions
@@ -52,6 +53,28 @@ private struct TodayJSON {
             "time": .optional(meeting.time), "place": .optional(meeting.place),
           ])
         }),
+      "commitments": .array(
+        report.commitments.map { one in
+          .object([
+            "id": .string(one.id.text), "text": .string(one.text),
+            "due": .string(one.due.description), "owner": one.owner.map(person) ?? .null,
+          ])
+        }),
+      "deadlines": .array(
+        report.deadlines.map { one in
+          .object([
+            "id": .string(one.id.text), "name": .string(one.name),
+            "date": .string(one.date.description), "status": .string(one.status),
+            "owner": one.owner.map(person) ?? .null,
+          ])
+        }),
+      "terms": .array(
+        report.terms.map { one in
+          .object([
+            "id": .string(one.id.text), "role": one.role.map(person) ?? .null,
+            "person": person(one.person), "ends": .string(one.ends.description),
+          ])
+        }),
       "cold": .array(
         report.cold.map { cold in
           .object([
@@ -91,9 +114,45 @@ private struct TodayPage {
     try section("screen.today.checks", try report.checks.map(check))
     try section(
       "screen.today.meetings", try (report.meetingsToday + report.meetingsUpcoming).map(meeting))
+    try more()
     try section("screen.today.cooling", report.cold.map(cold))
     try desk.output.blank()
     try desk.output.text(backup)
+  }
+
+  /// What only some hubs have is left out where there is none.
+  private func more() throws {
+    if !report.commitments.isEmpty {
+      try section(
+        "screen.today.commitments",
+        try report.commitments.map { one in
+          [
+            "  \(one.due)", relative(one.due), one.text,
+            one.owner.flatMap { report.names[$0] } ?? "", try desk.store.shortID(of: one.id),
+          ]
+        })
+    }
+    if !report.deadlines.isEmpty {
+      try section(
+        "screen.today.deadlines",
+        try report.deadlines.map { one in
+          [
+            "  \(one.date)", relative(one.date), one.name,
+            words.value("programme", "status", one.status),
+            one.owner.flatMap { report.names[$0] } ?? "", try desk.store.shortID(of: one.id),
+          ]
+        })
+    }
+    if !report.terms.isEmpty {
+      try section(
+        "screen.today.terms",
+        try report.terms.map { one in
+          [
+            "  \(one.ends)", relative(one.ends), one.role.flatMap { report.names[$0] } ?? "",
+            report.names[one.person] ?? "", try desk.store.shortID(of: one.id),
+          ]
+        })
+    }
   }
 
   private func section(_ key: String, _ rows: [[String]]) throws {

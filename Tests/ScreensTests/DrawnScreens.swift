@@ -238,11 +238,11 @@ Enter Scegli  ↓ Giù  ↑ Su  ? Aiuto
   5 Publicize                       ░░░░░░░░░░░░ 0 % locked
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
-
-Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
+  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
+  support ?/6, gatherings in 90 days ?/3
+Next
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
-
 
 
 
@@ -276,11 +276,11 @@ Enter Open  i Log  2 Today  ? Help
   5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
-
-Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
+  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
+  tipi di sostegno ?/6, incontri in 90 giorni ?/3
+Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
-
 
 
 
@@ -314,16 +314,16 @@ Enter Apri  i Annota  2 Oggi  ? Aiuto
   5 Publicize                       ░░░░░░░░░░░░ 0 % locked
   Find owners in your town or region who are in your industry or in one that
   completes it, and talk about what you could do together.
-
-Next        Critical mass: firms ?/20, members ?/10, support ?/6, gatherings ?/3
+  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
+  support ?/6, gatherings in 90 days ?/3
+Next
   Hold one more one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
   Book an owner next, and mark who decides in each firm you met.
     because deciders met: 1, threshold 6
-
-
-
-
+  Put a one-page charter to consent at the next meeting, and record the
+  decision.
+    because nothing of the kind is recorded yet
 
 
 
@@ -352,16 +352,16 @@ Enter Open  i Log  2 Today  ? Help
   5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
   Trova in zona imprenditori del tuo settore o di settori complementari e parla
   con loro di che cosa potreste fare insieme.
-
-Prossime mosse Massa critica: imprese ?/20, soci ?/10, sostegni ?/6, ritrovi ?/3
+  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
+  tipi di sostegno ?/6, incontri in 90 giorni ?/3
+Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
   Fissa ora con un titolare, e segna chi decide in ogni impresa incontrata.
     perché chi decide: 1, soglia 6
-
-
-
-
+  Porta al consenso una carta di una pagina al prossimo incontro, e annota la
+  decisione.
+    perché non è ancora annotato nulla del genere
 
 
 
@@ -937,7 +937,7 @@ e Modifica  i Annota  ? Aiuto
  Logged by               Ana Lima
 F2 saves, Esc leaves and keeps the draft
                                                                             3/21
-F2 Save  Tab Next  Enter Choose  Esc Back  F5 Guide  F8 Discard  F1 Help
+F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
 """#,
   "form en 40x10": #"""
  Invite personally, one by one  Cinder…
@@ -975,7 +975,7 @@ F2 Save  Tab Next  Enter Choose  F1 Help
  Annotata da             Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             3/21
-F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F5 Guida  F1 Aiuto
+F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "form it 40x10": #"""
  Invita di persona, uno per uno

@@ -18,7 +18,13 @@ struct WalkJSON {
       "currentStep": .optional(report.currentStep?.rawValue),
       "steps": .array(
         report.steps.filter { steps.contains($0.id) }.map { self.step($0, only: evidence) }),
-      "criticalMass": mass(report.criticalMass),
+      "criticalMass": mass(report.criticalMass), "phase": .string(report.phase.rawValue),
+      "network": .object([
+        "nodes": .integer(report.network.nodes), "edges": .integer(report.network.edges),
+        "largestShare": .optional(report.network.largestShare),
+        "isolates": .ids(report.network.isolates),
+        "onlyBridges": .ids(report.network.onlyBridges),
+      ]),
       "coach": .array(try report.coach.map { try Self.card($0, report, desk) }),
     ])
   }

@@ -109,6 +109,16 @@ struct WalkPage {
 
   private func mass() throws {
     try desk.output.blank()
+    let network = report.network
+    var line =
+      words("screen.walk.phase", ["phase": words("phase.\(report.phase.rawValue)")]) + ". "
+      + words(
+        "screen.walk.network",
+        ["nodes": words.number(network.nodes), "edges": words.number(network.edges)])
+    if let share = network.largestShare {
+      line += ", " + words("screen.walk.network.share", ["share": words.percent(share)])
+    }
+    try desk.output.text(line)
     try desk.output.text(words("screen.walk.criticalMass"))
     var table = TextTable(["", "", ""])
     table.hasHeader = false

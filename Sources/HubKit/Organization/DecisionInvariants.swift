@@ -43,16 +43,18 @@ extension Invariants {
     else { return nil }
     let cleared = edit.cleared.filter { standing[$0] != nil }
     let changed = edit.values.filter { standing[$0.key] != $0.value }
-    let isKept = cleared.isEmpty && changed.allSatisfy { name, value in
-      switch name {
-      case "corrections":
-        value.text?.hasPrefix(standing["corrections"]?.text ?? "") ?? false
-      case "status": value.text == "corrected"
-      case "approvedIn", "signedBy": standing[name] == nil
-      case CommonField.deletedAt, CommonField.mergedInto: true
-      default: false
+    let isKept =
+      cleared.isEmpty
+      && changed.allSatisfy { name, value in
+        switch name {
+        case "corrections":
+          value.text?.hasPrefix(standing["corrections"]?.text ?? "") ?? false
+        case "status": value.text == "corrected"
+        case "approvedIn", "signedBy": standing[name] == nil
+        case CommonField.deletedAt, CommonField.mergedInto: true
+        default: false
+        }
       }
-    }
     return isKept ? nil : Notice("refused.i6")
   }
 }

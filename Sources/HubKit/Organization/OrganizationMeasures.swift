@@ -128,9 +128,18 @@ struct OrganizationMeasures {
   var statements: Measurement {
     let privacy = index.adopted("privacy_notice", asOf: asOf)
     let antitrust = index.adopted("antitrust", asOf: asOf)
-    return Measurement(
+    var measurement = Measurement(
       value: privacy.isEmpty || antitrust.isEmpty ? 0 : 1, n: privacy.count + antitrust.count,
       records: (privacy + antitrust).sorted(), isRecorded: facts.hasDocuments)
+    if facts.hasDocuments {
+      measurement.parts = [
+        MeasuredPart(
+          "s2.e11.privacy", value: privacy.isEmpty ? 0 : 1, threshold: 1, n: privacy.count),
+        MeasuredPart(
+          "s2.e11.antitrust", value: antitrust.isEmpty ? 0 : 1, threshold: 1, n: antitrust.count),
+      ]
+    }
+    return measurement
   }
 
   /// s2.e12: for how many months the money lasts: balance ÷ mean monthly outflow of six months.

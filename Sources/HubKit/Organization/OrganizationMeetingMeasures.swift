@@ -21,7 +21,8 @@ extension OrganizationMeasures {
       value: isOpen && without.isEmpty ? nil : Rate.share(with.count, of: last.count),
       n: last.count, records: with, others: without,
       olderThanWindow: index.formal.count { OrganizationIndex.isHeld($0, asOf: asOf) }
-        - last.count, isRecorded: !index.formal.isEmpty, missing: isOpen ? ["meeting.quorumOk"] : [])
+        - last.count, isRecorded: !index.formal.isEmpty, missing: isOpen ? ["meeting.quorumOk"] : []
+    )
   }
 
   /// s2.e07: of the last five meetings whose three days are over, or whose minutes are out, the

@@ -51,7 +51,7 @@ public struct OrganizationRules: StepRules {
         asOf: asOf)
     }
     return StepJudgement(
-      evidence: evidence, entry: entry(measures), exit: exit(evidence, measures))
+      evidence: evidence, entry: entryCondition(measures), exit: exitCondition(evidence, measures))
   }
 
   public func signs(asOf: LocalDate) -> [SignFinding] {
@@ -121,7 +121,7 @@ public struct OrganizationRules: StepRules {
   }
 
   /// Kindred spirits found, and a date they will come on.
-  private func entry(_ measures: OrganizationMeasures) -> Condition {
+  private func entryCondition(_ measures: OrganizationMeasures) -> Condition {
     let asOf = measures.asOf
     let needed = context.settings.threshold("s2.entry.kindred", default: 5, source: .house).value
     let kindred = context.facts.conversation.people.values.filter(\.isKindred).map(\.id).sorted()
@@ -140,7 +140,8 @@ public struct OrganizationRules: StepRules {
     ])
   }
 
-  private func exit(_ evidence: [Evidence], _ measures: OrganizationMeasures) -> Condition {
+  private func exitCondition(_ evidence: [Evidence], _ measures: OrganizationMeasures) -> Condition
+  {
     func state(_ number: Int) -> EvidenceState {
       evidence.first { $0.id.number == number }?.state ?? .unknown
     }

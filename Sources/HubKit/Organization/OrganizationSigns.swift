@@ -91,7 +91,9 @@ struct OrganizationSigns {
     let most = settings.threshold("s2.f03.roles", default: 3, source: .house).value
     let held = Dictionary(grouping: index.assignments(asOf: asOf), by: \.person)
     let top = held.max { left, right in
-      (Set(left.value.map(\.role)).count, right.key) < (Set(right.value.map(\.role)).count, left.key)
+      (Set(left.value.map(\.role)).count, right.key) < (
+        Set(right.value.map(\.role)).count, left.key
+      )
     }
     guard let top, case let count = Set(top.value.map(\.role)).count, Double(count) >= most else {
       return byShare

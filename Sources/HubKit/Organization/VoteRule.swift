@@ -74,7 +74,9 @@ public enum RoundRule {
 
   /// Dots each may give when so many options are to be ranked: a third of them, half up, and one
   /// at least.
-  public static func dots(options: Int) -> Int { max(1, (max(0, min(options, 10_000)) * 2 + 3) / 6) }
+  public static func dots(options: Int) -> Int {
+    max(1, (max(0, min(options, 10_000)) * 2 + 3) / 6)
+  }
 }
 
 /// Fingers shown, 0 to 5 (playbook C9).

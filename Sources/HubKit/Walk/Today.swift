@@ -91,8 +91,65 @@ public struct TodayFacts: Hashable, Sendable {
     }
   }
 
+  /// A promise of the hub's own.
+  public struct Commitment: Hashable, Sendable {
+    public var id: RecordID
+    public var text: String
+    public var due: LocalDate
+    public var owner: RecordID?
+
+    public init(id: RecordID, text: String, due: LocalDate, owner: RecordID? = nil) {
+      self.id = id
+      self.text = text
+      self.due = due
+      self.owner = owner
+    }
+  }
+
+  /// The last day for an application.
+  public struct Deadline: Hashable, Sendable {
+    public var id: RecordID
+    public var name: String
+    public var date: LocalDate
+    /// `watching`, `go` or `drafting`.
+    public var status: String
+    public var owner: RecordID?
+
+    public init(
+      id: RecordID, name: String, date: LocalDate, status: String, owner: RecordID? = nil
+    ) {
+      self.id = id
+      self.name = name
+      self.date = date
+      self.status = status
+      self.owner = owner
+    }
+  }
+
+  /// The end of somebody's time in a role.
+  public struct Term: Hashable, Sendable {
+    /// The assignment.
+    public var id: RecordID
+    public var person: RecordID
+    public var role: RecordID?
+    public var ends: LocalDate
+
+    public init(id: RecordID, person: RecordID, role: RecordID?, ends: LocalDate) {
+      self.id = id
+      self.person = person
+      self.role = role
+      self.ends = ends
+    }
+  }
+
   /// Open actions.
   public var actions: [Action]
+  /// Open promises of ours to public bodies and others, and what they are owed.
+  public var commitments: [Commitment] = []
+  /// Programmes that are still open for us.
+  public var deadlines: [Deadline] = []
+  /// Terms of roles that end, without anyone who follows.
+  public var terms: [Term] = []
   public var checks: [Check]
   /// Meetings from today on that were not cancelled.
   public var meetings: [Meeting]
@@ -135,6 +192,12 @@ public struct TodayReport: Hashable, Sendable {
   public let meetingsUpcoming: [TodayFacts.Meeting]
   /// Key ties first, then those that turned cold most recently: they are the easiest to warm.
   public let cold: [ColdTie]
+  /// Our own promises that are overdue or due within seven days, the oldest first.
+  public let commitments: [TodayFacts.Commitment]
+  /// Of programmes, within thirty days.
+  public let deadlines: [TodayFacts.Deadline]
+  /// Terms of roles that have ended or end within sixty days.
+  public let terms: [TodayFacts.Term]
   /// Whole days; nil when there was never a backup.
   public let backupAge: Int?
   /// Names of the people shown, once somebody has looked them up.
@@ -149,16 +212,21 @@ public struct TodayReport: Hashable, Sendable {
       ? action.text : action.text + " (" + unnamed.joined(separator: ", ") + ")"
   }
 
-  /// The people whose names the page needs.
+  /// The people and roles whose names the page needs.
   public var people: Set<RecordID> {
     let actions = overdue + dueToday + dueThisWeek
     return Set(
       actions.compactMap(\.owner) + actions.flatMap(\.people) + checks.flatMap(\.people)
-        + cold.flatMap { [$0.tie.organizer, $0.tie.other] })
+        + cold.flatMap { [$0.tie.organizer, $0.tie.other] } + commitments.compactMap(\.owner)
+        + deadlines.compactMap(\.owner) + terms.map(\.person) + terms.compactMap(\.role))
   }
 
   /// Days ahead that count as this week.
   public static let week = 7
+  /// Days ahead at which the deadline of a programme is told.
+  public static let deadlineDays = 30
+  /// Days ahead at which the end of a term is told: an election takes that long (playbook A2).
+  public static let termDays = 60
   /// A contact this many days before a next check already settles it (house rule).
   public static let checkSlack = 3
 
@@ -176,6 +244,13 @@ public struct TodayReport: Hashable, Sendable {
     meetingsToday = meetings.filter { $0.date == asOf }
     meetingsUpcoming = meetings.filter { (1...Self.week).contains($0.date.days(since: asOf)) }
     cold = Self.cold(facts.ties, asOf: asOf)
+    commitments = facts.commitments.filter { $0.due.days(since: asOf) <= Self.week }
+      .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    deadlines = facts.deadlines
+      .filter { (0...Self.deadlineDays).contains($0.date.days(since: asOf)) }
+      .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+    terms = facts.terms.filter { $0.ends.days(since: asOf) <= Self.termDays }
+      .sorted { ($0.ends, $0.id) < ($1.ends, $1.id) }
     backupAge = facts.lastBackup.map { max(0, asOf.days(since: $0)) }
   }
 

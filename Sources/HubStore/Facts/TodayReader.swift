@@ -13,9 +13,13 @@ struct TodayReader {
   private var from: LocalDate { today.adding(days: -Self.memory) }
 
   func facts(lastBackup: LocalDate?) throws -> TodayFacts {
-    TodayFacts(
+    var facts = TodayFacts(
       actions: try actions(), checks: try checks(), meetings: try meetings(), ties: try ties(),
       lastBackup: lastBackup)
+    facts.commitments = try commitments()
+    facts.deadlines = try deadlines()
+    facts.terms = try terms()
+    return facts
   }
 
   private func actions() throws -> [TodayFacts.Action] {
@@ -89,6 +93,66 @@ struct TodayReader {
       return TodayFacts.Meeting(
         id: id, title: row["title"] ?? "", kind: row["kind"] ?? "", date: date,
         time: clock.isEmpty ? nil : String(clock), place: row["place"])
+    }
+  }
+
+  private func commitments() throws -> [TodayFacts.Commitment] {
+    try reader.rows(
+      """
+      SELECT commitment.id, commitment.text, commitment.due, commitment.owner
+      FROM commitment JOIN record ON record.id = commitment.id
+      WHERE commitment."by" = 'us' AND coalesce(commitment.state, 'open') = 'open'
+        AND commitment.due <= ? AND \(FactReader.live)
+      """, [horizon.description]
+    ).compactMap { row in
+      guard let id = RecordID(row["id"]), let due = reader.day(row["due"]) else { return nil }
+      return TodayFacts.Commitment(
+        id: id, text: row["text"] ?? "", due: due, owner: reader.id(row["owner"]))
+    }
+  }
+
+  /// Of programmes that are not decided against, handed in or closed.
+  private func deadlines() throws -> [TodayFacts.Deadline] {
+    let last = today.adding(days: TodayReport.deadlineDays)
+    return try reader.rows(
+      """
+      SELECT programme.id, programme.name, programme.deadline, programme.status, programme.owner
+      FROM programme JOIN record ON record.id = programme.id
+      WHERE programme.deadline BETWEEN ? AND ?
+        AND programme.status IN ('watching', 'go', 'drafting') AND \(FactReader.live)
+      """, [today.description, last.description]
+    ).compactMap { row in
+      guard let id = RecordID(row["id"]), let date = reader.day(row["deadline"]) else { return nil }
+      return TodayFacts.Deadline(
+        id: id, name: row["name"] ?? "", date: date, status: row["status"] ?? "",
+        owner: reader.id(row["owner"]))
+    }
+  }
+
+  /// Roles whose holder's time ends and for which nobody is named beyond it. One that ended long
+  /// ago is history.
+  private func terms() throws -> [TodayFacts.Term] {
+    let rows = try reader.rows(
+      """
+      SELECT roleAssignment.id, roleAssignment.person, roleAssignment.role, roleAssignment."to"
+      FROM roleAssignment JOIN record ON record.id = roleAssignment.id
+      WHERE roleAssignment.role IS NOT NULL AND \(FactReader.live)
+      """)
+    let assignments = rows.compactMap {
+      row -> (id: RecordID, person: RecordID, role: RecordID, ends: LocalDate?)? in
+      guard let id = RecordID(row["id"]), let person = reader.id(row["person"]),
+        let role = reader.id(row["role"])
+      else { return nil }
+      return (id, person, role, reader.day(row["to"]))
+    }
+    let last = today.adding(days: TodayReport.termDays)
+    return assignments.compactMap { one in
+      guard let ends = one.ends, ends >= from, ends <= last else { return nil }
+      let isFollowed = assignments.contains { other in
+        other.role == one.role && other.id != one.id && (other.ends.map { $0 > ends } ?? true)
+      }
+      return isFollowed
+        ? nil : TodayFacts.Term(id: one.id, person: one.person, role: one.role, ends: ends)
     }
   }
 

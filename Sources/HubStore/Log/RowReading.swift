@@ -20,7 +20,8 @@ extension Row {
   private func decoded<Value: DatabaseValueConvertible>(
     _ column: String, _ type: Value.Type
   ) -> Value? {
-    let stored: DatabaseValue = self[column]
-    return Value.fromDatabaseValue(stored)
+    // A flipped bit may have renamed the column.
+    let stored: DatabaseValue? = self[column]
+    return stored.flatMap(Value.fromDatabaseValue)
   }
 }

@@ -66,7 +66,7 @@ extension AppState {
   }
 
   private mutating func unbound(_ keys: [Key]) -> [Effect] {
-    let label = keys.map(\.label).joined()
+    let label = keys.map { $0.label(world.words) }.joined()
     status = Status(text: world.words("status.unbound", ["key": label]))
     return []
   }

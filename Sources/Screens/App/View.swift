@@ -47,12 +47,18 @@ enum Chrome {
 
   private static func drawTitle(_ state: AppState, in line: Rect, on frame: inout Frame) {
     let title = state.stack.last?.title(state.world) ?? ""
-    let titleWidth = min(DisplayWidth.of(title, glyphs: frame.glyphs), line.width)
+    let candidates = owner(state)
+    // That nothing is real is said first: a long title gives way to it.
+    let least = DisplayWidth.of(candidates.last ?? "", glyphs: frame.glyphs)
+    let isPractice = state.world.hub?.isPractice == true
+    let most = isPractice ? max(0, line.width - least - 4) : line.width
+    let titleWidth = min(DisplayWidth.of(title, glyphs: frame.glyphs), most)
     frame.fill(line, style: Style(.title, .reversed))
-    frame.put(title, at: Point(x: line.x + 1, y: line.y), style: Style(.title, .reversed), in: line)
+    frame.put(
+      DisplayWidth.fit(title, to: titleWidth, glyphs: frame.glyphs),
+      at: Point(x: line.x + 1, y: line.y), style: Style(.title, .reversed), in: line)
     let room = line.width - titleWidth - 4
     guard room > 6 else { return }
-    let candidates = owner(state)
     let fitting = candidates.first { DisplayWidth.of($0, glyphs: frame.glyphs) <= room }
     let text = DisplayWidth.fit(
       fitting ?? candidates.last ?? "", to: room, glyphs: frame.glyphs)
@@ -97,7 +103,8 @@ enum Chrome {
   static func hintLine(_ state: AppState) -> HintLine {
     if let question = state.question {
       let key = question.yes == .character("y") ? Key.yes(state.world) : question.yes
-      return HintLine([Hint(key.label, state.world.words("word.yes"))], help: nil)
+      return HintLine(
+        [Hint(key.label(state.world.words), state.world.words("word.yes"))], help: nil)
     }
     let continuations = continuations(state)
     if !continuations.isEmpty { return HintLine(continuations, help: nil) }
@@ -112,7 +119,8 @@ enum Chrome {
       case .prefix(let bindings) = state.world.keys.lookup(state.pending, in: state.context)
     else { return [] }
     return bindings.map { binding in
-      let rest = binding.sequence.keys.dropFirst(state.pending.count).map(\.label).joined()
+      let rest = KeySequence(keys: Array(binding.sequence.keys.dropFirst(state.pending.count)))
+        .label(state.world.words)
       return Hint(rest, state.world.words(binding.command.labelKey))
     }
   }
@@ -123,9 +131,11 @@ enum Chrome {
     // On the first screen going back means leaving, which Esc never does.
     if command == .back, state.stack.count == 1, state.context.chain.contains(.global) {
       let other = keys[.global].first { $0.command == .back && $0.sequence.keys != [.escape] }
-      return other.map { Hint($0.sequence.label, state.world.words(Command.quit.labelKey)) }
+      return other.map {
+        Hint($0.sequence.label(state.world.words), state.world.words(Command.quit.labelKey))
+      }
     }
-    return Hint(sequence.label, state.world.words(command.labelKey))
+    return Hint(sequence.label(state.world.words), state.world.words(command.labelKey))
   }
 
   /// The command a hint stands for.

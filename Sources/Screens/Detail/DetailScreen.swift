@@ -75,7 +75,7 @@ struct DetailScreen: Screen {
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: world.bodyHeight) { return [] }
     guard !idle.contains(command) else {
-      return [.tell(world.words("status.unbound", ["key": key.label]))]
+      return [.tell(world.words("status.unbound", ["key": key.label(world.words)]))]
     }
     switch command {
     case .back: return [.pop]

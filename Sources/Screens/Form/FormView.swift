@@ -211,7 +211,9 @@ extension FormScreen {
     for (index, line) in lines.prefix(isCut ? rect.height - 1 : rect.height).enumerated() {
       frame.put(line, at: Point(x: rect.x, y: rect.y + index), in: rect)
     }
-    guard isCut, let key = world.keys.sequence(of: .guide, in: .form)?.label else { return }
+    guard isCut, let key = world.keys.sequence(of: .guide, in: .form)?.label(world.words) else {
+      return
+    }
     let last = rect.row(rect.height - 1)
     frame.put(
       world.words("screen.form.panel.more", ["key": key]), at: last.origin, style: .dim, in: last)

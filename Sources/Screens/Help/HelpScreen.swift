@@ -49,7 +49,7 @@ struct HelpScreen: Screen {
       var keys: [Command: [String]] = [:]
       for binding in world.keys[context] where !idle.contains(binding.command) {
         if keys[binding.command] == nil { order.append(binding.command) }
-        keys[binding.command, default: []].append(binding.sequence.label)
+        keys[binding.command, default: []].append(binding.sequence.label(world.words))
       }
       let rows = order.compactMap { command -> StyledLine? in
         let labels = (keys[command] ?? []).joined(separator: " ")

@@ -1,4 +1,5 @@
 import Canvas
+import HubResources
 
 /// One key, or a prefix and a key, such as `g w`.
 public struct KeySequence: Hashable, Sendable {
@@ -21,10 +22,19 @@ public struct KeySequence: Hashable, Sendable {
   /// As people read it: `gw`, `Ctrl-s`, `PgUp`.
   public var label: String { keys.map(\.label).joined() }
 
+  /// As people read it on the keyboards of their language: `Invio`, `Canc`.
+  public func label(_ words: Words) -> String { keys.map { $0.label(words) }.joined() }
+
   func starts(with pressed: [Key]) -> Bool { keys.starts(with: pressed) }
 }
 
 extension Key {
+  /// The name the key has on the keyboards of a language, such as `Invio` for Enter.
+  func label(_ words: Words) -> String {
+    let named = "keyboard.\(name)"
+    return words.has(named) ? words(named) : label
+  }
+
   /// Whether every keyboard and terminal has this key, so that it may be the only way to a command.
   var isUniversal: Bool {
     switch self {

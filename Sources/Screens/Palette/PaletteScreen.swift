@@ -125,7 +125,7 @@ struct PaletteScreen: Screen {
     let (line, body) = rect.splitTop(1)
     let lines = list.window(height: body.height).map { index -> StyledLine in
       guard let command = commands[checked: index] else { return "" }
-      let key = world.keys.sequence(of: command, in: about)?.label ?? ""
+      let key = world.keys.sequence(of: command, in: about)?.label(world.words) ?? ""
       return StyledLine([
         Span(DisplayWidth.pad(command.rawValue, to: 18, glyphs: world.glyphs)),
         Span(DisplayWidth.pad(key, to: 8, glyphs: world.glyphs), .key),

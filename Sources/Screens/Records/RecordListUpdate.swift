@@ -35,7 +35,7 @@ extension RecordListScreen {
       let name = Naming.title(row, world)
       return [.push(AttendanceScreen(meeting: row.record.id, name: name))]
     case .done, .attendance:
-      return [.tell(world.words("status.unbound", ["key": key.label]))]
+      return [.tell(world.words("status.unbound", ["key": key.label(world.words)]))]
     case .previewDown, .previewUp:
       previewScroll = max(0, previewScroll + (command == .previewDown ? 1 : -1))
       return []

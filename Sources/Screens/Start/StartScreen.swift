@@ -72,7 +72,7 @@ struct StartScreen: Screen {
       // A practice hub takes the place of this screen: what was typed waits for the return.
       return [draft(world).map { .effect($0) }, .push(LookAroundScreen())].compactMap { $0 }
     case .back:
-      let key = world.keys.sequence(of: .quit, in: context)?.label ?? ""
+      let key = world.keys.sequence(of: .quit, in: context)?.label(world.words) ?? ""
       return [.tell(world.words("screen.start.escape", ["key": key]))]
     default: break
     }

@@ -10,9 +10,12 @@ struct TodayRows {
     let sections =
       section("screen.today.overdue", report.overdue.map(action))
       + section("screen.today.due", report.dueToday.map(action))
+      + section("screen.today.commitments", report.commitments.map(commitment))
       + section("screen.today.checks", report.checks.map(check))
       + section("screen.today.meetings", report.meetingsToday.map(meeting))
       + section("screen.today.thisWeek", report.dueThisWeek.map(action))
+      + section("screen.today.deadlines", report.deadlines.map(deadline))
+      + section("screen.today.terms", report.terms.map(term))
       + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
       + section("screen.today.cooling", report.cold.map(cold))
     if sections.isEmpty { return [line(world.words("screen.today.empty"), .text), backup] }
@@ -53,6 +56,40 @@ struct TodayRows {
       Span("  " + asked, .dim),
     ]
     return TodayScreen.Row(line: StyledLine(spans), target: (check.id, "interaction"))
+  }
+
+  private func commitment(_ one: TodayFacts.Commitment) -> TodayScreen.Row {
+    row(
+      one.text, isLate: one.due < report.asOf,
+      [one.owner.map(name), due(one.due)], target: (one.id, "commitment"))
+  }
+
+  private func deadline(_ one: TodayFacts.Deadline) -> TodayScreen.Row {
+    let status = world.words("value.programme.status.\(one.status)")
+    return row(
+      one.name, isLate: false, [status, one.owner.map(name), due(one.date)],
+      target: (one.id, "programme"))
+  }
+
+  private func term(_ one: TodayFacts.Term) -> TodayScreen.Row {
+    let text = [one.role.map(name), name(one.person)].compactMap { $0 }.joined(separator: ": ")
+    let ends = world.words("screen.today.ends", ["when": world.relative(one.ends)])
+    return row(text, isLate: one.ends < report.asOf, [ends], target: (one.id, "roleAssignment"))
+  }
+
+  private func due(_ day: LocalDate) -> String {
+    world.words("screen.today.overdueBy", ["when": world.relative(day)])
+  }
+
+  /// What is late bears a sign, since colour alone says nothing.
+  private func row(
+    _ text: String, isLate: Bool, _ tail: [String?], target: (id: RecordID, kind: Kind)
+  ) -> TodayScreen.Row {
+    let tail = tail.compactMap { $0 }.joined(separator: ", ")
+    let spans = [
+      Span(isLate ? "! " : "  ", .warning), Span(text), Span("  " + tail, .dim),
+    ]
+    return TodayScreen.Row(line: StyledLine(spans), target: target)
   }
 
   private func meeting(_ meeting: TodayFacts.Meeting) -> TodayScreen.Row {

@@ -75,8 +75,28 @@ struct PracticeForm {
       let key = "value.meeting.kind.\(presets["kind"]?.text ?? "")"
       return world.words.has(key) ? ["title": .text(Self.capitalized(world.words(key)))] : [:]
     case .log: return ["date": .text(world.today.description)]
-    case .new, .latest: return [:]
+    case .new, .latest: return kind == "snapshot" ? snapshot : [:]
     }
+  }
+
+  /// The network as it was last judged, in words.
+  private var snapshot: [String: FieldValue] {
+    let words = world.words
+    let day = world.day(report?.asOf ?? world.today)
+    var values: [String: FieldValue] = ["title": .text(words("snapshot.title", ["date": day]))]
+    guard let report else { return values }
+    let network = report.network
+    values["numbers"] = .text(
+      words(
+        "snapshot.numbers",
+        [
+          "nodes": words.number(network.nodes), "edges": words.number(network.edges),
+          "share": network.largestShare.map { words.percent($0) } ?? "–",
+          "isolates": words.number(network.isolates.count),
+          "bridges": words.number(network.onlyBridges.count),
+          "phase": words("phase.\(report.phase.rawValue)"),
+        ]))
+    return values
   }
 
   private func document(_ template: String) -> [String: FieldValue] {

@@ -43,7 +43,8 @@ struct StepRows {
     let rows = practices.compactMap { practice -> StepScreen.Row? in
       guard let id = PracticeID(practice.id) else { return nil }
       let command = Command.practices[checked: id.number - 1]
-      let key = command.flatMap { world.keys.sequence(of: $0, in: .step) }?.label ?? " "
+      let key =
+        command.flatMap { world.keys.sequence(of: $0, in: .step) }?.label(world.words) ?? " "
       let spans = [Span("  "), Span(key, .key), Span("  " + practice.title)]
       return StepScreen.Row(line: StyledLine(spans), target: .practice(id))
     }

@@ -51,7 +51,7 @@ struct WalkScreen: Screen {
     if let step = StepID.allCases[checked: list.selected] {
       return [.push(StepScreen(step, report: report))]
     }
-    guard let card else { return [] }
+    guard let card else { return [.tell(world.words("screen.walk.criticalMass.help"))] }
     if let form = card.act.flatMap({ PracticeForm($0, report: report, world) }) {
       awaiting = form.practice.leaves.opensLatest ? card.act : nil
       return form.open()
@@ -74,11 +74,19 @@ struct WalkScreen: Screen {
     }
   }
 
+  /// On low windows critical mass stands below the cards and can be gone to.
+  private mutating func lay(_ world: World) {
+    let hasMass = report != nil && world.bodyHeight < WalkLayout.roomy
+    list.setTotal(StepID.allCases.count + cards.count + (hasMass ? 1 : 0))
+  }
+
+  mutating func resize(_ world: World) { lay(world) }
+
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
     case .walkLoaded(let report):
       self.report = report
-      list.setTotal(StepID.allCases.count + report.coach.count)
+      lay(world)
       return namedIDs.isEmpty ? [] : [.effect(.loadRecords(namedIDs))]
     case .recordsLoaded(let ids, let rows) where ids == namedIDs:
       for row in rows { named[row.record.id] = row }

@@ -5,8 +5,12 @@ import HubResources
 /// Where the steps and the cards stand, scrolled so that the selected one is in view.
 struct WalkLayout {
   static let steps = StepID.allCases.count
-  /// Lines that what a card says may take, and as many for its reason.
-  static let mostLines = 2
+  /// Lines that what a card says may take, and as many for its reason: on a window of forty columns
+  /// the longest advice fits.
+  static let mostLines = 5
+  /// Rows from which what a step is for, the phase and critical mass stand above the cards; on
+  /// lower windows phase and mass come after them.
+  static let roomy = 12
 
   /// A card: what to do, and why, as it is broken into lines.
   struct Card {
@@ -16,19 +20,35 @@ struct WalkLayout {
   }
 
   let cards: [Card]
-  let hasPurpose: Bool
+  /// What the selected step is for; empty on low windows.
+  let purpose: [String]
+  /// Phase and critical mass.
+  let mass: [String]
+  let isRoomy: Bool
   /// Rows above the window.
   let top: Int
 
   init(_ screen: WalkScreen, size: Size, _ world: World) {
     let cards = screen.cards.map { Self.card($0, screen, width: size.width, world) }
     self.cards = cards
-    hasPurpose = size.height >= 12
-    let heading = Self.steps + (hasPurpose ? 3 : 0)
+    isRoomy = size.height >= Self.roomy
+    mass = WalkMass(screen.report, world).lines(width: size.width)
+    let step = StepID.allCases[checked: screen.list.selected] ?? screen.report?.currentStep
+    let text = world.words("step.\((step ?? .conversation).rawValue).purpose")
+    purpose =
+      isRoomy
+      ? TextWrap.lines(text, width: max(10, size.width - 2), glyphs: world.glyphs) : []
+    let above = Self.steps + (isRoomy ? purpose.count + mass.count : 0)
+    let heights = cards.map(\.height)
     let selected = screen.list.selected - Self.steps
-    let bottom =
-      selected < 0
-      ? 0 : heading + 1 + cards.prefix(selected + 1).reduce(0) { $0 + $1.height }
+    let bottom: Int =
+      if selected < 0 {
+        0
+      } else if selected < cards.count {
+        above + 1 + heights.prefix(selected + 1).reduce(0, +)
+      } else {
+        above + 1 + max(1, heights.reduce(0, +)) + mass.count
+      }
     top = max(0, bottom - size.height)
   }
 
@@ -47,21 +67,72 @@ struct WalkLayout {
     return Card(text: lines(text, indent: 2), reason: lines(reason, indent: 4))
   }
 
-  /// The row of the heading above the cards, from the top of the body.
-  var heading: Int { Self.steps + (hasPurpose ? 3 : 0) - top }
+  /// The first row of what a step is for, from the top of the body.
+  var purposeTop: Int { Self.steps - top }
+
+  /// The first row of phase and critical mass.
+  var massTop: Int {
+    isRoomy
+      ? purposeTop + purpose.count
+      : heading + 1 + max(1, cards.reduce(0) { $0 + $1.height })
+  }
+
+  /// The row of the heading above the cards.
+  var heading: Int { Self.steps + (isRoomy ? purpose.count + mass.count : 0) - top }
+
+  /// The item that stands for critical mass, where it is one.
+  var massItem: Int? { isRoomy ? nil : Self.steps + cards.count }
 
   func y(ofCard index: Int) -> Int {
     heading + 1 + cards.prefix(index).reduce(0) { $0 + $1.height }
   }
 
-  /// The step or card drawn at a row of the body.
+  /// The step, the card or, below the cards, critical mass drawn at a row of the body.
   func item(at y: Int) -> Int? {
     if (0..<Self.steps).contains(y + top) { return y + top }
     let card = cards.indices.first { index in
       let start = self.y(ofCard: index)
       return (start..<start + cards[index].height).contains(y)
     }
+    if card == nil, !isRoomy, (massTop..<massTop + mass.count).contains(y) {
+      return Self.steps + cards.count
+    }
     return card.map { Self.steps + $0 }
+  }
+}
+
+/// The phase of the hub and its critical mass: four figures, each with its name and target, never
+/// one sum.
+struct WalkMass {
+  let report: WalkReport?
+  let world: World
+
+  init(_ report: WalkReport?, _ world: World) {
+    self.report = report
+    self.world = world
+  }
+
+  /// With full labels where two lines hold them, else with short ones; none before anything was
+  /// judged.
+  func lines(width: Int) -> [String] {
+    guard let report else { return [] }
+    let words = world.words
+    let phase = words("screen.walk.phase", ["phase": words("phase.\(report.phase.rawValue)")])
+    func lines(_ labels: String) -> [String] {
+      let text =
+        phase + ". " + words("screen.walk.criticalMass") + ": " + figures(report, labels)
+      return TextWrap.lines(text, width: max(10, width - 2), glyphs: world.glyphs)
+    }
+    let full = lines("mass")
+    return full.count <= 2 ? full : lines("mass.short")
+  }
+
+  private func figures(_ report: WalkReport, _ labels: String) -> String {
+    report.criticalMass.parts.map { part in
+      let value = part.value.map { String($0) } ?? "?"
+      return world.words("\(labels).\(part.id)") + " \(value)/"
+        + world.words.decimal(part.target, places: 0)
+    }.joined(separator: ", ")
   }
 }
 
@@ -82,17 +153,25 @@ extension WalkScreen {
         step, in: rect.row(index - layout.top), isSelected: list.selected == index, on: &frame,
         world)
     }
-    if layout.hasPurpose {
-      let selected = StepID.allCases[checked: list.selected] ?? report?.currentStep
-      let purpose = "step.\((selected ?? .conversation).rawValue).purpose"
-      let area = Rect(
-        x: rect.x + 2, y: rect.y + WalkLayout.steps - layout.top, width: rect.width - 2, height: 2)
-      frame.draw(Paragraph(world.words(purpose), style: .dim), in: area.intersection(rect))
-    }
+    draw(layout.purpose, at: layout.purposeTop, .dim, in: rect, on: &frame)
+    draw(
+      layout.mass, at: layout.massTop, list.selected == layout.massItem ? .selected : .text,
+      in: rect, on: &frame)
     let head = rect.row(layout.heading)
-    frame.put(world.words("screen.walk.advice"), at: head.origin, style: .heading, in: head)
-    drawMass(in: whole.row(layout.heading), on: &frame, world)
+    if layout.heading >= 0 {
+      frame.put(world.words("screen.walk.advice"), at: head.origin, style: .heading, in: head)
+    }
     drawCards(layout, in: rect, on: &frame, world)
+  }
+
+  private func draw(
+    _ lines: [String], at top: Int, _ style: Style, in rect: Rect, on frame: inout Frame
+  ) {
+    for (index, line) in lines.enumerated() {
+      frame.put(
+        line, at: Point(x: rect.x + 2, y: rect.y + top + index), style: style, in: rect)
+    }
+    if style == .selected { frame.cursor = Point(x: rect.x, y: rect.y + top) }
   }
 
   private func draw(
@@ -123,29 +202,6 @@ extension WalkScreen {
     let momentum = one.momentum == nil ? "" : WalkTexts.momentum(one.momentum, world)
     let text = DisplayWidth.pad(state, to: 10, glyphs: world.glyphs) + " " + momentum
     frame.put(text, at: rest.origin, in: rest)
-  }
-
-  /// Critical mass on the line of the heading: four figures, each with its name, never one sum.
-  private func drawMass(in line: Rect, on frame: inout Frame, _ world: World) {
-    guard let mass = report?.criticalMass, line.width >= 60 else { return }
-    let words = world.words
-    func figures(_ labels: String) -> String {
-      mass.parts.map { part in
-        let value = part.value.map { String($0) } ?? "?"
-        return words("\(labels).\(part.id)") + " \(value)/"
-          + words.decimal(part.target, places: 0)
-      }.joined(separator: ", ")
-    }
-    let head = words("screen.walk.criticalMass") + ": "
-    let room = line.width - DisplayWidth.of(words("screen.walk.advice"), glyphs: world.glyphs) - 1
-    // The fullest text that fits.
-    let texts = [head + figures("mass"), head + figures("mass.short"), figures("mass.short")]
-    guard let text = texts.first(where: { DisplayWidth.of($0, glyphs: world.glyphs) <= room })
-    else { return }
-    let width = DisplayWidth.of(text, glyphs: world.glyphs)
-    // With the other figures, unless only the whole line holds it.
-    let end = max(min(line.width, Self.widest), line.width - room + width)
-    frame.put(text, at: Point(x: line.x + end - width, y: line.y), style: .dim, in: line)
   }
 
   private func drawCards(

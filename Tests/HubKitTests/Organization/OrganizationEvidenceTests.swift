@@ -175,6 +175,7 @@ struct OrganizationEvidenceTests {
     world.document("privacy_notice", "adopted", adopted: 30)
     #expect(world.evidence(11).state == .notMet)
     #expect(world.evidence(11).credit == 0, "the least of its parts")
+    #expect(world.evidence(11).parts.map(\.state) == [.met, .notMet])
     world.document("antitrust", "adopted", adopted: 5)
     #expect(world.evidence(11).state == .met)
     #expect(world.evidence(11, age: 6).state == .notMet)

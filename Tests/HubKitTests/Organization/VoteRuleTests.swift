@@ -56,7 +56,10 @@ struct VoteRuleTests {
     // 21 entitled: 12 with proxies are quorate, the 9 in the room are not.
     #expect(QuorumRule.fraction(part: 1, whole: 2).needed(entitled: 21) == 11)
     #expect(QuorumRule.fraction(part: 1, whole: 2).needed(entitled: 20) == 10)
-    #expect([21, 20, 7].map { QuorumRule.fraction(part: 3, whole: 4).needed(entitled: $0) } == [16, 15, 6])
+    #expect(
+      [21, 20, 7].map { QuorumRule.fraction(part: 3, whole: 4).needed(entitled: $0) } == [
+        16, 15, 6,
+      ])
     #expect(QuorumRule(kind: "fraction", part: 1, whole: nil) == nil)
     #expect(QuorumRule(kind: "more_than_half", part: nil, whole: nil) == .moreThanHalf)
   }

@@ -83,7 +83,10 @@ final class OrganizationHub {
     }
     let last = try world.make(
       "meeting",
-      ["title": .text("core"), "kind": .text("core_team"), "start": moment(2), "state": .text("held")])
+      [
+        "title": .text("core"), "kind": .text("core_team"), "start": moment(2),
+        "state": .text("held"),
+      ])
     for person in people.prefix(3) {
       try world.make(
         "attendance",
@@ -96,7 +99,8 @@ final class OrganizationHub {
   /// Two groups that others lead than the chair; six of eight actions done in time, half by one.
   private func work() throws {
     let groups = try (1...2).map {
-      try world.make("workingGroup", ["name": .text("Group \($0)"), "lead": .text(people[$0].text)])
+      try world.make(
+        "workingGroup", ["name": .text("Group \($0)"), "lead": .text(people[$0].text)])
     }
     let owners = [1, 1, 1, 2, 3, 4]
     for (index, owner) in owners.enumerated() {
