@@ -106,7 +106,7 @@ import Testing
     driver.press("f3 end enter")
     #expect(driver.screen.contains("1 Start the conversation"))
     #expect(driver.press("enter").isEmpty)
-    driver.press("esc")
+    driver.press("esc esc")
     #expect(driver.top is StartScreen)
   }
 }
