@@ -51,10 +51,10 @@ struct CoachDutyTests {
     let cards = coach.cards(of: coach.candidates)
     #expect(
       cards.map(\.id) == [
-        "promise.\(walkID(1))", "deadline.\(walkID(2))", "deadline.\(walkID(4))",
-        "promise.\(walkID(5))", "document.\(walkID(3))",
+        "promise.\(walkID(1))", "deadline.\(walkID(2))", "promise.\(walkID(5))",
+        "deadline.\(walkID(4))", "document.\(walkID(3))",
       ])
-    // 3·1 + 2·3 + 2, 3·1 + 2·2 + 2, 3·1 + 0 + 2, 3·1 + 2·1 + 0, 3·1 + 0 + 1.
+    // 3·1 + 2·3 + 2, 3·1 + 2·2 + 2, 3·1 + 2·1 + 0, 3·1 + 0 + 2, 3·1 + 0 + 1.
     #expect(cards.map(\.rank) == [11, 9, 5, 5, 4])
     #expect(cards.map(\.textKey).prefix(2) == ["coach.promise", "coach.deadline"])
     #expect(cards.last?.since == Self.today.adding(days: -9))

@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func aDocumentOpensWithItsTextAndWhatTheHubKnows() throws {
-    var driver = Self.open(.organization, 6)
+    var driver = Self.open(.organization, 2)
     let form = try #require(driver.top as? FormScreen)
     let text = form.fields.first { $0.isText }
     guard case .area(let area)? = text?.input else {
@@ -100,26 +100,53 @@ import Testing
     let left = Templates.unfilled(in: area.text)
     #expect(!left.isEmpty)
     #expect(driver.screen.contains("Still to fill in"))
-    #expect(driver.screen.contains("{\(left[0])}"))
+    #expect(driver.screen.contains("{\(try #require(left.first))}"))
     guard case .save(let request)? = driver.press("f2").first else {
       Issue.record("not saved")
       return
     }
     let values = request.edits[0].values
-    #expect(values["template"] == .text("bylaws"))
+    #expect(values["template"] == .text("charter"))
     #expect(values["updatedOn"] == .text("2026-11-22"))
     #expect(values["author"] == .text(id(2).text))
     #expect(values["text"]?.text == area.text)
   }
 
   @Test func whatIsUnfilledIsNotSent() throws {
-    var driver = Self.open(.organization, 6)
+    var driver = Self.open(.organization, 2)
     var form = try #require(driver.top as? FormScreen)
     let index = try #require(form.fields.firstIndex { $0.name == "status" })
     form.fields[index].input = .choice(["draft", "sent"], "sent")
     driver.state.stack[driver.state.stack.count - 1] = form
     #expect(driver.press("f2").isEmpty)
     #expect(driver.screen.contains("Still to fill in"))
+  }
+
+  /// The first article is noted before any outlet is known.
+  @Test func anOutletAndSomebodyOfTheMediaAreMadeByName() throws {
+    var driver = Self.open(.publicity, 13)
+    driver.type("Mills open their doors")
+    driver.press("tab")
+    driver.type("Biella Daily")
+    driver.press("enter")
+    guard case .save(let request)? = driver.press("f2").first else {
+      Issue.record("not saved: \(driver.screen)")
+      return
+    }
+    #expect(request.edits.map(\.kind) == ["outlet", "coverage"])
+    #expect(request.edits[0].values["name"] == .text("Biella Daily"))
+    #expect(request.edits[0].values["kind"] == .text("local_daily"))
+    var pitch = Self.open(.publicity, 7)
+    pitch.type("New loom")
+    pitch.press("tab")
+    pitch.type("Pat Reed")
+    pitch.press("enter")
+    guard case .save(let pitched)? = pitch.press("f2").first else {
+      Issue.record("not saved: \(pitch.screen)")
+      return
+    }
+    #expect(pitched.edits.map(\.kind) == ["person", "mediaContact", "pitch"])
+    #expect(pitched.edits[1].values["person"] == .text(pitched.edits[0].id.text))
   }
 
   @Test func aMeetingBringsItsAgenda() throws {
