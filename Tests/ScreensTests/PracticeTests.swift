@@ -97,6 +97,7 @@ import Testing
     }
     #expect(area.text.contains("Cinder Fork Gear Guild"))
     #expect(!area.text.contains("{hub}"))
+    #expect(area.caret == 0)
     let left = Templates.unfilled(in: area.text)
     #expect(!left.isEmpty)
     #expect(driver.screen.contains("Still to fill in"))
@@ -164,6 +165,21 @@ import Testing
     #expect(items.allSatisfy { $0.values["meeting"] == .text(request.title.ids[0].text) })
     #expect(items.map { $0.values["minutes"]?.integer } == usual.map { $0.minutes })
     #expect(Set(request.edits.map(\.id)).count == request.edits.count)
+  }
+
+  @Test func whatMovedIsToldWhenTheStepShowsAgain() throws {
+    var driver = ScreenDriver()
+    driver.send(.walkLoaded(Fixtures.emptyReport))
+    driver.press("enter")
+    driver.send(.walkLoaded(Fixtures.emptyReport))
+    driver.type("e")
+    driver.press("esc")
+    driver.send(.walkLoaded(Fixtures.emptyReport))
+    #expect(!driver.screen.contains("Moved"))
+    driver.send(.walkLoaded(Fixtures.report))
+    #expect(driver.screen.contains("Moved: one-on-ones 3/10, was 0"))
+    driver.press("down")
+    #expect(!driver.screen.contains("Moved"))
   }
 
   @Test func whoSitsHereAndTheHubAreKnown() throws {
