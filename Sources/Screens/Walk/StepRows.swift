@@ -98,6 +98,9 @@ struct StepRows {
   }
 
   private func stateText(_ evidence: Evidence) -> String {
+    if let part = evidence.decidingPart, part.state == .notMet {
+      return ProofTexts.figures(part, world)
+    }
     let definition = evidence.definition
     if evidence.state == .unknown, definition.minN > 0, evidence.measurement.n < definition.minN {
       return world.words(
