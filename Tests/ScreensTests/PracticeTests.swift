@@ -97,6 +97,7 @@ import Testing
     }
     #expect(area.text.contains("Cinder Fork Gear Guild"))
     #expect(!area.text.contains("{hub}"))
+    #expect(area.caret == 0)
     let left = Templates.unfilled(in: area.text)
     #expect(!left.isEmpty)
     #expect(driver.screen.contains("Still to fill in"))
@@ -164,6 +165,44 @@ import Testing
     #expect(items.allSatisfy { $0.values["meeting"] == .text(request.title.ids[0].text) })
     #expect(items.map { $0.values["minutes"]?.integer } == usual.map { $0.minutes })
     #expect(Set(request.edits.map(\.id)).count == request.edits.count)
+  }
+
+  /// A card of something that waits opens it, not a new one of its kind.
+  @Test func whatWaitsIsGoneOnWith() throws {
+    let world = ScreenDriver().state.world
+    let form = try #require(PracticeForm(PracticeID(.government, 8), report: nil, world))
+    let promise = ListRow(
+      record: Record(id: id(71), kind: "commitment", fields: ["text": .text("Send figures")]))
+    guard case .push(let screen)? = form.screen(for: promise) else {
+      Issue.record("nothing opens")
+      return
+    }
+    #expect((screen as? FormScreen)?.id == id(71))
+    let minutes = try #require(PracticeForm(PracticeID(.organization, 11), report: nil, world))
+    let meeting = ListRow(
+      record: Record(id: id(72), kind: "meeting", fields: ["title": .text("Board")]))
+    guard case .push(let other)? = minutes.screen(for: meeting) else {
+      Issue.record("nothing opens")
+      return
+    }
+    #expect((other as? FormScreen)?.kind == "minutes")
+    let field = (other as? FormScreen)?.fields.first { $0.name == "meeting" }
+    #expect(field?.original == .text(id(72).text))
+  }
+
+  @Test func whatMovedIsToldWhenTheStepShowsAgain() throws {
+    var driver = ScreenDriver()
+    driver.send(.walkLoaded(Fixtures.emptyReport))
+    driver.press("enter")
+    driver.send(.walkLoaded(Fixtures.emptyReport))
+    driver.type("e")
+    driver.press("esc")
+    driver.send(.walkLoaded(Fixtures.emptyReport))
+    #expect(!driver.screen.contains("Moved"))
+    driver.send(.walkLoaded(Fixtures.report))
+    #expect(driver.screen.contains("Moved: one-on-ones 3/10, was 0"))
+    driver.press("down")
+    #expect(!driver.screen.contains("Moved"))
   }
 
   @Test func whoSitsHereAndTheHubAreKnown() throws {

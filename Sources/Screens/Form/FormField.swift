@@ -29,6 +29,11 @@ struct FormField: Sendable {
     name = descriptor.name
     original = value
     input = FormInput(descriptor, value: value, titles: titles)
+    // A text of pages is read from its beginning.
+    if isText, case .area(var area) = input {
+      area.moveCaret(to: 0)
+      input = .area(area)
+    }
   }
 
   init(channel: Channel, number: Int, value: String) {
