@@ -29,7 +29,7 @@ struct SettingsCommand: HubCommand {
     try desk.telling {
       let (facts, walk) = try desk.store.walkFacts(today: desk.today, utcOffset: desk.utcOffset)
       let known = KnownSettings(
-        report: WalkReport(facts: facts, settings: walk, asOf: desk.today),
+        report: WalkReport(facts: facts, settings: WalkSettings(), asOf: desk.today),
         signs: WalkContext(facts, settings: walk).rules.flatMap(\.signDefinitions),
         stored: try desk.store.settings(), words: desk.words)
       guard let setting else { return try show(known.all, desk) }
@@ -41,7 +41,7 @@ struct SettingsCommand: HubCommand {
       try known.accept(key, value)
       let result = try desk.store.set(
         key, to: value.isEmpty ? nil : value, reason: reason, context: desk.context())
-      let shown = value.isEmpty ? try known[key].byDefault ?? "" : value
+      let shown = value.isEmpty ? (try? known[key])?.byDefault ?? "" : value
       try desk.report(
         result, records: [],
         lines: [desk.words("command.setting.done", ["key": key, "value": shown])],
@@ -96,8 +96,14 @@ private struct KnownSettings {
       all.append(
         Setting(key: key, value: stored[key] ?? standard, byDefault: standard, label: label))
     }
+    func label(_ id: String) -> String { words(words.has("\(id).label") ? "\(id).label" : id) }
     for evidence in report.steps.flatMap(\.evidence) {
       add(evidence.id.text, evidence.definition.threshold, words("\(evidence.id.text).label"))
+      for part in evidence.parts { add(part.id, part.part.threshold, label(part.id)) }
+    }
+    for part in report.steps.flatMap({ $0.entry.parts + $0.exit.parts }) {
+      guard EvidenceID(part.id) == nil, let threshold = part.threshold else { continue }
+      add(part.id, threshold, label(part.id))
     }
     for sign in signs { add(sign.id.text, sign.threshold, words(sign.id.text)) }
     // Targets of critical mass as they are without a setting.
@@ -133,13 +139,22 @@ private struct KnownSettings {
       }
       return
     }
-    let setting = try self[key]
-    guard setting.byDefault != nil, !value.isEmpty else { return }
+    if !isPartOfKnown(key) {
+      let setting = try self[key]
+      guard setting.byDefault != nil else { return }
+    }
+    guard !value.isEmpty else { return }
     var probe = WalkSettings(settings: [key: .init(value: value)])
     probe.overrides = [:]
     guard probe.unreadable.isEmpty else {
       throw Notice("error.settingNumber", ["key": key, "value": value])
     }
+  }
+
+  /// Whether a key names a finer threshold of a judgement, such as `threshold.s2.f03.roles`.
+  private func isPartOfKnown(_ key: String) -> Bool {
+    key.hasPrefix(WalkSettings.thresholdPrefix)
+      && all.contains { $0.byDefault != nil && key.hasPrefix($0.key + ".") }
   }
 
   private static func spelled(_ value: Double) -> String {

@@ -106,4 +106,19 @@ import Testing
     try line.succeed("new", "roleAssignment", "person=Ana Ruiz", "role=Chair", "from=2026-12-01")
     #expect(try line.succeed("today", "--json").json["terms"]?.array?.isEmpty == true)
   }
+
+  @Test func thresholdsOfPartsAndConditionsAreSettings() throws {
+    let line = try CommandLine.withHub()
+    let keys =
+      try line.succeed("settings", "--json").json["settings"]?.array?
+      .compactMap { $0["key"]?.string } ?? []
+    for key in ["threshold.s3.e03.consented", "threshold.s2.entry.kindred", "threshold.s5.f07"] {
+      #expect(keys.contains(key), "\(key)")
+    }
+    try line.succeed("settings", "threshold.s3.e03.consented=0.9", "--reason", "Some were by phone")
+    try line.succeed("settings", "threshold.s2.f03.roles=4")
+    #expect(line("settings", "threshold.s2.f03.roles=many").status == 1)
+    #expect(line("settings", "threshold.s9.f03=4").status == 1)
+    try line.succeed("settings", "threshold.s2.f03.roles=")
+  }
 }
