@@ -11,6 +11,9 @@ extension HubStore {
     today: LocalDate, utcOffset: Int = 0
   ) throws(HubFailure) -> (facts: WalkFacts, settings: WalkSettings) {
     try read { db in
+      // The same pages are come back to by several readers; given back when all is read.
+      try db.execute(sql: "PRAGMA cache_size = -32768")
+      defer { try? db.execute(sql: "PRAGMA cache_size = -2000; PRAGMA shrink_memory") }
       let reader = try FactReader(db, today: today, utcOffset: utcOffset)
       let settings = try WalkSettingsReader(reader: reader).settings()
       let recent = try ConversationReader(reader, remembersSteady: false).facts(hub: hubID)
