@@ -186,13 +186,37 @@ _hubwright() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    init|status|today|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|settings|keys|conflicts|check|backup|restore-from|generate|help)
+    demo|init|status|today|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|check|backup|restore-from|generate|help)
         # Offer subcommand argument completions
         "_hubwright_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'init status today add log new edit delete restore done tag list show find import export undo redo history override settings keys conflicts check backup restore-from generate help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'demo init status today add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts check backup restore-from generate help' -- "${cur}"))
+        ;;
+    esac
+}
+
+_hubwright_demo() {
+    repeating_flags=()
+    non_repeating_flags=(--no-open --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output --hub --lang --as)
+    __hubwright_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output')
+        return
+        ;;
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
         ;;
     esac
 }
@@ -681,6 +705,33 @@ _hubwright_override() {
     # Offer option value completions
     case "${prev}" in
     '--note')
+        return
+        ;;
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    esac
+}
+
+_hubwright_snooze() {
+    repeating_flags=()
+    non_repeating_flags=(--refuse --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--until --reason --hub --lang --as)
+    __hubwright_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--until')
+        return
+        ;;
+    '--reason')
         return
         ;;
     '--hub')

@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -75,7 +75,7 @@ Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
  nome semplice: Trama Borgolana.
 
 
-Enter OK  Tab Seguente  F1 Aiuto
+Invio OK  Tab Seguente  F1 Aiuto
 """#,
   "startTrade en 80x24": #"""
  Start                                                                Hubwright
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -151,7 +151,7 @@ Enter OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
  mobili, vino.
  K62 Programmazione e consulenza
 
-Enter OK  Tab Seguente  F1 Aiuto
+Invio OK  Tab Seguente  F1 Aiuto
 """#,
   "diagnosis en 80x24": #"""
  Are you in a hub already?                               Cinder Fork Gear Guild
@@ -215,7 +215,7 @@ Enter Choose  ↓ Down  ↑ Up  ? Help
 
 
                                                                              1/5
-Enter Scegli  ↓ Giù  ↑ Su  Esc Indietro  ? Aiuto
+Invio Scegli  ↓ Giù  ↑ Su  Esc Indietro  ? Aiuto
 """#,
   "diagnosis it 40x10": #"""
  Sei già in un hub?  Cinder Fork Gear …
@@ -227,7 +227,7 @@ Enter Scegli  ↓ Giù  ↑ Su  Esc Indietro  ? Aiuto
    Credo di sì
    No, o non lo so
                                      1/5
-Enter Scegli  ↓ Giù  ↑ Su  ? Aiuto
+Invio Scegli  ↓ Giù  ↑ Su  ? Aiuto
 """#,
   "walkEmpty en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -291,7 +291,7 @@ Prossime mosse
 
 
 
-Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
@@ -303,7 +303,7 @@ Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 Prossime mosse
   Fai un altro incontro a due questa
 
-Enter Apri  i Annota  2 Oggi  ? Aiuto
+Invio Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -367,7 +367,7 @@ Prossime mosse
 
 
 
-Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
@@ -379,7 +379,7 @@ Enter Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 Prossime mosse
   Fai un altro incontro a due questa
 
-Enter Apri  i Annota  2 Oggi  ? Aiuto
+Invio Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "step en 80x24": #"""
  1 Start the conversation                                Cinder Fork Gear Guild
@@ -443,7 +443,7 @@ Enter Open  o Override  i Log  ? Help
 Perché: Le persone rispondono a una domanda concreta, non a una presentazione.
 (Tempo: 20 min)
                                                                       7 % aperto
-Enter Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
+Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step it 40x10": #"""
  1 Inizia la conversazione  Cinder For…
@@ -455,7 +455,7 @@ Enter Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
     e  Fai un incontro a due
     f  Scrivi la nota entro 24 ore
                               7 % aperto
-Enter Apri  o Giudica  i Annota  ? Aiuto
+Invio Apri  o Giudica  i Annota  ? Aiuto
 """#,
   "proof en 80x24": #"""
  one-on-ones                                             Cinder Fork Gear Guild
@@ -519,7 +519,7 @@ Dati contati
 
 
                                                                              1/1
-Enter Apri  o Giudica  Esc Indietro  ? Aiuto
+Invio Apri  o Giudica  Esc Indietro  ? Aiuto
 """#,
   "proof it 40x10": #"""
  incontri a due  Cinder Fork Gear Guild
@@ -531,7 +531,7 @@ Dati contati
 
 
                                      1/1
-Enter Apri  o Giudica  ? Aiuto
+Invio Apri  o Giudica  ? Aiuto
 """#,
   "today en 80x24": #"""
  Today, Sun 22 Nov 2026                                  Cinder Fork Gear Guild
@@ -595,7 +595,7 @@ Enter Open  x Done  i Log  ? Help
 
 
                                                                              2/7
-Enter Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
+Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
 """#,
   "today it 40x10": #"""
  Oggi, dom 22 nov 2026  Cinder Fork Ge…
@@ -607,7 +607,7 @@ Enter Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
     mar 24 nov 2026 18:00  First table …
   ! Ultima copia di sicurezza 2 settima…
                                      2/7
-Enter Apri  x Fatto  i Annota  ? Aiuto
+Invio Apri  x Fatto  i Annota  ? Aiuto
 """#,
   "list en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -671,7 +671,7 @@ Enter Open  a Add  / Filter  ? Help
 
 
                                                                              1/3
-Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
+Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "list it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -683,7 +683,7 @@ Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 
 
                                      1/3
-Enter Apri  a Aggiungi  ? Aiuto
+Invio Apri  a Aggiungi  ? Aiuto
 """#,
   "filter en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -747,7 +747,7 @@ Enter OK  Esc Back  F1 Help
 
 
                                                                              1/3
-Enter OK  Esc Indietro  F1 Aiuto
+Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "filter it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -759,7 +759,7 @@ Enter OK  Esc Indietro  F1 Aiuto
 
 
                                      1/3
-Enter OK  Esc Indietro  F1 Aiuto
+Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "empty en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -823,7 +823,7 @@ Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
 
 
                                                                              0/0
-Enter Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
+Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
   "empty it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -835,7 +835,7 @@ una, :import legge una vCard
 
 
                                      0/0
-Enter Apri  a Aggiungi  ? Aiuto
+Invio Apri  a Aggiungi  ? Aiuto
 """#,
   "detail en 80x24": #"""
  Ana Lima                                                Cinder Fork Gear Guild
@@ -899,7 +899,7 @@ e Edit  i Log  a Add  c Connect  ? Help
 
 
                                                                            13/15
-e Modifica  i Annota  a Aggiungi  c Collega  Enter Apri  d Elimina  ? Aiuto
+e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  ? Aiuto
 """#,
   "detail it 40x10": #"""
  Ana Lima        Cinder Fork Gear Guild
@@ -975,7 +975,7 @@ F2 Save  Tab Next  Enter Choose  F1 Help
  Annotata da             Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             3/21
-F2 Salva  Tab Seguente  Enter Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
+F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "form it 40x10": #"""
  Invita di persona, uno per uno
@@ -1051,7 +1051,7 @@ Enter Choose  Esc Back  F1 Help
  Annotata da             Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             1/21
-Enter Scegli  Esc Indietro  F1 Aiuto
+Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "picker it 40x10": #"""
  Invita di persona, uno per uno
@@ -1063,7 +1063,7 @@ Enter Scegli  Esc Indietro  F1 Aiuto
 │> invito                              │
 └──────────────────────────────────────┘
                                     1/21
-Enter Scegli  Esc Indietro  F1 Aiuto
+Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "log en 80x24": #"""
  Log a conversation                                      Cinder Fork Gear Guild
@@ -1127,7 +1127,7 @@ Prossimo passo: call her (mer 25 nov 2026)
 
 
 
-Enter Salva  Tab Modulo  Esc Indietro  F8 Scarta  F1 Aiuto
+Invio Salva  Tab Modulo  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "log it 40x10": #"""
  Annota una conversazione  Cinder Fork…
@@ -1139,7 +1139,7 @@ Tipo: incontro a due
 Con: Zoe
 Quando: dom 22 nov 2026
 
-Enter Salva  Tab Modulo  F1 Aiuto
+Invio Salva  Tab Modulo  F1 Aiuto
 """#,
   "search en 80x24": #"""
  Search                                                  Cinder Fork Gear Guild
@@ -1203,7 +1203,7 @@ Enter Open  ↓ Down  ↑ Up  F1 Help
 
 
                                                                      3 risultati
-Enter Apri  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
+Invio Apri  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
 """#,
   "search it 40x10": #"""
  Cerca           Cinder Fork Gear Guild
@@ -1215,7 +1215,7 @@ Enter Apri  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
   Conversazioni
     Ana Lima  Lumo offers lab time
                              3 risultati
-Enter Apri  ↓ Giù  ↑ Su  F1 Aiuto
+Invio Apri  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "history en 80x24": #"""
  History                                                 Cinder Fork Gear Guild
@@ -1279,7 +1279,7 @@ u Undo  U Redo  Enter Open  ? Help
 
 u annulla: Aggiunta: persona Ana Lima
                                                                              1/3
-u Annulla  U Ripeti  Enter Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
+u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 """#,
   "history it 40x10": #"""
  Cronologia      Cinder Fork Gear Guild
@@ -1291,7 +1291,7 @@ u Annulla  U Ripeti  Enter Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 
 u annulla: Aggiunta: persona Ana Lima
                                      1/3
-u Annulla  U Ripeti  Enter Apri  ? Aiuto
+u Annulla  U Ripeti  Invio Apri  ? Aiuto
 """#,
   "help en 80x24": #"""
  Keys on this screen                                     Cinder Fork Gear Guild
@@ -1335,13 +1335,13 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
  Tasti di questa schermata                               Cinder Fork Gear Guild
 / Scrivi per filtrare
 > Elenchi
-    Enter → l        Apri o fai ciò che è selezionato
+    Invio → l        Apri o fai ciò che è selezionato
     a                Aggiungi qui una scheda
     e                Modifica la scheda selezionata
     /                Mostra solo ciò che corrisponde
     s                Ordina per la colonna seguente
     S                Inverti l'ordine
-    d Del            Sposta la scheda nel cestino, dopo s
+    d Canc           Sposta la scheda nel cestino, dopo s
     x                Segna l'azione fatta, o di nuovo aperta
     p                Segna chi è venuto a questa riunione
     I                Importa un file vCard, CSV o dell'hub
@@ -1350,10 +1350,10 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
   Movimento
     ↓ j Ctrl-n       Una riga giù
     ↑ k Ctrl-p       Una riga su
-    Home gg          Prima riga
-    End G            Ultima riga
-    PgDn Ctrl-f      Una pagina giù
-    PgUp             Una pagina su
+    Inizio gg        Prima riga
+    Fine G           Ultima riga
+    Pag↓ Ctrl-f      Una pagina giù
+    Pag↑             Una pagina su
                                                                             1/45
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
@@ -1361,7 +1361,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
  Tasti di questa schermata  Cinder For…
 / Scrivi per filtrare
 > Elenchi
-    Enter → l        Apri o fai ciò che…
+    Invio → l        Apri o fai ciò che…
     a                Aggiungi qui una s…
     e                Modifica la scheda…
     /                Mostra solo ciò ch…
@@ -1392,7 +1392,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   go-history        9       Go to the history
   go-settings       0       Language, trash, import, backup
   repaint           Ctrl-l  Draw the screen again
-                                                                            1/26
+                                                                            1/27
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -1404,13 +1404,13 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   override          o       Judge this …
   help              ?       Show the ke…
   undo              u       Take back t…
-                                    1/26
+                                    1/27
 Enter OK  Tab Choose  ↓ Down  F1 Help
 """#,
   "palette it 80x24": #"""
  Comandi                                                 Cinder Fork Gear Guild
 :Scrivi un comando
-> open              Enter   Apri o fai ciò che è selezionato
+> open              Invio   Apri o fai ciò che è selezionato
   snooze            v       Rimanda il consiglio a un giorno
   refuse            n       Non fa per noi: il consiglio tace per 90 giorni
   override          o       Giudica tu questo riscontro
@@ -1430,20 +1430,20 @@ Enter OK  Tab Choose  ↓ Down  F1 Help
   go-history        9       Vai a ciò che è stato fatto, e annullalo
   go-settings       0       Lingua, cestino, importazione, copia
   repaint           Ctrl-l  Ridisegna lo schermo
-                                                                            1/26
-Enter OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
+                                                                            1/27
+Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
  Comandi         Cinder Fork Gear Guild
 :Scrivi un comando
-> open              Enter   Apri o fai …
+> open              Invio   Apri o fai …
   snooze            v       Rimanda il …
   refuse            n       Non fa per …
   override          o       Giudica tu …
   help              ?       Mostra i ta…
   undo              u       Annulla l'u…
-                                    1/26
-Enter OK  Tab Scegli  ↓ Giù  F1 Aiuto
+                                    1/27
+Invio OK  Tab Scegli  ↓ Giù  F1 Aiuto
 """#,
   "settings en 80x24": #"""
  Settings                                                Cinder Fork Gear Guild
@@ -1507,7 +1507,7 @@ Enter Open  L Italiano  ? Help
 
 
 
-Enter Apri  L English  b Copia  Esc Indietro  ? Aiuto
+Invio Apri  L English  b Copia  Esc Indietro  ? Aiuto
 """#,
   "settings it 40x10": #"""
  Impostazioni    Cinder Fork Gear Guild
@@ -1519,7 +1519,7 @@ Enter Apri  L English  b Copia  Esc Indietro  ? Aiuto
   Esci
 
 
-Enter Apri  L English  b Copia  ? Aiuto
+Invio Apri  L English  b Copia  ? Aiuto
 """#,
   "attendance en 80x24": #"""
  Who came to First table                                 Cinder Fork Gear Guild
@@ -1583,7 +1583,7 @@ Enter Tick  ↓ Down  ↑ Up  F1 Help
 
 
                                                                       0 presenti
-Enter Segna  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
+Invio Segna  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
 """#,
   "attendance it 40x10": #"""
  Chi è venuto a First table  Cinder Fo…
@@ -1595,7 +1595,7 @@ Enter Segna  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
 
 
                               0 presenti
-Enter Segna  ↓ Giù  ↑ Su  F1 Aiuto
+Invio Segna  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "delete en 80x24": #"""
  People                                                  Cinder Fork Gear Guild

@@ -67,6 +67,13 @@ import Testing
     #expect(driver.screen.contains("PRACTICE HUB: nothing here is real · F6 your own hub"))
   }
 
+  @Test func aPracticeHubIsShownAlsoToWhoWentBackMeanwhile() {
+    var driver = ScreenDriver(hub: nil)
+    driver.press("f3 enter esc")
+    driver.send(.hubOpened(Self.practice))
+    #expect(driver.top is WalkScreen)
+  }
+
   static let practice = HubSummary(
     id: ScreenDriver.id(9), name: "Cinder Fork Gear Guild", isPractice: true)
 
@@ -106,7 +113,7 @@ import Testing
     driver.press("f3 end enter")
     #expect(driver.screen.contains("1 Start the conversation"))
     #expect(driver.press("enter").isEmpty)
-    driver.press("esc")
+    driver.press("esc esc")
     #expect(driver.top is StartScreen)
   }
 }

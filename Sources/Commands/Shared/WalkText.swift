@@ -30,6 +30,7 @@ struct WalkText {
     if let override = evidence.override {
       return words("screen.walk.overridden", ["note": override.note])
     }
+    if let part = evidence.decidingPart, part.state == .notMet { return self.part(part) }
     guard evidence.state != .unknown, let value = evidence.measurement.value else {
       return words(
         "screen.walk.tooEarly",
@@ -135,6 +136,12 @@ extension Desk {
       return words(card.textKey, WalkText(words: words).figures(of: evidence))
     }
     let name = try card.record.map(subject) ?? ""
+    // What is no promise in words is called by the practice that keeps it.
+    if card.reason == .promise, let act = card.act, let record = card.record,
+      let kind = try store.record(record)?.kind, !["action", "commitment"].contains(kind)
+    {
+      return words(act.text) + ": " + name
+    }
     let value = card.because.value.map { WalkText(words: words).number($0, false) } ?? "–"
     return words(
       card.textKey,

@@ -169,7 +169,7 @@ struct PublicityMeasures {
       counts.keys.sorted(), older: index.features.count { isOld($0.date) }, isRecorded: isRecorded)
     measurement.parts = [
       MeasuredPart(
-        "s5.e08.top", value: Rate.share(counts.values.max() ?? 0, of: rows.count),
+        "s5.e08.topShare", value: Rate.share(counts.values.max() ?? 0, of: rows.count),
         threshold: 0.40, n: rows.count, minN: 1, isShare: true, isReversed: true)
     ]
     return measurement

@@ -71,10 +71,16 @@ extension HubStore {
   /// Whether the file holds the last entry this installation has signed for it.
   private func holdsTip() throws(HubFailure) -> Bool {
     guard let tip = vault.tip(for: path) else { return true }
-    return try read { db in
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE hash = ?)", arguments: [tip.blob])
-        ?? false
+    do {
+      // One statement is a snapshot by itself. A read proper switches `query_only` on and off, and
+      // SQLite then compiles every statement anew, which costs more than the write.
+      return try queue.unsafeRead { db in
+        let statement = try db.cachedStatement(
+          sql: "SELECT EXISTS (SELECT 1 FROM entry WHERE hash = ?)")
+        return try Bool.fetchOne(statement, arguments: [tip.blob]) ?? false
+      }
+    } catch {
+      throw HubFailure.from(error, path: path)
     }
   }
 }

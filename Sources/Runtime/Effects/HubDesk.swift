@@ -172,7 +172,8 @@ final class HubDesk: Sendable {
     let myName = try me.map { id throws(HubFailure) in try store.titles(of: [id])[id] ?? "" }
     return HubSummary(
       id: store.hubID, name: hub["name"]?.text ?? "", place: hub["place"]?.text ?? "",
-      industry: hub["industryStatement"]?.text ?? "", me: me, myName: myName ?? "", isPractice: hub["isPractice"]?.boolean ?? false,
+      industry: hub["industryStatement"]?.text ?? "", me: me, myName: myName ?? "",
+      isPractice: hub["isPractice"]?.boolean ?? false,
       readOnly: store.readOnlyReason)
   }
 

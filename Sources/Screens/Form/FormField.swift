@@ -29,6 +29,11 @@ struct FormField: Sendable {
     name = descriptor.name
     original = value
     input = FormInput(descriptor, value: value, titles: titles)
+    // A text of pages is read from its beginning.
+    if isText, case .area(var area) = input {
+      area.moveCaret(to: 0)
+      input = .area(area)
+    }
   }
 
   init(channel: Channel, number: Int, value: String) {
@@ -144,7 +149,13 @@ struct LookupField: Sendable, Hashable {
   }
 
   /// Kinds that can be made by name alone.
-  var newKind: Kind? { kinds.first { $0 == "person" || $0 == "org" } }
+  var newKind: Kind? { kinds.first { Self.madeByName.contains($0) } }
+
+  private static let madeByName: Set<Kind> = ["person", "org", "role", "outlet", "mediaContact"]
+
+  /// What a record made by name alone must hold besides: an outlet counts as the local paper, the
+  /// most modest of all, until somebody says otherwise.
+  static let assumed: [Kind: [String: FieldValue]] = ["outlet": ["kind": .text("local_daily")]]
 
   /// Rows offered below the field: what was found, then a new record of that name.
   var offersNew: Bool { newKind != nil && !query.text.trimmingSpaces.isEmpty }

@@ -156,8 +156,16 @@ struct FormSave {
   private mutating func id(of chosen: LookupField.Chosen, kind: Kind?) -> RecordID {
     if let id = chosen.id { return id }
     let id = newID()
-    var edit = RecordEdit(kind: kind ?? "person", id: id, isNew: true)
-    edit.values["name"] = .text(chosen.title)
+    var edit = RecordEdit(
+      kind: kind ?? "person", id: id, isNew: true,
+      values: kind.flatMap { LookupField.assumed[$0] } ?? [:])
+    if edit.kind == "mediaContact" {
+      // Somebody of the media is a person first.
+      let person = LookupField.Chosen(id: nil, title: chosen.title)
+      edit.values["person"] = .text(self.id(of: person, kind: "person").text)
+    } else {
+      edit.values["name"] = .text(chosen.title)
+    }
     for field in world.catalogue[edit.kind]?.fields ?? [] {
       if let initial = field.initial { edit.values[field.name] = initial }
     }

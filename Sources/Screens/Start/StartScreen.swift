@@ -124,6 +124,9 @@ struct StartScreen: Screen {
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
+    case .hubOpened(let hub) where hub.isPractice:
+      // Asked for by looking around, which was left before the hub was made.
+      return [.go(.walk), .tell(world.words("screen.practice.opened", ["name": hub.name]))]
     case .hubOpened(let hub):
       let told = world.words("screen.start.created", ["name": hub.name])
       return [

@@ -28,18 +28,36 @@ struct PracticeForm {
   /// The form of the newest record, or of a new one when there is none yet.
   func continued(_ detail: RecordDetail?) -> [Reaction] {
     guard let detail else { return [.push(form())] }
+    return [.push(editing(detail.row))]
+  }
+
+  /// The form of a record that waits; where the practice leaves another kind, as minutes of a
+  /// meeting, a new one that names it. Nil when the two have nothing to do with each other.
+  func screen(for row: ListRow) -> Reaction? {
+    if row.record.kind == kind { return .push(editing(row)) }
+    let field = world.catalogue[kind]?.fields.first { $0.type.targets.contains(row.record.kind) }
+    guard let field else { return nil }
+    let id = row.record.id
+    return .push(
+      form(
+        naming: [field.name: field.type.isSet ? .set([id.text]) : .text(id.text)],
+        titles: [id: Naming.title(row, world)]))
+  }
+
+  private func editing(_ row: ListRow) -> FormScreen {
     var form = FormScreen(
-      editing: detail.row.record.id, kind: kind, prompts: practice.prompts,
-      heading: heading(detail.row))
+      editing: row.record.id, kind: kind, prompts: practice.prompts, heading: heading(row))
     form.hasGuide = hasGuide
     form.presets = values()
-    return [.push(form)]
+    return form
   }
 
   /// A new record with everything known beforehand filled in.
-  func form() -> FormScreen {
-    var presets = values()
-    var titles: [RecordID: String] = [:]
+  func form(
+    naming named: [String: FieldValue] = [:], titles: [RecordID: String] = [:]
+  ) -> FormScreen {
+    var presets = values().merging(named) { $1 }
+    var titles = titles
     if let hub = world.hub { titles[hub.id] = hub.name }
     if let me = world.hub?.me {
       titles[me] = world.hub?.myName ?? ""

@@ -33,15 +33,18 @@ enum ProofTexts {
 
   /// `x both agreed: 100 %, threshold 100 %`.
   static func part(_ part: JudgedPart, _ world: World) -> String {
+    WalkTexts.sign(part.state).text + figures(part, world)
+  }
+
+  static func figures(_ part: JudgedPart, _ world: World) -> String {
     let isShare = part.part.isShare
-    return WalkTexts.sign(part.state).text
-      + world.words(
-        "screen.walk.part",
-        [
-          "label": WalkTexts.label(part.id, world),
-          "value": WalkTexts.value(part.part.value, isShare: isShare, world),
-          "threshold": WalkTexts.value(part.threshold.value, isShare: isShare, world),
-        ])
+    return world.words(
+      "screen.walk.part",
+      [
+        "label": WalkTexts.label(part.id, world),
+        "value": WalkTexts.value(part.part.value, isShare: isShare, world),
+        "threshold": WalkTexts.value(part.threshold.value, isShare: isShare, world),
+      ])
   }
 
   /// How sure a rate of answers is, which a few answers leave open.

@@ -6,6 +6,8 @@ import HubResources
 struct StepRows {
   let step: StepID
   let report: WalkReport?
+  /// The judgement before the last practice; what differs from it has moved.
+  var before: WalkReport?
   let world: World
 
   var all: [StepScreen.Row] { entry + practices + evidence + signs + exit }
@@ -63,6 +65,9 @@ struct StepRows {
         Span("  "), WalkTexts.sign(evidence.state),
         Span(WalkTexts.label(evidence.id.text, world) + figures),
         Span("  " + stateText(evidence) + state, .dim),
+        Span(
+          was(evidence).map { "  " + world.words("screen.walk.was", ["value": $0]) } ?? "", .success
+        ),
       ]
       return StepScreen.Row(line: StyledLine(spans), target: .evidence(evidence))
     }
@@ -71,7 +76,31 @@ struct StepRows {
     return rows.isEmpty ? [] : [head("screen.walk.evidence")] + rows + [legend]
   }
 
+  /// What a moved value was before; nil when it is what it was.
+  private func was(_ evidence: Evidence) -> String? {
+    guard let old = before?.evidence(evidence.id.text),
+      old.measurement.value != evidence.measurement.value || old.state != evidence.state
+    else { return nil }
+    return WalkTexts.value(old.measurement.value, isShare: evidence.definition.isShare, world)
+  }
+
+  /// `one-on-ones 3/10, was 2` for each evidence of the step that has moved.
+  var moved: [String] {
+    (report?[step]?.evidence ?? []).compactMap { evidence in
+      was(evidence).map { old in
+        let isShare = evidence.definition.isShare
+        let value = WalkTexts.value(evidence.measurement.value, isShare: isShare, world)
+        let threshold = WalkTexts.value(evidence.threshold.value, isShare: isShare, world)
+        return WalkTexts.label(evidence.id.text, world) + " \(value)/\(threshold), "
+          + world.words("screen.walk.was", ["value": old])
+      }
+    }
+  }
+
   private func stateText(_ evidence: Evidence) -> String {
+    if let part = evidence.decidingPart, part.state == .notMet {
+      return ProofTexts.figures(part, world)
+    }
     let definition = evidence.definition
     if evidence.state == .unknown, definition.minN > 0, evidence.measurement.n < definition.minN {
       return world.words(

@@ -23,6 +23,10 @@ struct StepScreen: Screen {
   var list = ListState()
   /// The practice whose newest record was asked for.
   var awaiting: PracticeID?
+  /// The judgement before the last practice, against which moved evidence is told.
+  var before: WalkReport?
+  /// Whether what moved is still to be read below the rows.
+  var tellsMoved = false
 
   init(_ step: StepID, report: WalkReport?) {
     self.step = step
@@ -49,7 +53,10 @@ struct StepScreen: Screen {
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
-    if list.run(command, height: listHeight(world)) { return [] }
+    if list.run(command, height: listHeight(world)) {
+      tellsMoved = false
+      return []
+    }
     if let number = command.practiceNumber {
       return practice(PracticeID(step, number), world)
     }
@@ -72,6 +79,8 @@ struct StepScreen: Screen {
       return [.tell(world.words("screen.walk.later"))]
     }
     awaiting = form.practice.leaves.opensLatest ? id : nil
+    before = report
+    tellsMoved = true
     return form.open()
   }
 
@@ -110,7 +119,7 @@ struct StepScreen: Screen {
   }
 
   mutating func lay(_ world: World) {
-    rows = StepRows(step: step, report: report, world: world).all
+    rows = StepRows(step: step, report: report, before: before, world: world).all
     let isFirst = list.isEmpty
     list.setTotal(rows.count)
     if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
@@ -139,6 +148,10 @@ struct StepScreen: Screen {
 
   /// What the selected row means, in two lines.
   private func explanation(_ world: World) -> String {
+    let moved = StepRows(step: step, report: report, before: before, world: world).moved
+    if tellsMoved, !moved.isEmpty {
+      return world.words("screen.walk.moved", ["list": moved.joined(separator: "; ")])
+    }
     switch rows[checked: list.selected]?.target {
     case .practice(let id):
       let why = world.words("\(id.text).why")

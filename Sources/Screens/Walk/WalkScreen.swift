@@ -52,12 +52,14 @@ struct WalkScreen: Screen {
       return [.push(StepScreen(step, report: report))]
     }
     guard let card else { return [.tell(world.words("screen.walk.criticalMass.help"))] }
-    if let form = card.act.flatMap({ PracticeForm($0, report: report, world) }) {
-      awaiting = form.practice.leaves.opensLatest ? card.act : nil
-      return form.open()
+    let form = card.act.flatMap { PracticeForm($0, report: report, world) }
+    // What waits is gone on with itself; evidence and signs are mended by a practice.
+    if EvidenceID(card.id) == nil, SignID(card.id) == nil {
+      guard let row = card.record.flatMap({ named[$0] }) else { return [] }
+      return [form?.screen(for: row) ?? .push(DetailScreen(row.record.id, kind: row.record.kind))]
     }
-    guard let row = card.record.flatMap({ named[$0] }) else { return [] }
-    return [.push(DetailScreen(row.record.id, kind: row.record.kind))]
+    awaiting = form?.practice.leaves.opensLatest == true ? card.act : nil
+    return form?.open() ?? []
   }
 
   private func settle(_ card: CoachCard, by command: Command, _ world: World) -> [Reaction] {

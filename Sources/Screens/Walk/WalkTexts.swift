@@ -102,6 +102,12 @@ enum WalkTexts {
     if let evidence = report?.evidence(card.id) { return text(of: evidence, ".advice", world) }
     let row = card.record.flatMap { named[$0] }
     let name = row.map { Naming.subject($0, world) } ?? "…"
+    // What is no promise in words is called by the practice that keeps it.
+    if card.reason == .promise, let row, let act = card.act,
+      !["action", "commitment"].contains(row.record.kind)
+    {
+      return world.words(act.text) + ": " + name
+    }
     return world.words(
       card.textKey,
       [

@@ -176,7 +176,7 @@ struct PublicityEvidenceTests {
     world.coverage(10) { $0.membersNamed = [people[4]] }
     #expect(world.evidence(8).state == .met)
     for _ in 0..<2 { world.coverage(10) { $0.membersNamed = [people[4]] } }
-    #expect(four(world.part(8, "top")?.part.value ?? 0) == "0.4286")
+    #expect(four(world.part(8, "topShare")?.part.value ?? 0) == "0.4286")
     #expect(world.evidence(8).state == .notMet)
     world.coverage(10) { $0.membersNamed = [people[0]] }
     #expect(world.evidence(8).state == .met)

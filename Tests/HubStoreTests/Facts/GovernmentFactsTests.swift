@@ -65,9 +65,9 @@ private struct GovernmentHub {
         "person": .text(officer.text), "org": .text(townHall.text), "power": .integer(6),
         "interest": .integer(6),
       ])
+    let elsewhere = try world.make("org", ["name": .text("Other offices")])
     for kind in ["elected", "public_staff", "edo", "chamber", "university", "utility", "bank"] {
-      let office = try world.make("org", ["name": .text("Office of the \(kind)")])
-      _ = try row(kind, ["org": .text(office.text)])
+      _ = try row(kind, ["org": .text(elsewhere.text)])
     }
   }
 
