@@ -138,10 +138,27 @@ struct WalkStateTests {
   @Test func criticalMassKeepsUnknownPartsUnknown() {
     var world = WalkWorld()
     #expect(world.report().criticalMass.known == 0)
-    world.facts.mass = MassFacts(coreFirms: 25, members: 4)
+    world.facts.mass = MassFacts(coreFirms: 25)
+    var ladder = LadderFacts()
+    let firm = world.id()
+    ladder.memberships = [
+      LadderFacts.Term(holder: firm, from: WalkWorld.day(300)),
+      LadderFacts.Term(holder: world.id(), from: WalkWorld.day(300)),
+      LadderFacts.Term(holder: world.id(), from: WalkWorld.day(300), to: WalkWorld.day(1)),
+    ]
+    ladder.people = [
+      LadderFacts.Person(id: world.id(), charterSignedOn: WalkWorld.day(9)),
+      LadderFacts.Person(id: world.id(), org: firm, charterSignedOn: WalkWorld.day(9)),
+      LadderFacts.Person(id: world.id(), charterSignedOn: WalkWorld.day(0)),
+      LadderFacts.Person(
+        id: world.id(), charterSignedOn: WalkWorld.day(9), leftOn: WalkWorld.day(2)),
+    ]
     for age in [1, 89, 90] { world.meeting("social", age, attended: 3) }
     world.meeting("social", 2, attended: 2)
-    let mass = world.report().criticalMass
+    let mass = WalkReport(
+      facts: WalkFacts(conversation: world.facts, ladder: ladder), settings: WalkSettings(),
+      asOf: WalkWorld.today
+    ).criticalMass
     #expect(mass.parts.map(\.id) == ["coreFirms", "members", "supportKinds", "gatherings"])
     #expect(mass.parts.map(\.value) == [25, 4, nil, 2])
     #expect(mass.parts.map(\.state) == [.met, .notMet, .unknown, .notMet])

@@ -23,13 +23,16 @@ final class Desktop {
   deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   /// Steady, but never twice the same.
-  static func random() -> @Sendable (Int) -> [UInt8] {
-    let counter = Counter()
+  ///
+  /// - Parameter seed: two that draw on one hub need different ones, or they make the same ids.
+  static func random(seed: UInt64 = 88_172_645_463_325_252) -> @Sendable (Int) -> [UInt8] {
+    let counter = Counter(seed)
     return { count in (0..<count).map { _ in counter.next() } }
   }
 
   private final class Counter: Sendable {
-    private let state = Mutex<UInt64>(88_172_645_463_325_252)
+    private let state: Mutex<UInt64>
+    init(_ seed: UInt64) { state = Mutex(seed) }
     func next() -> UInt8 {
       state.withLock { state in
         state ^= state << 13
@@ -56,7 +59,7 @@ final class Desktop {
         name: "Lumo Guild", place: "Biella", me: "Ana Ruiz", timeZone: LocalClock.systemZone,
         language: "en", privacyNotice: "-"),
       at: places.defaultHub, places: places,
-      world: StoreWorld(now: { Desktop.noon }, random: Desktop.random()),
+      world: StoreWorld(now: { Desktop.noon }, random: Desktop.random(seed: 362_436_069)),
       today: LocalDate(dayNumber: 20_779))
     store.close()
   }

@@ -129,7 +129,7 @@ struct WalkJSON {
         "predicate": .string(because.predicate), "value": .optional(because.value),
         "threshold": .optional(because.threshold), "n": .integer(because.n),
         "records": .ids(because.records.prefix(most)),
-        "text": .string(WalkText(words: desk.words).because(card, in: report)),
+        "text": .string(try desk.because(card, in: report)),
       ]),
     ])
   }

@@ -143,7 +143,7 @@ struct WalkPage {
     }
     for card in report.coach {
       try desk.output.text("  - \(try desk.text(of: card, in: report)) [\(card.id)]")
-      try desk.output.text("    " + text.because(card, in: report))
+      try desk.output.text("    " + desk.because(card, in: report))
     }
   }
 

@@ -148,6 +148,15 @@ extension Desk {
       ["text": name, "name": name, "n": value, "reason": words("coach.reason")])
   }
 
+  /// Why a card is there, with the names of what it is about where they are few.
+  func because(_ card: CoachCard, in report: WalkReport) throws -> String {
+    let reason = WalkText(words: words).because(card, in: report)
+    let names = try card.named.map(subject)
+    guard !names.isEmpty else { return reason }
+    return words(
+      "screen.walk.because.about", ["because": reason, "names": names.joined(separator: "; ")])
+  }
+
   /// Whom or what a record is about: of a tie the other person.
   private func subject(_ id: RecordID) throws -> String {
     guard let record = try store.record(id), record.kind == "tie" else { return try title(id) }

@@ -20,6 +20,10 @@ final class ConnectionIndex: @unchecked Sendable {
   /// Stakeholders to manage closely (power and interest of 6 or more), by id, and their people.
   let managed: [(id: RecordID, people: [RecordID])]
 
+  /// The first interaction of any kind but an invitation that the two of an introduction both took
+  /// part in on a day after it was made, whoever began it.
+  let followed: [RecordID: LocalDate]
+
   struct MadeIntroduction: Sendable {
     let row: ConnectionFacts.Introduction
     let madeOn: LocalDate
@@ -48,6 +52,7 @@ final class ConnectionIndex: @unchecked Sendable {
     made = introductions.compactMap { row in
       row.madeOn.map { MadeIntroduction(row: row, madeOn: $0) }
     }.sorted { ($0.madeOn, $0.row.id) < ($1.madeOn, $1.row.id) }
+    followed = Self.followed(made, ladder.index)
     needs = facts.needs.sorted { ($0.opened, $0.id) < ($1.opened, $1.id) }
     assets = facts.assets.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     sections = facts.people.compactMapValues { Sector.section($0.sector) }
@@ -69,6 +74,31 @@ final class ConnectionIndex: @unchecked Sendable {
     if days.count >= 16 { days.removeAll() }
     days[asOf] = day
     return day
+  }
+
+  private static func followed(
+    _ made: [MadeIntroduction], _ ladder: LadderIndex
+  ) -> [RecordID: LocalDate] {
+    var ofAsker: [Int32: [(target: Int32, row: MadeIntroduction)]] = [:]
+    for row in made {
+      guard let asker = ladder.roster.number(row.row.asker),
+        let target = ladder.roster.number(row.row.target)
+      else { continue }
+      ofAsker[asker, default: []].append((target, row))
+    }
+    var first: [RecordID: LocalDate] = [:]
+    guard !ofAsker.isEmpty else { return first }
+    for contact in ladder.contacts where contact.kind != .invite {
+      let present = ladder.present[contact.present]
+      for person in present {
+        for (target, row) in ofAsker[person] ?? []
+        where contact.day > row.madeOn.day32 && present.contains(target) {
+          let day = LocalDate(dayNumber: Int(contact.day))
+          first[row.row.id] = min(day, first[row.row.id] ?? day)
+        }
+      }
+    }
+    return first
   }
 
   private static func staff(_ facts: ConnectionFacts) -> [RecordID: [RecordID]] {

@@ -87,15 +87,8 @@ struct ConnectionMeasures {
   /// s3.e05: introductions after which the two had an interaction on a later day; an invitation is
   /// none.
   var followed: Measurement {
-    let roster = index.ladder.index.roster
     func isFollowed(_ row: ConnectionIndex.MadeIntroduction) -> Bool {
-      guard let asker = roster.number(row.row.asker), let target = roster.number(row.row.target),
-        let pair = index.pairs.find(asker, target)
-      else { return false }
-      return index.pairs[pair].contains { event in
-        event.isInteraction && event.kind != .invite && event.day > row.madeOn.day32
-          && event.day <= asOf.day32
-      }
+      index.followed[row.row.id].map { $0 <= asOf } ?? false
     }
     return .share(
       made.filter(isFollowed).map(\.row.id), others: made.filter { !isFollowed($0) }.map(\.row.id),

@@ -44,6 +44,13 @@ public struct CoachCard: Hashable, Sendable, Codable, Identifiable {
   /// What the card is about, for those of evidence and signs one example: its name belongs into
   /// the text.
   public var record: RecordID? { because.records.first }
+
+  /// The records to be named with the reason: of a sign, when they are few.
+  public var named: [RecordID] {
+    reason == .sign && because.records.count <= Self.mostNamed ? because.records : []
+  }
+
+  private static let mostNamed = 3
 }
 
 /// Chooses the week's cards (playbook A6).

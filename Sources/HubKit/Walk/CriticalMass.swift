@@ -2,7 +2,7 @@
 public struct MassFacts: Hashable, Sendable {
   /// Organizations of the core sector that are active.
   public var coreFirms: Int?
-  /// People who signed the charter and have not left.
+  /// Members of the organization, people and firms.
   public var members: Int?
   /// Kinds of support reached by a tie of strength 35 or more, of eight.
   public var supportKinds: Int?

@@ -72,6 +72,7 @@ public struct WalkReport: Hashable, Sendable, Codable {
     network = connections.network(asOf: asOf)
     phase = connections.phase(asOf: asOf) { Self.isRecognized(rules, asOf: $0) }
     var mass = facts.conversation.mass
+    mass.members = Self.members(facts.ladder, asOf: asOf)
     mass.supportKinds = connections.supportKinds(asOf: asOf)
     criticalMass = CriticalMass(
       mass, gatherings: context.conversation.gatherings(asOf: asOf), settings: settings)
@@ -80,6 +81,24 @@ public struct WalkReport: Hashable, Sendable, Codable {
       settings: settings, asOf: asOf)
     candidates = coaching.candidates
     coach = coaching.cards(of: candidates)
+  }
+
+  /// Members as of a day: memberships of people and firms, and those who signed the charter with
+  /// none of the two; nil when neither was ever recorded.
+  private static func members(_ facts: LadderFacts, asOf: LocalDate) -> Int? {
+    let signers = facts.people.filter { $0.charterSignedOn != nil }
+    guard !facts.memberships.isEmpty || !signers.isEmpty else { return nil }
+    let holders = Set(
+      facts.memberships.filter { term in
+        (term.from.map { $0 <= asOf } ?? true) && (term.to.map { $0 >= asOf } ?? true)
+      }.map(\.holder))
+    let others = signers.filter { person in
+      guard let on = person.charterSignedOn, on <= asOf, !holders.contains(person.id),
+        person.leftOn.map({ $0 > asOf }) ?? true
+      else { return false }
+      return person.org.map { !holders.contains($0) } ?? true
+    }
+    return holders.count + others.count
   }
 
   /// Open promises that came from no conversation.

@@ -147,11 +147,6 @@ struct ConversationReader {
   }
 
   private func mass() throws -> MassFacts {
-    let people = try reader.number(
-      """
-      SELECT count(*) FROM person JOIN record ON record.id = person.id
-      WHERE person.charterSignedOn <= ? AND person.leftOn IS NULL AND \(FactReader.live)
-      """, [reader.today.description])
     let roles = try reader.number(
       "SELECT EXISTS (SELECT 1 FROM org WHERE sectorRole IS NOT NULL)")
     let firms = try reader.number(
@@ -160,9 +155,7 @@ struct ConversationReader {
       WHERE org.sectorRole = 'core' AND coalesce(org.status, 'active') = 'active'
         AND \(FactReader.live)
       """)
-    let signed = try reader.number(
-      "SELECT EXISTS (SELECT 1 FROM person WHERE charterSignedOn IS NOT NULL)")
-    return MassFacts(coreFirms: roles > 0 ? firms : nil, members: signed > 0 ? people : nil)
+    return MassFacts(coreFirms: roles > 0 ? firms : nil)
   }
 }
 

@@ -183,7 +183,8 @@ extension PracticeReplay {
     if named.count == 1, let author = author.text {
       edit.values["participants"] = .set(named + [author])
     }
-    if Self.directed.contains(kind) {
+    // Who writes it down began it, unless two others had it with each other.
+    if Self.directed.contains(kind), named.count == 1 || named.contains(author.text ?? "") {
       edit.values["initiator"] = edit.values["initiator"] ?? author
     }
     if kind == "reply" {

@@ -1,5 +1,6 @@
 import Canvas
 import HubKit
+import HubResources
 
 /// Why a form cannot be saved: the row at fault and a sentence.
 struct FormProblem: Error {
@@ -169,8 +170,26 @@ struct FormSave {
     for field in world.catalogue[edit.kind]?.fields ?? [] {
       if let initial = field.initial { edit.values[field.name] = initial }
     }
+    if edit.kind == "role", let kind = roleKind(named: chosen.title) {
+      edit.values["kind"] = .text(kind)
+    }
     edits.append(edit)
     return id
+  }
+
+  /// The kind of role that a name means in either language: `treasurer`, `segretaria`. Without it a
+  /// role made by name would count for nothing.
+  private func roleKind(named name: String) -> String? {
+    func stem(_ text: String) -> String {
+      let folded = Fold.fold(text).trimmingSpaces
+      return folded.count > 5 ? String(folded.dropLast()) : folded
+    }
+    let wanted = stem(name)
+    return OrganizationKinds.roleKinds.first { slug in
+      Language.allCases.contains { language in
+        stem(Words(language).value("role", "kind", slug)) == wanted
+      }
+    }
   }
 
   private mutating func channel(_ field: FormField, of owner: RecordID) {

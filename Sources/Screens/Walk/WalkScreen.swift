@@ -105,7 +105,8 @@ struct WalkScreen: Screen {
 
   /// The records whose names belong into the cards: all but what evidence counts.
   private var namedIDs: [RecordID] {
-    cards.filter { EvidenceID($0.id) == nil }.compactMap(\.record)
+    let about = cards.filter { EvidenceID($0.id) == nil }.compactMap(\.record)
+    return about + cards.flatMap(\.named).filter { !about.contains($0) }
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {

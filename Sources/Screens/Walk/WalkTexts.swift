@@ -125,7 +125,19 @@ enum WalkTexts {
       ["name": name, "note": override.note, "date": override.on.map(world.day) ?? ""])
   }
 
-  static func because(_ card: CoachCard, _ report: WalkReport, _ world: World) -> String {
+  static func because(
+    _ card: CoachCard, _ report: WalkReport, named: [RecordID: ListRow] = [:], _ world: World
+  ) -> String {
+    let names = card.named.compactMap { named[$0] }.map { Naming.subject($0, world) }
+    let reason = reason(of: card, report, world)
+    guard !names.isEmpty else { return reason }
+    return world.words(
+      "screen.walk.because.about", ["because": reason, "names": names.joined(separator: "; ")])
+  }
+
+  private static func reason(
+    of card: CoachCard, _ report: WalkReport, _ world: World
+  ) -> String {
     let words = world.words
     if let due = card.due {
       return words("screen.walk.because.due", ["when": world.relative(due)])

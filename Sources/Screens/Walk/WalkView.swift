@@ -63,7 +63,7 @@ struct WalkLayout {
         + [lines.dropFirst(mostLines - 1).joined(separator: " ")]
     }
     let text = WalkTexts.text(of: card, screen.report, named: screen.named, world)
-    let reason = screen.report.map { WalkTexts.because(card, $0, world) } ?? ""
+    let reason = screen.report.map { WalkTexts.because(card, $0, named: screen.named, world) } ?? ""
     return Card(text: lines(text, indent: 2), reason: lines(reason, indent: 4))
   }
 

@@ -150,9 +150,6 @@ struct NaiveFacts {
         id: row.id, person: person, date: date, support: row["support"]?.integer ?? 3)
     }
     for row in live("person") { facts.people[row.id] = person(row, facts, today: today) }
-    facts.mass.members = live("person").count {
-      $0["charterSignedOn"] != nil && $0["leftOn"] == nil
-    }
     let firms = live("org").filter { $0["sectorRole"]?.text == "core" }
     facts.mass.coreFirms = firms.count { ($0["status"]?.text ?? "active") == "active" }
     return facts
