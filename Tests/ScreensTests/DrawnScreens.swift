@@ -307,7 +307,7 @@ Invio Apri  i Annota  2 Oggi  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
->*1 Start the conversation          ▊░░░░░░░░░░░ 7 % open       rising
+>*1 Start the conversation          ▊░░░░░░░░░░░ 7 % open        rising
   2 Form an organization            ░░░░░░░░░░░░ 0 % locked
   3 Tap each other's connections    ░░░░░░░░░░░░ 0 % locked
   4 Involve government              ░░░░░░░░░░░░ 0 % locked
@@ -345,7 +345,7 @@ Enter Open  i Log  2 Today  ? Help
 """#,
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto     in crescita
+>*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto      in crescita
   2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
   3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
   4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato

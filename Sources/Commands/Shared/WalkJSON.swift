@@ -34,6 +34,7 @@ struct WalkJSON {
       "id": .string(step.id.rawValue), "state": .string(step.state.rawValue),
       "progress": .number(step.progress), "entry": condition(step.entry),
       "exit": condition(step.exit),
+      "regressedBy": .array(step.regressedBy.map { .string($0.text) }),
       "momentum": step.momentum.map { momentum in
         .object([
           "value": .number(momentum.value), "direction": .string(momentum.direction.rawValue),

@@ -52,6 +52,13 @@ struct WalkPage {
       && !step.evidence.contains { $0.state == .met || $0.isOverridden }
   }
 
+  /// Why a step slips.
+  private func regression(_ step: StepReport) -> String {
+    let weak = step.evidence.filter { step.regressedBy.contains($0.id) }
+    let texts = weak.map { words($0.id.text + ".label") + " " + text.figure($0) }
+    return words("screen.walk.slipping", ["evidence": texts.joined(separator: ", ")])
+  }
+
   private func details(_ step: StepReport, isBrief: Bool) throws {
     try desk.output.blank()
     try desk.output.text(
@@ -59,6 +66,7 @@ struct WalkPage {
         + words("screen.walk.state.\(step.state.rawValue)") + ", "
         + words("screen.walk.progress", ["percent": words.percent(step.progress)]))
     try missing(step.entry, "screen.walk.entryNotMet")
+    if !step.regressedBy.isEmpty { try desk.output.text("  " + regression(step)) }
     guard !isBrief else {
       return try desk.output.text(
         "  " + words("screen.walk.untouched", ["step": step.id.rawValue]))

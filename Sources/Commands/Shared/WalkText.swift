@@ -106,7 +106,11 @@ struct WalkText {
 
   func because(_ card: CoachCard, in report: WalkReport) -> String {
     func relative(_ day: LocalDate) -> String { words.relative(days: day.days(since: report.asOf)) }
-    if let due = card.due { return words("screen.walk.because.due", ["when": relative(due)]) }
+    if let due = card.due {
+      let key =
+        due < report.asOf ? "screen.walk.because.overdue" : "screen.walk.because.due"
+      return words(key, ["when": relative(due)])
+    }
     if let since = card.since {
       return words("screen.walk.because.since", ["when": relative(since)])
     }

@@ -228,7 +228,7 @@ public struct ConditionPart: Hashable, Sendable, Codable, Identifiable {
     EvidenceID(id) != nil ? id : "coach.missing.\(id.split(separator: ".").last ?? "")"
   }
 
-  init(_ evidence: Evidence) {
+  public init(_ evidence: Evidence) {
     self.init(
       id: evidence.id.text, state: evidence.state, value: evidence.measurement.value,
       threshold: evidence.threshold.value, records: evidence.measurement.records)

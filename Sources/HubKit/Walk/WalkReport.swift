@@ -2,6 +2,8 @@
 public struct StepReport: Hashable, Sendable, Codable, Identifiable {
   public let id: StepID
   public let state: StepState
+  /// Of a step that regressed: the critical predicates below 80 % of their threshold.
+  public let regressedBy: [EvidenceID]
   /// 0...1.
   public let progress: Double
   public let entry: Condition
@@ -19,6 +21,7 @@ public struct StepReport: Hashable, Sendable, Codable, Identifiable {
     let now = rules.judge(asOf: asOf)
     id = rules.step
     state = StepState.of(rules, now: now, asOf: asOf, closedOn: settings.closedOn[rules.step])
+    regressedBy = state == .regressed ? now.evidence.filter(\.isWeakPillar).map(\.id) : []
     progress = now.progress
     entry = now.entry
     exit = now.exit

@@ -10,10 +10,18 @@ struct StepRows {
   var before: WalkReport?
   let world: World
 
-  var all: [StepScreen.Row] { entry + practices + evidence + signs + exit }
+  var all: [StepScreen.Row] { slipping + entry + practices + evidence + signs + exit }
 
   private func head(_ key: String) -> StepScreen.Row {
     StepScreen.Row(line: StyledLine(world.words(key), .heading), target: nil)
+  }
+
+  /// Why the step slips, where it does; the figures lead to their proofs.
+  private var slipping: [StepScreen.Row] {
+    guard let own = report?[step], !own.regressedBy.isEmpty else { return [] }
+    let weak = own.evidence.filter { own.regressedBy.contains($0.id) }
+    return [head("screen.walk.slipping.head")]
+      + weak.map { evidence in condition(ConditionPart(evidence)) }
   }
 
   /// Only what is missing: a condition that is met needs no room.

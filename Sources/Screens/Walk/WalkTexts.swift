@@ -26,6 +26,19 @@ enum WalkTexts {
     world.words.has("\(id).label") ? world.words("\(id).label") : world.words(id)
   }
 
+  /// Why a step slips: its weak pillars with their figures; nil of any other step.
+  static func slipping(_ step: StepReport?, _ world: World) -> String? {
+    guard let step, !step.regressedBy.isEmpty else { return nil }
+    let weak = step.evidence.filter { step.regressedBy.contains($0.id) }
+    let texts = weak.map { evidence in
+      let isShare = evidence.definition.isShare
+      return label(evidence.id.text, world) + " "
+        + value(evidence.measurement.value, isShare: isShare, world) + "/"
+        + value(evidence.threshold.value, isShare: isShare, world)
+    }
+    return world.words("screen.walk.slipping", ["evidence": texts.joined(separator: ", ")])
+  }
+
   /// Why a judgement is as it is: `because one-on-ones is 3, threshold 10`.
   static func because(_ evidence: Evidence, _ world: World) -> String {
     let definition = evidence.definition
@@ -140,7 +153,8 @@ enum WalkTexts {
   ) -> String {
     let words = world.words
     if let due = card.due {
-      return words("screen.walk.because.due", ["when": world.relative(due)])
+      let key = due < world.today ? "screen.walk.because.overdue" : "screen.walk.because.due"
+      return words(key, ["when": world.relative(due)])
     }
     if let since = card.since {
       return words("screen.walk.because.since", ["when": world.relative(since)])

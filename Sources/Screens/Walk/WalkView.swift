@@ -34,7 +34,9 @@ struct WalkLayout {
     isRoomy = size.height >= Self.roomy
     mass = WalkMass(screen.report, world).lines(width: size.width)
     let step = StepID.allCases[checked: screen.list.selected] ?? screen.report?.currentStep
-    let text = world.words("step.\((step ?? .conversation).rawValue).purpose")
+    let text =
+      WalkTexts.slipping(step.flatMap { screen.report?[$0] }, world)
+      ?? world.words("step.\((step ?? .conversation).rawValue).purpose")
     purpose =
       isRoomy
       ? TextWrap.lines(text, width: max(10, size.width - 2), glyphs: world.glyphs) : []
@@ -200,7 +202,7 @@ extension WalkScreen {
     let done = one.progress.isFinite ? Int(min(max(one.progress, 0), 1) * 100) : 0
     frame.draw(ProgressBar(done: done, total: 100, label: percent), in: bar)
     let momentum = one.momentum == nil ? "" : WalkTexts.momentum(one.momentum, world)
-    let text = DisplayWidth.pad(state, to: 10, glyphs: world.glyphs) + " " + momentum
+    let text = DisplayWidth.pad(state, to: 11, glyphs: world.glyphs) + " " + momentum
     frame.put(text, at: rest.origin, in: rest)
   }
 
