@@ -81,7 +81,7 @@ struct ConnectionReader {
       """
       SELECT introduction.id, asker, broker, target, introduction.state, askedOn, consentAskerOn,
         consentTargetOn, madeOn, outcome, reportedOn, "cross", record.createdAt
-      FROM introduction JOIN record ON record.id = introduction.id
+      FROM introduction CROSS JOIN record ON record.id = introduction.id
       """
     ) { row in
       guard let id = row.id(0), !people.isGone(id), let asker = row.id(1).map(people.anybody),
@@ -107,7 +107,7 @@ struct ConnectionReader {
     try reader.scan(
       """
       SELECT asset.id, asset.class, asset.recordedOn, record.createdAt
-      FROM asset JOIN record ON record.id = asset.id
+      FROM asset CROSS JOIN record ON record.id = asset.id
       """
     ) { row in
       guard let id = row.id(0), !people.isGone(id) else { return }
@@ -123,7 +123,7 @@ struct ConnectionReader {
     try reader.scan(
       """
       SELECT need.id, need.opened, need.status, record.createdAt
-      FROM need JOIN record ON record.id = need.id
+      FROM need CROSS JOIN record ON record.id = need.id
       """
     ) { row in
       guard let id = row.id(0), !people.isGone(id) else { return }
@@ -172,7 +172,7 @@ struct ConnectionReader {
     try reader.scan(
       """
       SELECT document.id, document.adoptedOn, record.createdAt
-      FROM document JOIN record ON record.id = document.id
+      FROM document CROSS JOIN record ON record.id = document.id
       WHERE document.status = 'adopted' AND document.template IN ('privacy_notice', 't.privacy_notice')
       """
     ) { row in

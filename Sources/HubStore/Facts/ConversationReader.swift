@@ -53,7 +53,7 @@ struct ConversationReader {
           WHEN interaction.note IS NOT NULL THEN trim(interaction.note, ' \t\r\n') <> ''
           ELSE EXISTS (SELECT 1 FROM change
             WHERE change.record = interaction.id AND change.absence <> 0) END AS hasNote
-      FROM interaction JOIN record ON record.id = interaction.id
+      FROM interaction CROSS JOIN record ON record.id = interaction.id
       WHERE interaction.date >= ? AND \(FactReader.live)
       """, [from.description])
     return rows.compactMap { row in
@@ -70,7 +70,7 @@ struct ConversationReader {
     let select = """
       SELECT action.id, action.owner, action.due, action.state, action.doneOn, action.dropReason,
         action.source, source.kind AS sourceKind
-      FROM action JOIN record ON record.id = action.id
+      FROM action CROSS JOIN record ON record.id = action.id
       LEFT JOIN record AS source ON source.id = action.source
       """
     let recent = try reader.rows(
@@ -96,7 +96,7 @@ struct ConversationReader {
     let rows = try reader.rows(
       """
       SELECT need.id, need.opened, need.namedBy, record.createdAt
-      FROM need JOIN record ON record.id = need.id
+      FROM need CROSS JOIN record ON record.id = need.id
       WHERE (need.opened >= ? OR need.opened IS NULL) AND \(FactReader.live)
       """, [from.description])
     return rows.compactMap { row in
@@ -117,7 +117,7 @@ struct ConversationReader {
           WHERE attendance.meeting = meeting.id
             AND attendance.outcome IN ('attended', 'late', 'left_early')
             AND row.deletedAt IS NULL AND row.state = 0) AS attended
-      FROM meeting JOIN record ON record.id = meeting.id
+      FROM meeting CROSS JOIN record ON record.id = meeting.id
       WHERE meeting.start >= ? AND \(FactReader.live)
       """, [from.description])
     return rows.compactMap { row in
@@ -133,7 +133,7 @@ struct ConversationReader {
     let rows = try reader.rows(
       """
       SELECT assessment.id, assessment.person, assessment.date, assessment.support
-      FROM assessment JOIN record ON record.id = assessment.id
+      FROM assessment CROSS JOIN record ON record.id = assessment.id
       JOIN record AS subject ON subject.id = assessment.person
       JOIN person ON person.id = subject.canonical
       WHERE assessment.date >= ? AND person.kindred = 1 AND \(FactReader.live)
@@ -151,7 +151,7 @@ struct ConversationReader {
       "SELECT EXISTS (SELECT 1 FROM org WHERE sectorRole IS NOT NULL)")
     let firms = try reader.number(
       """
-      SELECT count(*) FROM org JOIN record ON record.id = org.id
+      SELECT count(*) FROM org CROSS JOIN record ON record.id = org.id
       WHERE org.sectorRole = 'core' AND coalesce(org.status, 'active') = 'active'
         AND \(FactReader.live)
       """)
@@ -194,7 +194,7 @@ extension ConversationReader {
   private func interactionDay(_ condition: String, order: String) throws -> LocalDate? {
     let rows = try reader.rows(
       """
-      SELECT interaction.date FROM interaction JOIN record ON record.id = interaction.id
+      SELECT interaction.date FROM interaction CROSS JOIN record ON record.id = interaction.id
       WHERE interaction.\(condition) AND \(FactReader.live)
       ORDER BY interaction.\(order) LIMIT 1
       """)
@@ -212,7 +212,7 @@ extension ConversationReader {
       """, [day])
     totals.needs = try reader.number(
       """
-      SELECT count(*) FROM need JOIN record ON record.id = need.id
+      SELECT count(*) FROM need CROSS JOIN record ON record.id = need.id
       WHERE need.opened < ? AND \(FactReader.live)
       """, [day])
     let gatherings = MeetingKinds.gatheringKinds.map { "'\($0)'" }.joined(separator: ", ")
@@ -220,7 +220,7 @@ extension ConversationReader {
       """
       SELECT count(*) AS meetings, sum(meeting.kind IN (\(gatherings))
         AND coalesce(meeting.state, '') <> 'cancelled') AS gatherings
-      FROM meeting JOIN record ON record.id = meeting.id
+      FROM meeting CROSS JOIN record ON record.id = meeting.id
       WHERE meeting.start < ? AND \(FactReader.live)
       """, [day])
     totals.meetings = rows.first?["meetings"] ?? 0

@@ -76,7 +76,7 @@ struct FactReader {
   func initiators() throws -> Set<RecordID> {
     let rows = try rows(
       """
-      SELECT person.id FROM person JOIN record ON record.id = person.id
+      SELECT person.id FROM person CROSS JOIN record ON record.id = person.id
       WHERE person.initiator = 1 AND \(Self.live)
       """)
     return Set(rows.compactMap { id($0["id"]) })

@@ -29,7 +29,7 @@ struct GovernmentReader {
   private func live(_ kind: String, _ columns: String, _ condition: String = "1") throws -> [Row] {
     try reader.rows(
       """
-      SELECT \(kind).id, \(columns) FROM \(kind) JOIN record ON record.id = \(kind).id
+      SELECT \(kind).id, \(columns) FROM \(kind) CROSS JOIN record ON record.id = \(kind).id
       WHERE (\(condition)) AND \(FactReader.live)
       """)
   }
@@ -116,7 +116,7 @@ extension GovernmentReader {
       """
     var rows = try reader.rows(
       """
-      SELECT \(columns) FROM interaction JOIN record ON record.id = interaction.id
+      SELECT \(columns) FROM interaction CROSS JOIN record ON record.id = interaction.id
       WHERE interaction.date >= ? AND \(FactReader.live)
         AND (interaction.kind = 'official_meeting' OR interaction.office IS NOT NULL
           OR interaction.influence = 1 OR interaction.tags LIKE '%followup%')
@@ -126,7 +126,7 @@ extension GovernmentReader {
         rows += try reader.rows(
           """
           SELECT \(columns) FROM element JOIN interaction ON interaction.id = element.record
-          JOIN record ON record.id = interaction.id
+          CROSS JOIN record ON record.id = interaction.id
           WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
             AND interaction.date >= ? AND \(FactReader.live)
           """, [name, from.description])
@@ -148,7 +148,7 @@ extension GovernmentReader {
   private func olderMeetings() throws -> Int {
     try reader.number(
       """
-      SELECT count(*) FROM interaction JOIN record ON record.id = interaction.id
+      SELECT count(*) FROM interaction CROSS JOIN record ON record.id = interaction.id
       WHERE interaction.date < ? AND interaction.kind = 'official_meeting' AND \(FactReader.live)
       """, [from.description])
   }
@@ -218,7 +218,7 @@ extension GovernmentReader {
       SELECT ledgerEntry.id, ledgerEntry.date, ledgerEntry.amount, ledgerEntry.currency,
         ledgerEntry.category = 'public' OR (programme.id IS NOT NULL
           AND coalesce(programme.level, '') <> 'private') AS isPublic
-      FROM ledgerEntry JOIN record ON record.id = ledgerEntry.id
+      FROM ledgerEntry CROSS JOIN record ON record.id = ledgerEntry.id
       LEFT JOIN record AS source ON source.id = ledgerEntry.source
       LEFT JOIN programme ON programme.id = source.canonical
       WHERE ledgerEntry.direction = 'in' AND ledgerEntry.date >= ? AND \(FactReader.live)

@@ -163,18 +163,18 @@ struct LadderReader {
     let places = try deeds(
       """
       SELECT asset.id, asset.owner, asset.recordedOn, record.createdAt
-      FROM asset JOIN record ON record.id = asset.id WHERE asset.class = 'place'
+      FROM asset CROSS JOIN record ON record.id = asset.id WHERE asset.class = 'place'
       """)
     let offers = try deeds(
       """
       SELECT offer.id, offer.owner, offer.opened, record.createdAt
-      FROM offer JOIN record ON record.id = offer.id WHERE offer.status = 'met'
+      FROM offer CROSS JOIN record ON record.id = offer.id WHERE offer.status = 'met'
       """)
     let matched = try deeds(
       """
       SELECT "match".id, offer.owner, "match".proposedOn, record.createdAt
       FROM "match" JOIN record AS meant ON meant.id = "match".offer
-      JOIN offer ON offer.id = meant.canonical JOIN record ON record.id = "match".id
+      JOIN offer ON offer.id = meant.canonical CROSS JOIN record ON record.id = "match".id
       WHERE "match".state IN ('connected', 'done')
       """)
     return introductions + places + offers + matched

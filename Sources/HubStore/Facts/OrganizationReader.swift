@@ -17,7 +17,7 @@ struct OrganizationReader {
     let organization = try organization()
     facts.form = organization?["form"]
     facts.currency = try reader.rows(
-      "SELECT hub.currency FROM hub JOIN record ON record.id = hub.id WHERE \(FactReader.live)"
+      "SELECT hub.currency FROM hub CROSS JOIN record ON record.id = hub.id WHERE \(FactReader.live)"
     ).first?["currency"]
     facts.decisions = try decisions()
     facts.objections = try objections()
@@ -48,7 +48,7 @@ struct OrganizationReader {
     try reader.rows(
       """
       SELECT organization.form, organization.charter, organization.bylaws
-      FROM organization JOIN record ON record.id = organization.id WHERE \(FactReader.live)
+      FROM organization CROSS JOIN record ON record.id = organization.id WHERE \(FactReader.live)
       ORDER BY coalesce(organization.foundedOn, '') DESC, organization.id DESC LIMIT 1
       """
     ).first
@@ -59,7 +59,7 @@ struct OrganizationReader {
       """
       SELECT decision.id, decision.date, decision.matter, decision.result, decision.method,
         decision.quorumOk, decision.document
-      FROM decision JOIN record ON record.id = decision.id WHERE \(FactReader.live)
+      FROM decision CROSS JOIN record ON record.id = decision.id WHERE \(FactReader.live)
       """
     ).compactMap { row in
       guard let id = RecordID(row["id"]), let date = reader.day(row["date"]) else { return nil }
@@ -75,7 +75,7 @@ struct OrganizationReader {
       """
       SELECT objection.id, objection.decision, objection.raisedOn, objection.state,
         objection.resolvedOn
-      FROM objection JOIN record ON record.id = objection.id WHERE \(FactReader.live)
+      FROM objection CROSS JOIN record ON record.id = objection.id WHERE \(FactReader.live)
       """
     ).compactMap { row in
       guard let id = RecordID(row["id"]), let raised = reader.day(row["raisedOn"]) else {
@@ -96,7 +96,7 @@ struct OrganizationReader {
       """
       SELECT document.id, document.template, document.status, document.adoptedOn,
         document.updatedOn, document.reviewer, record.createdAt
-      FROM document JOIN record ON record.id = document.id
+      FROM document CROSS JOIN record ON record.id = document.id
       WHERE (document.template IN (\(known)) OR document.id IN (?, ?)) AND \(FactReader.live)
       """, [charter?.text, bylaws?.text]
     ).compactMap { row in
@@ -116,7 +116,7 @@ struct OrganizationReader {
       """
       SELECT roleAssignment.id, roleAssignment.person, roleAssignment.role, roleAssignment.deputy,
         roleAssignment."from", roleAssignment."to", role.kind
-      FROM roleAssignment JOIN record ON record.id = roleAssignment.id
+      FROM roleAssignment CROSS JOIN record ON record.id = roleAssignment.id
       JOIN record AS named ON named.id = roleAssignment.role
       JOIN role ON role.id = named.canonical
       WHERE \(FactReader.live)
@@ -136,7 +136,7 @@ struct OrganizationReader {
       """
       SELECT workingGroup.id, workingGroup.lead, workingGroup.startedOn, workingGroup.status,
         workingGroup.closedOn, record.createdAt
-      FROM workingGroup JOIN record ON record.id = workingGroup.id WHERE \(FactReader.live)
+      FROM workingGroup CROSS JOIN record ON record.id = workingGroup.id WHERE \(FactReader.live)
       """
     ).compactMap { row in
       guard let id = RecordID(row["id"]) else { return nil }
@@ -151,7 +151,7 @@ struct OrganizationReader {
     try reader.rows(
       """
       SELECT membership.id, membership.member, membership."from", membership."to"
-      FROM membership JOIN record ON record.id = membership.id WHERE \(FactReader.live)
+      FROM membership CROSS JOIN record ON record.id = membership.id WHERE \(FactReader.live)
       """
     ).compactMap { row in
       guard let id = RecordID(row["id"]), let member = reader.id(row["member"]),
@@ -166,7 +166,7 @@ struct OrganizationReader {
     try reader.rows(
       """
       SELECT person.id, person.charterSignedOn, person.leftOn
-      FROM person JOIN record ON record.id = person.id
+      FROM person CROSS JOIN record ON record.id = person.id
       WHERE person.charterSignedOn IS NOT NULL AND \(FactReader.live)
       """
     ).compactMap { row in
@@ -183,7 +183,7 @@ struct OrganizationReader {
       """
       SELECT action.id, action.owner, action.due, action.state, action.doneOn, action.dropReason,
         action.workingGroup
-      FROM action JOIN record ON record.id = action.id
+      FROM action CROSS JOIN record ON record.id = action.id
       WHERE (action.due >= ?1 OR action.doneOn >= ?1 OR action.state = 'open')
         AND \(FactReader.live)
       """, [from.description]
@@ -204,7 +204,7 @@ struct OrganizationReader {
       """
       SELECT ledgerEntry.id, ledgerEntry.date, ledgerEntry.amount, ledgerEntry.direction,
         ledgerEntry.currency
-      FROM ledgerEntry JOIN record ON record.id = ledgerEntry.id WHERE \(FactReader.live)
+      FROM ledgerEntry CROSS JOIN record ON record.id = ledgerEntry.id WHERE \(FactReader.live)
       """
     ).compactMap { row in
       guard let id = RecordID(row["id"]), let date = reader.day(row["date"]),

@@ -22,7 +22,7 @@ extension OrganizationReader {
           WHERE attendance.meeting = meeting.id
             AND attendance.outcome IN ('attended', 'late', 'left_early')
             AND row.deletedAt IS NULL AND row.state = 0) AS attended
-      FROM meeting JOIN record ON record.id = meeting.id
+      FROM meeting CROSS JOIN record ON record.id = meeting.id
       WHERE \(FactReader.live)
         AND (meeting.kind IN ('founding', 'general_assembly', 'board', 'core_team')
           OR meeting.workingGroup IS NOT NULL
@@ -45,7 +45,7 @@ extension OrganizationReader {
       """
       SELECT attendance.meeting, attendance.person
       FROM meeting CROSS JOIN attendance ON attendance.meeting = meeting.id
-      JOIN record ON record.id = attendance.id
+      CROSS JOIN record ON record.id = attendance.id
       WHERE meeting.kind = 'core_team'
         AND attendance.outcome IN ('attended', 'late', 'left_early') AND \(FactReader.live)
       """)
@@ -63,7 +63,7 @@ extension OrganizationReader {
       """
       SELECT minutes.id, minutes.meeting, minutes.status, minutes.issuedOn,
         approval.start AS approvedOn
-      FROM minutes JOIN record ON record.id = minutes.id
+      FROM minutes CROSS JOIN record ON record.id = minutes.id
       LEFT JOIN meeting AS approval ON approval.id = minutes.approvedIn
       WHERE \(FactReader.live)
       """
@@ -81,7 +81,7 @@ extension OrganizationReader {
     try reader.rows(
       """
       SELECT ruleSet.quorumKind, ruleSet.quorumPart, ruleSet.quorumWhole
-      FROM ruleSet JOIN record ON record.id = ruleSet.id
+      FROM ruleSet CROSS JOIN record ON record.id = ruleSet.id
       WHERE ruleSet.quorumKind <> 'none' AND \(FactReader.live) ORDER BY ruleSet.id
       """
     ).compactMap { row in
@@ -95,7 +95,7 @@ extension OrganizationReader {
       SELECT attendance.meeting, meeting.start,
         sum(coalesce(attendance.outcome, '') IN ('attended', 'late', 'left_early')) AS attended,
         sum(coalesce(attendance.rsvp, '') = 'yes') AS accepted
-      FROM attendance JOIN record ON record.id = attendance.id
+      FROM attendance CROSS JOIN record ON record.id = attendance.id
       JOIN meeting ON meeting.id = attendance.meeting
       JOIN record AS held ON held.id = meeting.id
       WHERE \(FactReader.live) AND held.deletedAt IS NULL AND held.mergedInto IS NULL
@@ -120,7 +120,7 @@ extension OrganizationReader {
     for row in try reader.rows(
       """
       SELECT attendance.person, attendance.rsvp, attendance.rsvpAt, attendance.outcome
-      FROM attendance JOIN record ON record.id = attendance.id
+      FROM attendance CROSS JOIN record ON record.id = attendance.id
       WHERE attendance.meeting = ? AND \(FactReader.live) ORDER BY attendance.id
       """, [meeting.text])
     {

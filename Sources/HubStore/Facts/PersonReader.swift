@@ -67,7 +67,7 @@ struct PersonReader {
   private func kindred() throws -> [RecordID] {
     try reader.rows(
       """
-      SELECT person.id FROM person JOIN record ON record.id = person.id
+      SELECT person.id FROM person CROSS JOIN record ON record.id = person.id
       WHERE person.kindred = 1 AND \(FactReader.live)
       """
     ).compactMap { RecordID($0["id"]) }
@@ -152,7 +152,7 @@ struct PersonReader {
       reader.day(
         try reader.rows(
           """
-          SELECT min(consent.givenOn) AS day FROM consent JOIN record ON record.id = consent.id
+          SELECT min(consent.givenOn) AS day FROM consent CROSS JOIN record ON record.id = consent.id
           WHERE consent.person = ? AND \(FactReader.live)
           """, [name]
         ).first?["day"])
@@ -168,7 +168,7 @@ struct PersonReader {
           """
           SELECT tie.\(other) AS other, tie.started, tie.closenessAOn, tie.closenessBOn,
             record.createdAt
-          FROM tie JOIN record ON record.id = tie.id WHERE tie.\(own) = ? AND \(FactReader.live)
+          FROM tie CROSS JOIN record ON record.id = tie.id WHERE tie.\(own) = ? AND \(FactReader.live)
           """, [name])
         for row in rows {
           guard let person = reader.id(row["other"]) else { continue }

@@ -20,12 +20,12 @@ struct PublicityReader {
     facts.consents = try consents()
     facts.olderPitches = try reader.number(
       """
-      SELECT count(*) FROM pitch JOIN record ON record.id = pitch.id
+      SELECT count(*) FROM pitch CROSS JOIN record ON record.id = pitch.id
       WHERE pitch.sentAt < ? AND \(FactReader.live)
       """, [from.description])
     facts.olderEvents = try reader.number(
       """
-      SELECT count(*) FROM meeting JOIN record ON record.id = meeting.id
+      SELECT count(*) FROM meeting CROSS JOIN record ON record.id = meeting.id
       WHERE meeting.isPublic = 1 AND meeting.start < ?
         AND coalesce(meeting.state, '') <> 'cancelled' AND \(FactReader.live)
       """, [from.description])
@@ -35,7 +35,7 @@ struct PublicityReader {
   private func documents() throws -> [PublicityFacts.Document] {
     let rows = try reader.rows(
       """
-      SELECT document.*, record.createdAt FROM document JOIN record ON record.id = document.id
+      SELECT document.*, record.createdAt FROM document CROSS JOIN record ON record.id = document.id
       WHERE \(FactReader.live)
       """)
     return rows.compactMap { row in
@@ -64,7 +64,7 @@ struct PublicityReader {
     let rows = try reader.rows(
       """
       SELECT story.id, story.teller, story.toldOn, record.createdAt
-      FROM story JOIN record ON record.id = story.id WHERE \(FactReader.live)
+      FROM story CROSS JOIN record ON record.id = story.id WHERE \(FactReader.live)
       """)
     return rows.compactMap { row in
       RecordID(row["id"]).map {
@@ -79,7 +79,7 @@ struct PublicityReader {
     let rows = try reader.rows(
       """
       SELECT roleAssignment.id, roleAssignment.person, roleAssignment."from", roleAssignment."to"
-      FROM roleAssignment JOIN record ON record.id = roleAssignment.id
+      FROM roleAssignment CROSS JOIN record ON record.id = roleAssignment.id
       JOIN record AS held ON held.id = roleAssignment.role
       JOIN role ON role.id = held.canonical
       WHERE role.kind = 'spokesperson' AND held.deletedAt IS NULL AND \(FactReader.live)
@@ -95,7 +95,7 @@ struct PublicityReader {
     let rows = try reader.rows(
       """
       SELECT mediaContact.id, mediaContact.verifiedOn, outlet.kind AS outletKind
-      FROM mediaContact JOIN record ON record.id = mediaContact.id
+      FROM mediaContact CROSS JOIN record ON record.id = mediaContact.id
       LEFT JOIN record AS house ON house.id = mediaContact.outlet
       LEFT JOIN outlet ON outlet.id = house.canonical
       WHERE coalesce(mediaContact.doNotPitch, 0) = 0 AND \(FactReader.live)
@@ -111,7 +111,7 @@ struct PublicityReader {
   private func pitches() throws -> [PublicityFacts.Pitch] {
     let rows = try reader.rows(
       """
-      SELECT pitch.* FROM pitch JOIN record ON record.id = pitch.id
+      SELECT pitch.* FROM pitch CROSS JOIN record ON record.id = pitch.id
       WHERE pitch.sentAt >= ? AND \(FactReader.live)
       """, [from.description])
     return rows.compactMap { row in
@@ -145,7 +145,7 @@ extension PublicityReader {
     let rows = try reader.rows(
       """
       SELECT coverage.*, outlet.kind AS outletKind, outlet.isLocal
-      FROM coverage JOIN record ON record.id = coverage.id
+      FROM coverage CROSS JOIN record ON record.id = coverage.id
       LEFT JOIN record AS house ON house.id = coverage.outlet
       LEFT JOIN outlet ON outlet.id = house.canonical
       WHERE \(FactReader.live)
@@ -171,7 +171,7 @@ extension PublicityReader {
   private func issues() throws -> [PublicityFacts.NewsletterIssue] {
     let rows = try reader.rows(
       """
-      SELECT newsletterIssue.* FROM newsletterIssue JOIN record ON record.id = newsletterIssue.id
+      SELECT newsletterIssue.* FROM newsletterIssue CROSS JOIN record ON record.id = newsletterIssue.id
       WHERE \(FactReader.live)
       """)
     return rows.compactMap { row in
@@ -190,7 +190,7 @@ extension PublicityReader {
     let rows = try reader.rows(
       """
       SELECT person.id, person.source, person.sourceCampaign, person.metOn, record.createdAt
-      FROM person JOIN record ON record.id = person.id
+      FROM person CROSS JOIN record ON record.id = person.id
       WHERE (person.source <> 'own_contacts' OR person.sourceCampaign IS NOT NULL)
         AND \(FactReader.live)
       """)
@@ -213,7 +213,7 @@ extension PublicityReader {
           WHERE attendance.meeting = meeting.id
             AND attendance.outcome IN ('attended', 'late', 'left_early')
             AND row.deletedAt IS NULL AND row.state = 0) AS attended
-      FROM meeting JOIN record ON record.id = meeting.id
+      FROM meeting CROSS JOIN record ON record.id = meeting.id
       WHERE meeting.isPublic = 1 AND meeting.start >= ?
         AND coalesce(meeting.state, '') <> 'cancelled' AND \(FactReader.live)
       """, [from.description])
@@ -229,7 +229,7 @@ extension PublicityReader {
       """
       SELECT consent.person, consent.purpose, consent.basis, consent.givenOn, consent.withdrawnOn,
         consent.objectedOn, consent.expires
-      FROM consent JOIN record ON record.id = consent.id
+      FROM consent CROSS JOIN record ON record.id = consent.id
       WHERE consent.purpose IN ('publicity_name', 'photo') AND \(FactReader.live)
       """)
     return rows.compactMap { row in

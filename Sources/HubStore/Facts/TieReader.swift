@@ -23,7 +23,7 @@ struct TieReader {
         let rows = try reader.rows(
           """
           SELECT tie.closenessA, tie.closenessAOn, tie.closenessB, tie.closenessBOn, tie.started
-          FROM tie JOIN record ON record.id = tie.id
+          FROM tie CROSS JOIN record ON record.id = tie.id
           WHERE ((tie.a = ?1 AND tie.b = ?2) OR (tie.a = ?2 AND tie.b = ?1)) AND \(FactReader.live)
           """, [own, other])
         if let row = rows.first { return row }
@@ -48,7 +48,7 @@ struct TieReader {
           SELECT interaction.id, interaction.date, interaction.kind, interaction.participants,
             interaction.initiator, interaction.loggedBy
           FROM element JOIN interaction ON interaction.id = element.record
-          JOIN record ON record.id = interaction.id
+          CROSS JOIN record ON record.id = interaction.id
           WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
             AND \(FactReader.live)
           """, [name])
@@ -79,7 +79,7 @@ struct TieReader {
           JOIN record AS guest ON guest.id = attendance.person
           WHERE attendance.meeting = meeting.id AND \(Self.came)
             AND row.deletedAt IS NULL AND row.state = 0) AS attended
-      FROM meeting JOIN record ON record.id = meeting.id
+      FROM meeting CROSS JOIN record ON record.id = meeting.id
       WHERE coalesce(meeting.state, '') <> 'cancelled' AND \(FactReader.live)
         AND meeting.id IN (\(Self.attendedBy(1))) AND meeting.id IN (\(Self.attendedBy(2)))
       """, [a.text, b.text])

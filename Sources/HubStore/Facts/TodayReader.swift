@@ -27,7 +27,7 @@ struct TodayReader {
     return try reader.rows(
       """
       SELECT action.id, action.text, action.owner, action.due, interaction.participants
-      FROM action JOIN record ON record.id = action.id
+      FROM action CROSS JOIN record ON record.id = action.id
       LEFT JOIN interaction ON interaction.id = action.source
       WHERE action.state = 'open' AND action.due <= ? AND \(FactReader.live)
       """, [horizon.description]
@@ -45,7 +45,7 @@ struct TodayReader {
       """
       SELECT interaction.id, interaction.date, interaction.kind, interaction.participants,
         interaction.nextCheck
-      FROM interaction JOIN record ON record.id = interaction.id
+      FROM interaction CROSS JOIN record ON record.id = interaction.id
       WHERE interaction.nextCheck BETWEEN ? AND ? AND interaction.answer IS NULL
         AND \(FactReader.live)
         AND NOT EXISTS (SELECT 1 FROM interaction AS reply JOIN record AS row ON row.id = reply.id
@@ -71,7 +71,7 @@ struct TodayReader {
           """
           SELECT max(interaction.date) AS day FROM element
           JOIN interaction ON interaction.id = element.record
-          JOIN record ON record.id = interaction.id
+          CROSS JOIN record ON record.id = interaction.id
           WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
             AND interaction.date <= ? AND interaction.kind <> 'invite' AND \(FactReader.live)
           """, [name, today.description]
@@ -83,7 +83,7 @@ struct TodayReader {
     try reader.rows(
       """
       SELECT meeting.id, meeting.title, meeting.kind, meeting.start, meeting.place
-      FROM meeting JOIN record ON record.id = meeting.id
+      FROM meeting CROSS JOIN record ON record.id = meeting.id
       WHERE meeting.start >= ? AND meeting.start < ?
         AND coalesce(meeting.state, '') <> 'cancelled' AND \(FactReader.live)
       """, [today.description, horizon.adding(days: 1).description]
@@ -100,7 +100,7 @@ struct TodayReader {
     try reader.rows(
       """
       SELECT commitment.id, commitment.text, commitment.due, commitment.owner
-      FROM commitment JOIN record ON record.id = commitment.id
+      FROM commitment CROSS JOIN record ON record.id = commitment.id
       WHERE commitment."by" = 'us' AND coalesce(commitment.state, 'open') = 'open'
         AND commitment.due <= ? AND \(FactReader.live)
       """, [horizon.description]
@@ -117,7 +117,7 @@ struct TodayReader {
     return try reader.rows(
       """
       SELECT programme.id, programme.name, programme.deadline, programme.status, programme.owner
-      FROM programme JOIN record ON record.id = programme.id
+      FROM programme CROSS JOIN record ON record.id = programme.id
       WHERE programme.deadline BETWEEN ? AND ?
         AND programme.status IN ('watching', 'go', 'drafting') AND \(FactReader.live)
       """, [today.description, last.description]
@@ -135,7 +135,7 @@ struct TodayReader {
     let rows = try reader.rows(
       """
       SELECT roleAssignment.id, roleAssignment.person, roleAssignment.role, roleAssignment."to"
-      FROM roleAssignment JOIN record ON record.id = roleAssignment.id
+      FROM roleAssignment CROSS JOIN record ON record.id = roleAssignment.id
       WHERE roleAssignment.role IS NOT NULL AND \(FactReader.live)
       """)
     let assignments = rows.compactMap {
@@ -160,7 +160,7 @@ struct TodayReader {
   private func organizers() throws -> Set<RecordID> {
     let devices = try reader.rows(
       """
-      SELECT device.person FROM device JOIN record ON record.id = device.id
+      SELECT device.person FROM device CROSS JOIN record ON record.id = device.id
       WHERE device.person IS NOT NULL AND \(FactReader.live)
       """)
     return try reader.initiators().union(devices.compactMap { reader.id($0["person"]) })
@@ -206,7 +206,7 @@ extension TodayReader {
       try reader.rows(
         """
         SELECT tie.id, tie.a, tie.b, tie.isKey, tie.closenessAOn, tie.closenessBOn, tie.started
-        FROM tie JOIN record ON record.id = tie.id
+        FROM tie CROSS JOIN record ON record.id = tie.id
         WHERE (tie.a = ?1 OR tie.b = ?1) AND \(FactReader.live)
         """, [name])
     }
@@ -219,7 +219,7 @@ extension TodayReader {
       """
       SELECT interaction.date, interaction.kind, interaction.participants, interaction.initiator,
         interaction.loggedBy
-      FROM interaction JOIN record ON record.id = interaction.id
+      FROM interaction CROSS JOIN record ON record.id = interaction.id
       WHERE interaction.date BETWEEN ? AND ? AND interaction.kind <> 'invite'
         AND \(FactReader.live)
       """, [from.description, today.description])

@@ -10,7 +10,7 @@ struct WalkSettingsReader {
     for row in try reader.rows(
       """
       SELECT setting.key, setting.value, setting.reason
-      FROM setting JOIN record ON record.id = setting.id
+      FROM setting CROSS JOIN record ON record.id = setting.id
       WHERE setting.key IS NOT NULL AND setting.value IS NOT NULL AND \(FactReader.live)
       """)
     {
@@ -25,7 +25,7 @@ struct WalkSettingsReader {
     let rows = try reader.rows(
       """
       SELECT decision.step, min(decision.date) AS day
-      FROM decision JOIN record ON record.id = decision.id
+      FROM decision CROSS JOIN record ON record.id = decision.id
       WHERE decision.matter = 'step_closing' AND decision.result = 'adopted'
         AND decision.step IS NOT NULL AND \(FactReader.live)
       GROUP BY decision.step
@@ -42,7 +42,7 @@ struct WalkSettingsReader {
     let rows = try reader.rows(
       """
       SELECT override.evidence, override.state, override.note, override."on", override."by"
-      FROM override JOIN record ON record.id = override.id
+      FROM override CROSS JOIN record ON record.id = override.id
       WHERE override.state IN ('met', 'notMet') AND \(FactReader.live)
       """)
     var overrides: [EvidenceID: WalkSettings.Override] = [:]
