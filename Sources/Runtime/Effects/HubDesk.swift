@@ -124,7 +124,7 @@ final class HubDesk: Sendable {
   func take(_ store: HubStore) throws(HubFailure) {
     let hub = try store.hub()
     let version = try store.dataVersion()
-    let summary = try Self.summary(of: store, hub: hub)
+    let summary = try summary(of: store, hub: hub)
     let inode = SafeFile.inode(store.path)
     let before = standing.withLock { standing in
       defer {
@@ -165,22 +165,24 @@ final class HubDesk: Sendable {
     }
   }
 
-  private static func summary(
+  private func summary(
     of store: HubStore, hub: Record
   ) throws(HubFailure) -> HubSummary {
     let me = try store.devicePerson()
     let myName = try me.map { id throws(HubFailure) in try store.titles(of: [id])[id] ?? "" }
-    return HubSummary(
+    var summary = HubSummary(
       id: store.hubID, name: hub["name"]?.text ?? "", place: hub["place"]?.text ?? "",
       industry: hub["industryStatement"]?.text ?? "", me: me, myName: myName ?? "",
       isPractice: hub["isPractice"]?.boolean ?? false,
       readOnly: store.readOnlyReason)
+    summary.isTemporary = site.folder != nil
+    return summary
   }
 
   /// The summary, when it is another than it was: the hub was renamed, say.
   func changedSummary() throws(HubFailure) -> HubSummary? {
     let store = try store()
-    let summary = try Self.summary(of: store, hub: store.hub())
+    let summary = try summary(of: store, hub: store.hub())
     return standing.withLock { standing in
       guard standing.summary != summary else { return nil }
       standing.summary = summary
