@@ -32,10 +32,22 @@ struct RecordListScreen: Screen {
     standing = filter
     columns = Catalogue.standard[kind].map(ListColumn.columns) ?? []
     request = ListRequest(kind: kind, filter: filter, limit: Self.windowRows)
-    // What happened or is to happen is listed in the kind's own order, by day.
-    let isByName = kind == "person" || kind == "org"
-    request.sort = isByName ? "title" : nil
+    // What happened or is to happen is listed by day, the rest in the kind's own order.
+    if kind == "person" || kind == "org" {
+      request.sort = "title"
+    } else if Self.upcoming.contains(kind) {
+      request.sort = ListRequest.next
+    } else if Self.newest.contains(kind), let date = Catalogue.standard[kind]?.dateField {
+      request.sort = date
+      request.descending = true
+    }
   }
+
+  private static let upcoming: Set<Kind> = ["commitment", "programme", "calendarEntry"]
+  private static let newest: Set<Kind> = [
+    "decision", "pitch", "coverage", "ledgerEntry", "newsletterIssue", "advocacyEntry", "minutes",
+    "introduction",
+  ]
 
   var context: KeyContext { isFiltering ? .filter : .list }
 
