@@ -152,6 +152,15 @@ enum Naming {
     guard let value = row.record[field],
       let descriptor = world.catalogue[row.record.kind]?.field(field)
     else { return "" }
-    return text(value, of: descriptor, kind: row.record.kind, titles: row.titles, world)
+    let text = text(value, of: descriptor, kind: row.record.kind, titles: row.titles, world)
+    return text + currency(of: row.record, descriptor)
+  }
+
+  /// The currency behind an amount, where the record says it.
+  static func currency(of record: Record, _ field: FieldDescriptor) -> String {
+    guard field.type == .money, let currency = record["currency"]?.text, !currency.isEmpty else {
+      return ""
+    }
+    return " " + currency
   }
 }

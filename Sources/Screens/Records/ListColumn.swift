@@ -128,7 +128,7 @@ struct ListColumn: Sendable {
     case .date: .fixed(12)
     case .moment: .fixed(18)
     case .integer, .boolean: .fixed(8)
-    case .money: .fixed(12)
+    case .money: .fixed(14)
     case .enumeration: .flexible(minimum: 10, weight: 1)
     default: .flexible(minimum: 12, weight: 2)
     }
