@@ -72,11 +72,18 @@ struct RecordLabelTests {
     #expect(missing.isEmpty, "\(missing)")
   }
 
+  /// Tags that practices set.
+  private static let tags = [
+    "action.tags.followup", "action.tags.quick_win", "action.tags.campaign", "story.tags.spotlight",
+    "interaction.tags.followup", "interaction.tags.correction",
+  ]
+
   @Test func everyLabelBelongsToTheCatalogue() {
     var known: Set<String> = ["value.true", "value.false"]
     // Codes that the program writes into text fields.
     for code in Self.sources { known.insert("value.person.source.\(code)") }
     for code in Self.templates { known.insert("value.document.template.\(code)") }
+    for tag in Self.tags { known.insert("value.\(tag)") }
     for kind in Catalogue.standard.kinds {
       for field in kind.fields {
         known.insert("field.\(kind.kind).\(field.name)")

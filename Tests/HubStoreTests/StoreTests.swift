@@ -212,6 +212,64 @@ import Testing
     #expect(throws: HubFailure.self) { try names("(ring=1") }
   }
 
+  @Test func whatHasNoTitleIsFoundByWhatItIsNamedBy() throws {
+    let hub = try TestHub()
+    let glenda = try hub.make("person", ["name": .text("Glenda Farrow")])
+    let other = try hub.make("person", ["name": .text("Glenda Hill")])
+    let values: [String: FieldValue] = ["kind": .text("elected"), "office": .text("Mayor")]
+    let mayor = try hub.make(
+      "stakeholder", values.merging(["person": .text(glenda.text)]) { $1 })
+    try hub.make("stakeholder", values.merging(["person": .text(other.text)]) { $1 })
+    #expect(try hub.store.resolve("stakeholder:Glenda Farrow") == .one(mayor, "stakeholder"))
+    #expect(
+      try hub.store.resolve("farrow gl", kinds: ["stakeholder"]) == .one(mayor, "stakeholder"))
+    #expect(try hub.store.resolve("Glenda Farrow") == .one(glenda, "person"))
+    guard case .several(let hits) = try hub.store.resolve("stakeholder:Glenda") else {
+      Issue.record("two are called Glenda")
+      return
+    }
+    #expect(hits.count == 2)
+    let found = try hub.store.lookUp(kinds: ["stakeholder"], text: "farr", limit: 6)
+    #expect(found.map(\.record.id) == [mayor])
+  }
+
+  @Test func whatIsNextComesFirst() throws {
+    let hub = try TestHub()
+    func promise(_ text: String, due: String, _ state: String) throws {
+      var values: [String: FieldValue] = [
+        "text": .text(text), "by": .text("us"), "due": .text(due), "state": .text(state),
+      ]
+      if state == "kept" { values["keptOn"] = .text("2026-01-02") }
+      try hub.make("commitment", values)
+    }
+    try promise("kept", due: "2026-01-02", "kept")
+    try promise("later", due: "2027-03-01", "open")
+    try promise("sooner", due: "2026-11-30", "open")
+    let page = try hub.store.list(
+      ListRequest(kind: "commitment", sort: ListRequest.next),
+      today: try #require(LocalDate("2026-11-22")))
+    #expect(page.rows.map { $0.record["text"]?.text } == ["sooner", "later", "kept"])
+  }
+
+  @Test func whatCannotBeIsRefused() throws {
+    let hub = try TestHub()
+    let ana = try hub.make("person", ["name": .text("Ana")])
+    #expect(throws: HubFailure.self) {
+      try hub.make(
+        "introduction", ["asker": .text(ana.text), "target": .text(ana.text)])
+    }
+    let spent: [String: FieldValue] = [
+      "date": .text("2026-01-02"), "text": .text("Rent"), "amount": .integer(-100),
+      "direction": .text("out"),
+    ]
+    #expect(throws: HubFailure.self) { try hub.make("ledgerEntry", spent) }
+    let undirected = spent.merging(["amount": .integer(100)]) { $1 }
+      .filter { $0.key != "direction" }
+    #expect(throws: HubFailure.self) { try hub.make("ledgerEntry", undirected) }
+    #expect(Money.text(124_050, mark: ",", group: ".") == "1.240,50")
+    #expect(Money.text(99_900, group: ",") == "999")
+  }
+
   @Test func referencesResolve() throws {
     let hub = try TestHub()
     let ana = try hub.make("person", ["name": .text("Ana Ruiz")])

@@ -189,7 +189,7 @@ Enter Choose  ↓ Down  ↑ Up  Esc Back  ? Help
    I think so
    No, or I don't know
                                      1/5
-Enter Choose  ↓ Down  ↑ Up  ? Help
+Enter Choose  Esc Back  ↓ Down  ? Help
 """#,
   "diagnosis it 80x24": #"""
  Sei già in un hub?                                      Cinder Fork Gear Guild
@@ -227,7 +227,7 @@ Invio Scegli  ↓ Giù  ↑ Su  Esc Indietro  ? Aiuto
    Credo di sì
    No, o non lo so
                                      1/5
-Invio Scegli  ↓ Giù  ↑ Su  ? Aiuto
+Invio Scegli  Esc Indietro  ? Aiuto
 """#,
   "walkEmpty en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -265,7 +265,7 @@ Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
 Next
   Hold one more one-on-one this week;
 
-Enter Open  i Log  2 Today  ? Help
+Enter Open  q Quit  i Log  ? Help
 """#,
   "walkEmpty it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
@@ -303,7 +303,7 @@ Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 Prossime mosse
   Fai un altro incontro a due questa
 
-Invio Apri  i Annota  2 Oggi  ? Aiuto
+Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
@@ -341,7 +341,7 @@ Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
 Next
   Hold one more one-on-one this week;
 
-Enter Open  i Log  2 Today  ? Help
+Enter Open  q Quit  i Log  ? Help
 """#,
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
@@ -379,7 +379,7 @@ Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 Prossime mosse
   Fai un altro incontro a due questa
 
-Invio Apri  i Annota  2 Oggi  ? Aiuto
+Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "step en 80x24": #"""
  1 Start the conversation                                Cinder Fork Gear Guild
@@ -417,7 +417,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
     e  Hold a one-on-one
     f  Write the note within 24 hours
                                 7 % open
-Enter Open  o Override  i Log  ? Help
+Enter Open  Esc Back  o Override  ? Help
 """#,
   "step it 80x24": #"""
  1 Inizia la conversazione                               Cinder Fork Gear Guild
@@ -455,7 +455,7 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
     e  Fai un incontro a due
     f  Scrivi la nota entro 24 ore
                               7 % aperto
-Invio Apri  o Giudica  i Annota  ? Aiuto
+Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "proof en 80x24": #"""
  one-on-ones                                             Cinder Fork Gear Guild
@@ -531,7 +531,7 @@ Dati contati
 
 
                                      1/1
-Invio Apri  o Giudica  ? Aiuto
+Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "today en 80x24": #"""
  Today, Sun 22 Nov 2026                                  Cinder Fork Gear Guild
@@ -569,7 +569,7 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
     Tue 24 Nov 2026 18:00  First table …
   ! Last backup 2 weeks ago: make one t…
                                      2/7
-Enter Open  x Done  i Log  ? Help
+Enter Open  Esc Back  x Done  ? Help
 """#,
   "today it 80x24": #"""
  Oggi, dom 22 nov 2026                                   Cinder Fork Gear Guild
@@ -607,7 +607,7 @@ Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
     mar 24 nov 2026 18:00  First table …
   ! Ultima copia di sicurezza 2 settima…
                                      2/7
-Invio Apri  x Fatto  i Annota  ? Aiuto
+Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "list en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -645,7 +645,7 @@ Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 
 
                                      1/3
-Enter Open  a Add  / Filter  ? Help
+Enter Open  Esc Back  a Add  ? Help
 """#,
   "list it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
@@ -683,7 +683,7 @@ Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 
 
                                      1/3
-Invio Apri  a Aggiungi  ? Aiuto
+Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "filter en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
@@ -797,7 +797,7 @@ a vCard
 
 
                                      0/0
-Enter Open  a Add  / Filter  ? Help
+Enter Open  Esc Back  a Add  ? Help
 """#,
   "empty it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
@@ -835,7 +835,7 @@ una, :import legge una vCard
 
 
                                      0/0
-Invio Apri  a Aggiungi  ? Aiuto
+Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "detail en 80x24": #"""
  Ana Lima                                                Cinder Fork Gear Guild
@@ -873,7 +873,7 @@ e Edit  i Log  a Add  c Connect  Enter Open  d Delete  Esc Back  ? Help
     19 Nov 2026 one-on-one: Ana Lima
                 Offers lab time
                                    13/15
-e Edit  i Log  a Add  c Connect  ? Help
+e Edit  Esc Back  i Log  a Add  ? Help
 """#,
   "detail it 80x24": #"""
  Ana Lima                                                Cinder Fork Gear Guild
@@ -888,7 +888,7 @@ e Edit  i Log  a Add  c Connect  ? Help
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Contatti
+  Cronologia
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
@@ -899,42 +899,42 @@ e Edit  i Log  a Add  c Connect  ? Help
 
 
                                                                            13/15
-e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  ? Aiuto
+e Modifica  Esc Indietro  i Annota  a Aggiungi  c Collega  Invio Apri  ? Aiuto
 """#,
   "detail it 40x10": #"""
  Ana Lima        Cinder Fork Gear Guild
     e-mail: ana@lumo.example
   Legami
     田中 Yuki  amicizia
-  Contatti
+  Cronologia
 > ! 20 nov 2026 azione: Send the plan
     19 nov 2026 incontro a due: Ana Lima
                 Offers lab time
                                    13/15
-e Modifica  i Annota  ? Aiuto
+e Modifica  Esc Indietro  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
- Kind of contact*        < invitation >           Think of
- Date*                   2026-11-22               · Whom do you have in common?
->With*                   Type to find, Enter ch…  · Why this person, why now?
+ Kind of contact*            < invitation >       Think of
+ Date*                       2026-11-22           · Whom do you have in common?
+>With*                       Type to find, Ente…  · Why this person, why now?
  Note                                             · Two dates, twenty-five
  Next step                                        minutes, and a no is fine.
  Next step by
  They offer
  They need
  Outcome
- Check again on          2026-11-29
- Answer                  < – >
- Answers the invitation  –
- Started by              –
+ Check again on              2026-11-29
+ Answer                      < – >
+ Answers the invitation      –
+ Started by                  –
  Minutes
- Meeting                 –
- Meant to influence a p… < – >
+ Meeting                     –
+ Meant to influence a publi… < – >
  Asks made
- Public office           –
- Came through            –
- Logged by               Ana Lima
+ Public office               –
+ Came through                –
+ Logged by                   Ana Lima
 F2 saves, Esc leaves and keeps the draft
                                                                             3/21
 F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
@@ -949,30 +949,30 @@ F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
  Next step by
 Two dates, twenty-five minutes, and a n…
                                     3/21
-F2 Save  Tab Next  Enter Choose  F1 Help
+F2 Save  Esc Back  Tab Next  F1 Help
 """#,
   "form it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
- Tipo di contatto*       < invito >               Pensa a
- Data*                   2026-11-22               · Chi conoscete entrambi?
->Con*                    Scrivi per cercare, In…  · Perché proprio questa
+ Tipo di contatto*           < invito >           Pensa a
+ Data*                       2026-11-22           · Chi conoscete entrambi?
+>Con*                        Scrivi per cercare…  · Perché proprio questa
  Nota                                             persona, e perché adesso?
  Prossimo passo                                   · Due date, venticinque
  Da fare entro                                    minuti, e va bene anche un no.
  Che cosa offre
  Di che ha bisogno
  Esito
- Riscontro il            2026-11-29
- Risposta                < – >
- Risponde all'invito     –
- Per iniziativa di       –
+ Da risentire il             2026-11-29
+ Risposta                    < – >
+ Risponde all'invito         –
+ Per iniziativa di           –
  Minuti
- Riunione                –
- Volta a influire su un… < – >
+ Riunione                    –
+ Volta a influire su una de… < – >
  Richieste fatte
- Ufficio pubblico        –
- Nasce da                –
- Annotata da             Ana Lima
+ Ufficio pubblico            –
+ Nasce da                    –
+ Annotata da                 Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             3/21
 F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
@@ -987,13 +987,13 @@ F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
  Da fare entro
 Due date, venticinque minuti, e va bene…
                                     3/21
-F2 Salva  Tab Seguente  F1 Aiuto
+F2 Salva  Esc Indietro  F1 Aiuto
 """#,
   "picker en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
->Kind of contact*        < invitation >           Think of
- Date*                   2026-11-22               · Whom do you have in common?
- With*                   –                        · Why this person, why now?
+>Kind of contact*            < invitation >       Think of
+ Date*                       2026-11-22           · Whom do you have in common?
+ With*                       –                    · Why this person, why now?
  Note             ┌ Choose Kind of contact ──────────────────┐ twenty-five
  Next step        │Type to find, Enter chooses               │ a no is fine.
  Next step by     │  one-on-one                              │
@@ -1008,9 +1008,9 @@ F2 Salva  Tab Seguente  F1 Aiuto
  Meeting          │> invitation                              │
  Meant to influenc│  reply                                   │
  Asks made        └──────────────────────────────────────────┘
- Public office           –
- Came through            –
- Logged by               Ana Lima
+ Public office               –
+ Came through                –
+ Logged by                   Ana Lima
 F2 saves, Esc leaves and keeps the draft
                                                                             1/21
 Enter Choose  Esc Back  F1 Help
@@ -1029,16 +1029,16 @@ Enter Choose  Esc Back  F1 Help
 """#,
   "picker it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
->Tipo di contatto*       < invito >               Pensa a
- Data*                   2026-11-22               · Chi conoscete entrambi?
- Con*                    –                        · Perché proprio questa
+>Tipo di contatto*           < invito >           Pensa a
+ Data*                       2026-11-22           · Chi conoscete entrambi?
+ Con*                        –                    · Perché proprio questa
  Nota             ┌ Scegli: Tipo di contatto ────────────────┐erché adesso?
  Prossimo passo   │Scrivi per cercare, Invio sceglie         │venticinque
  Da fare entro    │  incontro a due                          │ bene anche un no.
  Che cosa offre   │  lavoro insieme                          │
  Di che ha bisogno│  telefonata                              │
  Esito            │  favore                                  │
- Riscontro il     │  visita in azienda                       │
+ Da risentire il  │  visita in azienda                       │
  Risposta         │  incontro ufficiale                      │
  Risponde all'invi│  piccola riunione                        │
  Per iniziativa di│  grande riunione                         │
@@ -1046,9 +1046,9 @@ Enter Choose  Esc Back  F1 Help
  Riunione         │> invito                                  │
  Volta a influire │  risposta                                │
  Richieste fatte  └──────────────────────────────────────────┘
- Ufficio pubblico        –
- Nasce da                –
- Annotata da             Ana Lima
+ Ufficio pubblico            –
+ Nasce da                    –
+ Annotata da                 Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             1/21
 Invio Scegli  Esc Indietro  F1 Aiuto
@@ -1139,7 +1139,7 @@ Tipo: incontro a due
 Con: Zoe
 Quando: dom 22 nov 2026
 
-Invio Salva  Tab Modulo  F1 Aiuto
+Invio Salva  Esc Indietro  F1 Aiuto
 """#,
   "search en 80x24": #"""
  Search                                                  Cinder Fork Gear Guild
@@ -1177,7 +1177,7 @@ Enter Open  ↓ Down  ↑ Up  Esc Back  F1 Help
   Conversations
     Ana Lima  Lumo offers lab time
                                  3 found
-Enter Open  ↓ Down  ↑ Up  F1 Help
+Enter Open  Esc Back  ↓ Down  F1 Help
 """#,
   "search it 80x24": #"""
  Cerca                                                   Cinder Fork Gear Guild
@@ -1215,7 +1215,7 @@ Invio Apri  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
   Conversazioni
     Ana Lima  Lumo offers lab time
                              3 risultati
-Invio Apri  ↓ Giù  ↑ Su  F1 Aiuto
+Invio Apri  Esc Indietro  F1 Aiuto
 """#,
   "history en 80x24": #"""
  History                                                 Cinder Fork Gear Guild
@@ -1253,7 +1253,7 @@ u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
 
 u takes back: Added person Ana Lima
                                      1/3
-u Undo  U Redo  Enter Open  ? Help
+u Undo  Esc Back  U Redo  ? Help
 """#,
   "history it 80x24": #"""
  Cronologia                                              Cinder Fork Gear Guild
@@ -1291,7 +1291,7 @@ u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 
 u annulla: Aggiunta: persona Ana Lima
                                      1/3
-u Annulla  U Ripeti  Invio Apri  ? Aiuto
+u Annulla  Esc Indietro  ? Aiuto
 """#,
   "help en 80x24": #"""
  Keys on this screen                                     Cinder Fork Gear Guild
@@ -1405,45 +1405,45 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   help              ?       Show the ke…
   undo              u       Take back t…
                                     1/27
-Enter OK  Tab Choose  ↓ Down  F1 Help
+Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
  Comandi                                                 Cinder Fork Gear Guild
 :Scrivi un comando
-> open              Invio   Apri o fai ciò che è selezionato
-  snooze            v       Rimanda il consiglio a un giorno
-  refuse            n       Non fa per noi: il consiglio tace per 90 giorni
-  override          o       Giudica tu questo riscontro
-  help              ?       Mostra i tasti di questa schermata
-  undo              u       Annulla l'ultima cosa fatta qui
-  redo              U       Rifai ciò che era stato annullato
-  log               i       Annota una conversazione in una riga
-  reload            R       Rileggi questa schermata
-  go-walk           1       Vai ai cinque passi
-  go-today          2       Vai a ciò che scade oggi
-  go-people         3       Vai alle persone
-  go-organizations  4       Vai alle organizzazioni
-  go-meetings       5       Vai alle riunioni
-  go-actions        6       Vai a ciò che è stato promesso e resta da fare
-  go-records        7       Vai a tutti i tipi di scheda: bisogni, offerte, leg…
-  go-search         8       Cerca in tutto l'hub
-  go-history        9       Vai a ciò che è stato fatto, e annullalo
-  go-settings       0       Lingua, cestino, importazione, copia
-  repaint           Ctrl-l  Ridisegna lo schermo
+> apri              Invio   Apri o fai ciò che è selezionato
+  rimanda           v       Rimanda il consiglio a un giorno
+  non-per-noi       n       Non fa per noi: il consiglio tace per 90 giorni
+  giudica           o       Giudica tu questo riscontro
+  aiuto             ?       Mostra i tasti di questa schermata
+  annulla           u       Annulla l'ultima cosa fatta qui
+  ripeti            U       Rifai ciò che era stato annullato
+  annota            i       Annota una conversazione in una riga
+  ricarica          R       Rileggi questa schermata
+  cammino           1       Vai ai cinque passi
+  oggi              2       Vai a ciò che scade oggi
+  persone           3       Vai alle persone
+  aziende           4       Vai alle organizzazioni
+  riunioni          5       Vai alle riunioni
+  azioni            6       Vai a ciò che è stato promesso e resta da fare
+  schede            7       Vai a tutti i tipi di scheda: bisogni, offerte, leg…
+  cerca             8       Cerca in tutto l'hub
+  cronologia        9       Vai a ciò che è stato fatto, e annullalo
+  impostazioni      0       Lingua, cestino, importazione, copia
+  ridisegna         Ctrl-l  Ridisegna lo schermo
                                                                             1/27
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
  Comandi         Cinder Fork Gear Guild
 :Scrivi un comando
-> open              Invio   Apri o fai …
-  snooze            v       Rimanda il …
-  refuse            n       Non fa per …
-  override          o       Giudica tu …
-  help              ?       Mostra i ta…
-  undo              u       Annulla l'u…
+> apri              Invio   Apri o fai …
+  rimanda           v       Rimanda il …
+  non-per-noi       n       Non fa per …
+  giudica           o       Giudica tu …
+  aiuto             ?       Mostra i ta…
+  annulla           u       Annulla l'u…
                                     1/27
-Invio OK  Tab Scegli  ↓ Giù  F1 Aiuto
+Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""
  Settings                                                Cinder Fork Gear Guild
@@ -1481,7 +1481,7 @@ Enter Open  L Italiano  b Back up  Esc Back  ? Help
   Quit
 
 
-Enter Open  L Italiano  ? Help
+Enter Open  Esc Back  L Italiano  ? Help
 """#,
   "settings it 80x24": #"""
  Impostazioni                                            Cinder Fork Gear Guild
@@ -1519,7 +1519,7 @@ Invio Apri  L English  b Copia  Esc Indietro  ? Aiuto
   Esci
 
 
-Invio Apri  L English  b Copia  ? Aiuto
+Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "attendance en 80x24": #"""
  Who came to First table                                 Cinder Fork Gear Guild
@@ -1557,7 +1557,7 @@ Enter Tick  ↓ Down  ↑ Up  Esc Back  F1 Help
 
 
                                   0 came
-Enter Tick  ↓ Down  ↑ Up  F1 Help
+Enter Tick  Esc Back  ↓ Down  F1 Help
 """#,
   "attendance it 80x24": #"""
  Chi è venuto a First table                              Cinder Fork Gear Guild
@@ -1595,7 +1595,7 @@ Invio Segna  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
 
 
                               0 presenti
-Invio Segna  ↓ Giù  ↑ Su  F1 Aiuto
+Invio Segna  Esc Indietro  F1 Aiuto
 """#,
   "delete en 80x24": #"""
  People                                                  Cinder Fork Gear Guild

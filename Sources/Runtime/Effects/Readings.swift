@@ -70,7 +70,8 @@ extension HubDesk {
       }
       request.offset += request.limit
       if page.rows.isEmpty || request.offset >= page.total {
-        return .latestLoaded(kind, try only.flatMap { id throws(HubFailure) in try store.detail(id) })
+        return .latestLoaded(
+          kind, try only.flatMap { id throws(HubFailure) in try store.detail(id) })
       }
     }
   }

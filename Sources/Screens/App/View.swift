@@ -115,7 +115,11 @@ enum Chrome {
     if commands.contains(.back), let back = hint(.back, state),
       !line.visible(width: world.size.width, glyphs: world.glyphs).contains(back)
     {
-      line.hints = [back] + line.hints.filter { $0 != back }
+      let others = line.hints.filter { $0 != back }
+      line.hints = others.prefix(1) + [back] + others.dropFirst()
+      if !line.visible(width: world.size.width, glyphs: world.glyphs).contains(back) {
+        line.hints = [back] + others
+      }
     }
     return line
   }

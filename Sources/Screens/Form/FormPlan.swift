@@ -9,8 +9,7 @@ enum FormPlan {
     ],
     "org": ["name", "sectorRole", "sector", "municipality", "legalKind", "sizeBand", "notes"],
     "interaction": [
-      "kind", "date", "participants", "note", "outcome", "nextCheck", "asks", "office", "answer",
-      "answers",
+      "kind", "date", "participants", "note", "outcome", "nextCheck", "answer", "answers",
     ],
     "action": ["text", "owner", "due", "state", "doneOn"],
     "override": ["state", "note"],
@@ -87,8 +86,13 @@ enum FormPlan {
   /// Fields that are filled by imports only.
   private static let never: Set<String> = ["sourceUid", "sourceCampaign", "vcard", "extra"]
 
-  static func fields(of descriptor: KindDescriptor) -> [FieldDescriptor] {
-    let names = first[descriptor.kind] ?? []
+  /// - Parameter slug: the record's own kind, such as `official_meeting`.
+  static func fields(of descriptor: KindDescriptor, as slug: String?) -> [FieldDescriptor] {
+    var names = first[descriptor.kind] ?? []
+    // What was asked of whom is what an official meeting is for.
+    if descriptor.kind == "interaction", slug == "official_meeting" {
+      names = ["kind", "date", "participants", "office", "asks", "note", "outcome", "nextCheck"]
+    }
     let ahead = names.compactMap(descriptor.field)
     let rest = descriptor.fields.filter { !names.contains($0.name) }
     return (ahead + rest).filter { field in

@@ -64,7 +64,9 @@ struct FormScreen: Screen {
     self.heading = heading
     isFilled = true
     guard let descriptor = world.catalogue[kind] else { return }
-    let shown = FormPlan.fields(of: descriptor).filter { !hidden.contains($0.name) }
+    let shown = FormPlan.fields(of: descriptor, as: presets["kind"]?.text).filter {
+      !hidden.contains($0.name)
+    }
     fields = shown.map { field in
       FormField(field, value: presets[field.name] ?? field.initial, titles: titles)
     }
@@ -127,7 +129,7 @@ struct FormScreen: Screen {
   /// Fills the form with a record as it stands.
   mutating func fill(_ detail: RecordDetail, _ world: World) {
     guard let descriptor = world.catalogue[kind] else { return }
-    fields = FormPlan.fields(of: descriptor).map { field in
+    fields = FormPlan.fields(of: descriptor, as: detail.row.record["kind"]?.text).map { field in
       var row = FormField(
         field, value: detail.row.record[field.name] ?? presets[field.name],
         titles: detail.row.titles)

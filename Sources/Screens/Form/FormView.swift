@@ -64,23 +64,25 @@ extension FormScreen {
       return
     }
     let width = FormLayout.formWidth(rect.width, hasPrompts: hasPanel)
-    let (above, help) = rect.splitBottom(1)
-    let (left, right) = above.splitLeft(width, gap: width < rect.width ? 2 : 0)
-    drawHelp(in: help, formWidth: width, on: &frame, world)
-    drawFields(in: left, on: &frame, world)
+    let (left, right) = rect.splitLeft(width, gap: width < rect.width ? 2 : 0)
+    let (body, _) = left.splitBottom(1)
+    drawFields(in: body, on: &frame, world)
     if width < rect.width { drawPanel(in: right, on: &frame, world) }
+    let (_, help) = rect.splitBottom(1)
+    drawHelp(in: help, formWidth: width, on: &frame, world)
     if let picker { draw(picker, in: rect, on: &frame, world) }
   }
 
-  /// What is wrong, or what the row is for; below the guide as well, where there is one.
+  /// What is wrong, or what the row is for; over the last line of the guide where it is long.
   private func drawHelp(
     in line: Rect, formWidth: Int, on frame: inout Frame, _ world: World
   ) {
     guard let field = fields[checked: focus] else { return }
-    if let problem {
-      frame.put("! " + problem, at: line.origin, style: .warning, in: line)
-      return
+    func put(_ text: String, style: Style) {
+      if DisplayWidth.of(text, glyphs: world.glyphs) > formWidth { frame.fill(line) }
+      frame.put(text, at: line.origin, style: style, in: line)
     }
+    if let problem { return put("! " + problem, style: .warning) }
     var help = field.help(kind: kind, world)
     let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
     if !prompts.isEmpty, !isBeside { help = prompts[focus % prompts.count] }
@@ -95,7 +97,7 @@ extension FormScreen {
     let label = field.label(kind: kind, world)
     let room = FormLayout.labelWidth(self, formWidth, world) - 1
     if DisplayWidth.of(label, glyphs: world.glyphs) > room { help = label + ": " + help }
-    frame.put(help, at: line.origin, style: .dim, in: line)
+    put(help, style: .dim)
   }
 
   private func drawFields(in area: Rect, on frame: inout Frame, _ world: World) {

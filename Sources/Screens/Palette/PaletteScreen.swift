@@ -69,7 +69,10 @@ struct PaletteScreen: Screen {
     if let number = command.practiceNumber {
       return world.words("palette.practice", ["n": (number < 10 ? "0" : "") + String(number)])
     }
-    let label = world.words(command.labelKey).lowercased().filter { $0 != "." }
+    let own = command.labelKey + ".name"
+    let label = world.words(world.words.has(own) ? own : command.labelKey).lowercased().filter {
+      $0 != "."
+    }
     return label.split(separator: " ").joined(separator: "-")
   }
 
