@@ -65,17 +65,18 @@ struct OrganizationMeasures {
       isRecorded: facts.hasDocuments)
   }
 
-  /// s2.e05: working groups that somebody else than the chair leads, with work done in 45 days.
+  /// s2.e05: working groups of the day that somebody else than the chair leads, with work done in 45 days.
   var workingGroups: Measurement {
     let chairs = Set(
       index.assignments(asOf: asOf).filter { $0.kind == "chair" }.map(\.person))
     let busy = Set(
       Self.done(index, days: 45, asOf: asOf).compactMap(\.group))
-    let groups = facts.groups.filter { group in
+    let active = facts.groups.filter { OrganizationIndex.isActive($0, asOf: asOf) }
+    let groups = active.filter { group in
       guard let lead = group.lead, !chairs.contains(lead) else { return false }
       return busy.contains(group.id)
     }
-    let missing = facts.groups.contains { $0.lead == nil } ? ["workingGroup.lead"] : []
+    let missing = active.contains { $0.lead == nil } ? ["workingGroup.lead"] : []
     return .count(
       groups.map(\.id).sorted(), older: 0, isRecorded: !facts.groups.isEmpty, missing: missing)
   }
