@@ -90,9 +90,10 @@ public enum Invariants {
     }
   }
 
-  /// i2: an introduction is made when both have said yes, and not before.
+  /// i2: an introduction is made when both have said yes, and not before; one that came to nothing
+  /// may be closed.
   private static func introduction(_ record: Record) -> Notice? {
-    let isMade = ["made", "met", "closed"].contains(record["state"]?.text ?? "")
+    let isMade = ["made", "met"].contains(record["state"]?.text ?? "")
     guard isMade || record["madeOn"] != nil else { return nil }
     guard let made = record["madeOn"]?.date, let asker = record["consentAskerOn"]?.date,
       let target = record["consentTargetOn"]?.date, asker <= made, target <= made

@@ -127,9 +127,11 @@ struct LadderReader {
   private func roles() throws -> [LadderFacts.Term] {
     var terms: [LadderFacts.Term] = []
     try reader.scan(
-      #"SELECT id, person, "from", "to" FROM roleAssignment WHERE role IS NOT NULL"#
+      #"SELECT id, person, "from", "to", role FROM roleAssignment WHERE role IS NOT NULL"#
     ) { row in
-      guard !people.isGone(row.id(0)), let holder = people.live(row.id(1)) else { return }
+      guard !people.isGone(row.id(0)), !people.isGone(reader.id(row.text(4))),
+        let holder = people.live(row.id(1))
+      else { return }
       terms.append(LadderFacts.Term(holder: holder, from: row.day(2), to: row.day(3)))
     }
     return terms

@@ -226,10 +226,14 @@ final class EditSession {
     }
   }
 
-  /// i6; undo and redo may take an approval back, since they bring back what stood before.
+  /// i6; undo and redo may take an approval or a correction back, since they bring back what stood
+  /// before.
   func keepApproved(_ record: HubKit.Record, edit: RecordEdit) throws {
-    guard !["undo", "redo"].contains(title.key) else { return }
-    if let notice = Invariants.violation(of: edit, standing: record) { throw notice }
+    let notice =
+      ["undo", "redo"].contains(title.key)
+      ? Invariants.violation(reversing: edit, standing: record)
+      : Invariants.violation(of: edit, standing: record)
+    if let notice { throw notice }
   }
 
   private func register(
@@ -330,6 +334,8 @@ final class EditSession {
         let descriptor = catalogue[record.kind]
       else { continue }
       if let notice = Invariants.violation(of: record, descriptor: descriptor) { throw notice }
+      let broken = try Invariants.violation(of: record) { try projector.state($0)?.record }
+      if let broken { throw broken }
       if let notice = Invariants.warning(about: record, today: context.today) {
         warnings.append(notice)
       }
