@@ -59,10 +59,7 @@ extension Invariants {
   /// i6 where an action is taken back: what was approved changes only when the approval goes, too.
   ///
   /// - Parameter standing: the record before the edit.
-  public static func violation(reversing edit: RecordEdit, standing: Record) -> Notice? {
-    guard standing.kind == "minutes", standing.isLive, isApproved(standing["status"]) else {
-      return nil
-    }
+  private static func violation(reversing edit: RecordEdit, standing: Record) -> Notice? {
     let kept = ["meeting", "text", "issuedOn"].filter { standing[$0] != nil }
     let isRewritten = kept.contains { name in
       edit.cleared.contains(name) || edit.values[name].map { $0 != standing[name] } ?? false
@@ -75,11 +72,16 @@ extension Invariants {
   /// i6: what was approved stays as it was approved, and out of the Trash; corrections are added to
   /// it, each after the ones that stand.
   ///
-  /// - Parameter standing: the record before the edit.
-  public static func violation(of edit: RecordEdit, standing: Record) -> Notice? {
+  /// - Parameters:
+  ///   - standing: the record before the edit.
+  ///   - isReversal: whether the edit takes an action back or does it again.
+  public static func violation(
+    of edit: RecordEdit, standing: Record, isReversal: Bool = false
+  ) -> Notice? {
     guard standing.kind == "minutes", standing.isLive, isApproved(standing["status"]) else {
       return nil
     }
+    if isReversal { return violation(reversing: edit, standing: standing) }
     if edit.values[CommonField.deletedAt] != nil { return Notice("refused.i6.trash") }
     let cleared = edit.cleared.filter { standing[$0] != nil }
     let changed = edit.values.filter { standing[$0.key] != $0.value }

@@ -45,7 +45,8 @@ extension OrganizationMeasures {
     if !ripe.isEmpty {
       measurement.parts = [
         MeasuredPart(
-          "s2.e07.approved", value: Rate.share(ripe.count { isApproved($0, in: $1) }, of: ripe.count),
+          "s2.e07.approved",
+          value: Rate.share(ripe.count { isApproved($0, in: $1) }, of: ripe.count),
           threshold: 0.80, n: ripe.count, isShare: true)
       ]
     }

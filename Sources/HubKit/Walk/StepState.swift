@@ -28,7 +28,8 @@ public enum StepState: String, Sendable, Codable, CaseIterable {
     if let closedOn, closedOn <= asOf {
       return checks.standing(since: asOf.days(since: closedOn) / 7) ?? .steady
     }
-    if checks.hasRecords, let since = checks.steadySince, let state = checks.standing(since: since) {
+    if checks.hasRecords, let since = checks.steadySince, let state = checks.standing(since: since)
+    {
       return state
     }
     if now.exit.isMet { return checks.isReadyForTwoWeeks ? .steady : .ready }

@@ -104,7 +104,8 @@ struct OrganizationReader {
       let named = id == charter ? "charter" : id == bylaws ? "bylaws" : nil
       let made = reader.day(milliseconds: row["createdAt"])
       return OrganizationFacts.Document(
-        id: id, template: named ?? FactReader.template(row["template"]), status: row["status"] ?? "draft",
+        id: id, template: named ?? FactReader.template(row["template"]),
+        status: row["status"] ?? "draft",
         adoptedOn: reader.day(row["adoptedOn"]),
         since: min(made, reader.day(row["updatedOn"]) ?? made), reviewer: reader.id(row["reviewer"])
       )

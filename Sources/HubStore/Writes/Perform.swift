@@ -226,13 +226,10 @@ final class EditSession {
     }
   }
 
-  /// i6; undo and redo may take an approval or a correction back, since they bring back what stood
-  /// before.
+  /// i6; undo and redo may take back an approval or a correction: they restore what stood before.
   func keepApproved(_ record: HubKit.Record, edit: RecordEdit) throws {
-    let notice =
-      ["undo", "redo"].contains(title.key)
-      ? Invariants.violation(reversing: edit, standing: record)
-      : Invariants.violation(of: edit, standing: record)
+    let isReversal = ["undo", "redo"].contains(title.key)
+    let notice = Invariants.violation(of: edit, standing: record, isReversal: isReversal)
     if let notice { throw notice }
   }
 
@@ -333,8 +330,9 @@ final class EditSession {
       guard let record = try projector.state(id)?.record, record.isLive,
         let descriptor = catalogue[record.kind]
       else { continue }
-      if let notice = Invariants.violation(of: record, descriptor: descriptor) { throw notice }
-      let broken = try Invariants.violation(of: record) { try projector.state($0)?.record }
+      let broken =
+        try Invariants.violation(of: record, descriptor: descriptor)
+        ?? Invariants.violation(of: record) { try projector.state($0)?.record }
       if let broken { throw broken }
       if let notice = Invariants.warning(about: record, today: context.today) {
         warnings.append(notice)

@@ -123,8 +123,12 @@ struct OrganizationFactsTests {
           "matter": .text("step_closing"), "step": .text("organization"), "result": .text(result),
         ])
     }
-    // A step closed while a critical predicate fails has regressed.
-    #expect(try world.store.walkReport(today: FactsWorld.today)[.organization]?.state == .regressed)
+    // A step closed while a critical predicate fails regresses when the decision is a week old.
+    func state(in days: Int) throws -> StepState? {
+      try world.store.walkReport(today: FactsWorld.today.adding(days: days))[.organization]?.state
+    }
+    #expect(try state(in: 1) == .steady)
+    #expect(try state(in: 2) == .regressed)
     try world.make(
       "decision",
       [
