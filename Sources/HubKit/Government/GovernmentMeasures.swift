@@ -49,10 +49,9 @@ struct GovernmentMeasures {
 
   /// Stakeholders whose power and interest are high.
   var closeOnes: [GovernmentFacts.Stakeholder] {
-    let grid = StakeholderGrid(high: Int(number("s4.e02.high", 6).rounded(.up)))
-    return facts.stakeholders.filter { row in
-      guard let power = row.power, let interest = row.interest else { return false }
-      return grid.quadrant(power: power, interest: interest) == .manageClosely
+    let grid = StakeholderGrid(settings)
+    return facts.stakeholders.filter {
+      grid.isManagedClosely(power: $0.power, interest: $0.interest)
     }.sorted { $0.id < $1.id }
   }
 

@@ -7,11 +7,20 @@ public struct GovernmentRules: StepRules {
   public init(_ context: WalkContext) {
     let initiators = Set(
       context.facts.conversation.people.values.filter(\.isInitiator).map(\.id))
+    let stakeholders = Set(context.facts.government.stakeholders.compactMap(\.person))
+    let people = context.facts.connections.people
     index = GovernmentIndex(context.facts.government) { person, day in
-      initiators.contains(person) || context.ladder.level(of: person, asOf: day) >= 5
+      guard !initiators.contains(person), context.ladder.level(of: person, asOf: day) < 5 else {
+        return false
+      }
+      return stakeholders.contains(person)
+        || !Self.officials.isDisjoint(with: people[person]?.kinds ?? [])
     }
     settings = context.settings
   }
+
+  /// Kinds of person who hold a public office or work in one.
+  private static let officials: Set = ["official_elected", "official_staff", "edo"]
 
   /// Ratios need five, as everywhere, save s4.e02 (see `looksAfter`) and s4.e08, where "all" holds
   /// of one as of many; s4.e09 names its own four.

@@ -194,11 +194,3 @@ extension PublicityFacts {
     }
   }
 }
-
-extension ConsentState.Entry {
-  /// Given by the day, and neither withdrawn, objected to nor expired then (playbook i1).
-  func isValid(on day: LocalDate) -> Bool {
-    givenOn <= day && (withdrawnOn.map { $0 > day } ?? true)
-      && (objectedOn.map { $0 > day } ?? true) && (expires.map { $0 >= day } ?? true)
-  }
-}

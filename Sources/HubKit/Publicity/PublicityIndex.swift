@@ -53,7 +53,7 @@ struct PublicityIndex: Sendable {
     _ person: RecordID, _ purpose: Purpose, on day: LocalDate,
     consents: [RecordID: [ConsentState.Entry]]
   ) -> Bool {
-    consents[person]?.contains { $0.purpose == purpose && $0.isValid(on: day) } ?? false
+    ConsentState.agrees(to: purpose, consents[person] ?? [], on: day)
   }
 
   /// Records that name or show somebody without consent, as of a day, each with those people.

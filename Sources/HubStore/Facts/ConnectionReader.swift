@@ -151,7 +151,7 @@ struct ConnectionReader {
     var rows: [ConnectionFacts.Consent] = []
     try reader.scan(
       """
-      SELECT id, person, givenOn, withdrawnOn, objectedOn, expires FROM consent
+      SELECT id, person, givenOn, withdrawnOn, objectedOn, expires, basis FROM consent
       WHERE purpose = 'network_map'
       """
     ) { row in
@@ -160,8 +160,10 @@ struct ConnectionReader {
       else { return }
       rows.append(
         ConnectionFacts.Consent(
-          person: person, givenOn: given,
-          endedOn: [row.day(3), row.day(4)].compactMap { $0 }.min(), expires: row.day(5)))
+          person: person,
+          entry: ConsentState.Entry(
+            purpose: .networkMap, basis: row.text(6), givenOn: given, withdrawnOn: row.day(3),
+            objectedOn: row.day(4), expires: row.day(5))))
     }
     return rows
   }

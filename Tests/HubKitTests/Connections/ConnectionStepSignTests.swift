@@ -67,6 +67,9 @@ struct ConnectionStepSignTests {
     #expect(world.sign(5).isFiring)
     world.talk(1, [wool[1], code])
     #expect(!world.sign(5).isFiring, "2 of 8: the index is exactly −0.5")
+    #expect(world.sign(5).threshold == 0.5, "settings hold no minus")
+    world.settings = WalkSettings(settings: ["threshold.s3.f05": .init(value: "0.4")])
+    #expect(world.sign(5).isFiring)
   }
 
   @Test func introducedWithoutAsking() {
@@ -150,6 +153,9 @@ struct ConnectionStepSignTests {
     // 0.6 · 0.6 · 0.7 = 0.252
     #expect(world.part("s3.exit.paths")?.state == .met)
     #expect(world.part("s3.exit.paths")?.records == [stakeholder])
+    world.settings = WalkSettings(settings: ["threshold.s4.e02.high": .init(value: "7")])
+    #expect(world.part("s3.exit.paths")?.records == [], "one setting says who is managed closely")
+    world.settings = WalkSettings()
     #expect(world.part("s3.exit.paths", age: 1)?.state == .notMet)
     world.connections.people[broker]?.isOptedOut = true
     #expect(world.part("s3.exit.paths")?.state == .notMet)

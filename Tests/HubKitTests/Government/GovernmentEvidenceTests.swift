@@ -127,6 +127,27 @@ struct GovernmentEvidenceTests {
     #expect(world.evidence(4).measurement.value == 1)
   }
 
+  @Test func e04ComparesOfficesWhereBothNameOne() {
+    var world = GovernmentWorld()
+    let clerk = world.official()
+    let (office, other) = (world.id(), world.id())
+    for _ in 0..<5 { world.contact("official_meeting", 13, with: [clerk], office: office, asks: 1) }
+    world.contact("message", 12, with: [clerk], office: other, isFollowup: true)
+    #expect(world.evidence(4).measurement.value == 0, "another office")
+    world.contact("message", 12, with: [clerk], isFollowup: true)
+    #expect(world.evidence(4).measurement.value == 1, "one of the two names none")
+  }
+
+  @Test func e04AsksForSomebodyOfTheOffice() {
+    var world = GovernmentWorld()
+    let friend = world.id()
+    for _ in 0..<5 { world.contact("official_meeting", 13, with: [friend], asks: 1) }
+    world.contact("message", 12, with: [friend], isFollowup: true)
+    #expect(world.evidence(4).measurement.value == 0, "a member who came along is no office")
+    world.stakeholder("elected") { $0.person = friend }
+    #expect(world.evidence(4).measurement.value == 1)
+  }
+
   @Test func e05JudgesBothSides() {
     var world = GovernmentWorld()
     for age in 1...9 { world.commitment(due: age, kept: age) }
