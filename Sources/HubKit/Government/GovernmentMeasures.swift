@@ -55,11 +55,14 @@ struct GovernmentMeasures {
     }.sorted { $0.id < $1.id }
   }
 
+  /// Within how many days those to manage closely want to hear from us.
+  var closeDays: Int { Int(number("s4.e02.days", 60).rounded(.down)) }
+
   /// s4.e02: of those to manage closely, who has an owner and was in contact lately.
   ///
   /// One is enough to tell: few belong to this quadrant, and all of them are known.
   var looksAfter: Measurement {
-    let days = Int(number("s4.e02.days", 60).rounded(.down))
+    let days = closeDays
     var kept: [RecordID] = []
     var others: [RecordID] = []
     for row in closeOnes {

@@ -55,8 +55,9 @@ public struct GovernmentRules: StepRules {
 
   public func judge(asOf: LocalDate) -> StepJudgement {
     let measures = GovernmentMeasures(index, asOf: asOf, settings: settings)
-    let evidence = Self.evidence.map { definition in
-      Evidence(
+    let evidence = Self.evidence.map { row in
+      let definition = row.id.number == 2 ? row.counted(over: measures.closeDays) : row
+      return Evidence(
         definition, measure(definition.id.number, measures), settings: settings, asOf: asOf)
     }
     let exit = evidence.filter { [2, 4, 7].contains($0.id.number) }.map(ConditionPart.init)

@@ -45,8 +45,9 @@ struct ConnectionReader {
     var ties: [ConnectionFacts.Tie] = []
     try reader.scan(
       """
-      SELECT id, a, b, closenessA, closenessAOn, closenessB, closenessBOn, started, isKey,
-        visibility FROM tie ORDER BY id
+      SELECT tie.id, a, b, closenessA, closenessAOn, closenessB, closenessBOn, started, isKey,
+        visibility, record.createdAt
+      FROM tie CROSS JOIN record ON record.id = tie.id ORDER BY tie.id
       """
     ) { row in
       guard let id = row.id(0), !people.isGone(id), let a = people.live(row.id(1)),
@@ -61,18 +62,14 @@ struct ConnectionReader {
       }
       let started = row.day(7)
       let known = started ?? closeness.map(\.on).min()
+      let recorded = reader.day(milliseconds: Int64(row.number(10) ?? 0))
       ties.append(
         ConnectionFacts.Tie(
           id: id, a, b, closeness: closeness, started: started,
-          since: try known ?? recordedOn(id), isKey: row.flag(8),
+          since: known ?? recorded, isKey: row.flag(8),
           isPrivate: row.text(9) == "private"))
     }
     return ties
-  }
-
-  private func recordedOn(_ id: RecordID) throws -> LocalDate {
-    let rows = try reader.rows("SELECT createdAt FROM record WHERE id = ?", [id.text])
-    return rows.first.map { reader.day(milliseconds: $0["createdAt"]) } ?? reader.today
   }
 
   private func introductions() throws -> [ConnectionFacts.Introduction] {

@@ -214,6 +214,21 @@ struct ConnectionStepSignTests {
     #expect(world.rules.phase(asOf: world.day(0)) { _ in true } == .nucleus)
   }
 
+  @Test func aFormingNetworkLooksBackHalfAYear() {
+    var world = ConnectionStepWorld()
+    let people = world.people(6)
+    for other in people.dropFirst() { world.talk(20, [people[0], other]) }
+    for (one, other) in [(1, 2), (2, 3), (3, 4), (4, 5), (5, 1), (2, 4), (3, 5), (1, 3)] {
+      world.talk(0, [people[one], people[other]])
+    }
+    func phase(_ later: Int) -> HubPhase {
+      world.rules.phase(asOf: world.day(-later)) { _ in true }
+    }
+    #expect(phase(-1) == .nucleus, "a star")
+    #expect(phase(0) == .nucleus && phase(167) == .nucleus, "since then it has no shape")
+    #expect(phase(168) == .spark, "24 weeks ago it had none either")
+  }
+
   @Test func readyIsToldTheSameTheQuickWay() {
     var world = ConnectionStepWorld()
     for age in 0..<6 { world.introduce(age * 10) }

@@ -71,6 +71,9 @@ struct GovernmentEvidenceTests {
     #expect(world.evidence(2).measurement.others == [desk.id], "nobody owns it")
     world.facts.stakeholders[2].owner = GovernmentWorld.us
     #expect(world.evidence(2).measurement.value == 1)
+    #expect(world.evidence(2).definition.window == 60)
+    world.settings = WalkSettings(settings: ["threshold.s4.e02.days": .init(value: "30")])
+    #expect(world.evidence(2).definition.window == 30, "the window shown is the one counted")
     world.settings = WalkSettings(settings: ["threshold.s4.e02.high": .init(value: "7")])
     #expect(world.evidence(2).state == .unknown)
   }
