@@ -19,7 +19,7 @@ struct ConnectionPairsTests {
       contacts.append(
         (event, row.kind.opensTies(present: heads.count, hasInitiator: row.initiator != nil)))
     }
-    let tie = world.connections.ties.first { [$0.a, $0.b].contains(a) && [$0.a, $0.b].contains(b) }
+    let tie = world.connections.ties.first { Set([$0.a, $0.b]) == Set([a, b]) }
     let days = contacts.filter(\.opens).map(\.event.date) + [tie?.since].compactMap { $0 }
     guard let opened = days.min() else { return 0 }
     let meetings = world.ladder.meetings.filter {

@@ -217,7 +217,7 @@ struct ConnectionStepSignTests {
   @Test func aFormingNetworkLooksBackHalfAYear() {
     var world = ConnectionStepWorld()
     let people = world.people(6)
-    for other in people.dropFirst() { world.talk(20, [people[0], other]) }
+    for other in people.dropFirst() { world.talk(40, [people[0], other]) }
     for (one, other) in [(1, 2), (2, 3), (3, 4), (4, 5), (5, 1), (2, 4), (3, 5), (1, 3)] {
       world.talk(0, [people[one], people[other]])
     }
