@@ -94,11 +94,12 @@ struct ConnectionSigns {
     ) { $0 > threshold + Rate.tolerance }
   }
 
-  /// The E-I index of sections; the threshold is how far below zero, since settings hold no minus.
+  /// The E-I index of sections. Settings hold no minus: the threshold is stated without one, and
+  /// told with it beside the index.
   private func twins(_ definition: SignDefinition, _ threshold: Double) -> SignFinding {
     let mixing = measures.day.network.mixing(groups: index.sections)
     return finding(
-      definition, threshold, value: mixing.index, n: mixing.external + mixing.internal,
+      definition, -threshold, value: mixing.index, n: mixing.external + mixing.internal,
       records: []
     ) { $0 < -threshold - Rate.tolerance }
   }

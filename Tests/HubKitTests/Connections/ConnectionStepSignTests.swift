@@ -67,9 +67,10 @@ struct ConnectionStepSignTests {
     #expect(world.sign(5).isFiring)
     world.talk(1, [wool[1], code])
     #expect(!world.sign(5).isFiring, "2 of 8: the index is exactly −0.5")
-    #expect(world.sign(5).threshold == 0.5, "settings hold no minus")
+    #expect(ConnectionSigns.definitions[4].threshold == 0.5, "settings hold no minus")
+    #expect(world.sign(5).threshold == -0.5, "told as it is compared")
     world.settings = WalkSettings(settings: ["threshold.s3.f05": .init(value: "0.4")])
-    #expect(world.sign(5).isFiring)
+    #expect(world.sign(5).isFiring && world.sign(5).threshold == -0.4)
   }
 
   @Test func introducedWithoutAsking() {
