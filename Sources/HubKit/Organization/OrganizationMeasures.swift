@@ -143,9 +143,12 @@ struct OrganizationMeasures {
     return measurement
   }
 
+  /// The day after which money spent counts for the monthly mean.
+  static func halfYearStart(_ asOf: LocalDate) -> LocalDate { asOf.adding(months: -6) }
+
   /// s2.e12: for how many months the money lasts: balance ÷ mean monthly outflow of six months.
   var runway: Measurement {
-    let start = asOf.adding(months: -6)
+    let start = Self.halfYearStart(asOf)
     var balance = 0.0
     var outflow = 0.0
     var spent: [RecordID] = []

@@ -45,8 +45,11 @@ public struct OrganizationRules: StepRules {
 
   public func judge(asOf: LocalDate) -> StepJudgement {
     let measures = measures(asOf: asOf)
-    let evidence = Self.evidence.map { definition in
-      Evidence(
+    // Six calendar months are not always as many days.
+    let halfYear = asOf.days(since: OrganizationMeasures.halfYearStart(asOf))
+    let evidence = Self.evidence.map { row in
+      let definition = row.id.number == 12 ? row.counted(over: halfYear) : row
+      return Evidence(
         definition, measure(definition.id.number, measures), settings: context.settings,
         asOf: asOf)
     }
