@@ -21,6 +21,15 @@ extension Words {
     return has(key) ? self(key) : slug
   }
 
+  /// What a predicate or a sign says to do, or is called where that has figures of its own in it;
+  /// nil of any other text.
+  public func predicate(_ id: String) -> String? {
+    guard id.hasPrefix("s"), id.utf8.count < 8, has(id) else { return nil }
+    let advice = self("\(id).advice")
+    if has("\(id).advice"), !advice.contains("{") { return advice }
+    return self(has("\(id).label") ? "\(id).label" : id)
+  }
+
   /// A sentence whose arguments are slugs, as `Notice` has them, put into words.
   ///
   /// `{kind}`, `{field}` and `{other}` (a second field) become labels; what one types stays

@@ -45,12 +45,27 @@ struct NewCommand: HubCommand {
           additions: edit.additions, removals: edit.removals)
       }
       let id2 = edits[own].id
+      let standing = try desk.store.record(id2).flatMap { $0.deletedAt == nil ? $0 : nil }
       let result = try desk.store.perform(
         ActionTitle("create", [id2]), edits, context: desk.context())
       let record = try desk.named(id2)
-      try desk.report(
-        result, records: [record], lines: [try desk.done("command.added", record)])
+      let line =
+        try standing.map { try existed(record, $0, descriptor, desk) }
+        ?? desk.done("command.added", record)
+      try desk.report(result, records: [record], lines: [line])
     }
+  }
+
+  /// That the record was there before, such as the tie of the same two people, and what is new.
+  private func existed(
+    _ record: Named, _ standing: Record, _ descriptor: KindDescriptor, _ desk: Desk
+  ) throws -> String {
+    let now = try desk.store.record(standing.id)
+    let changed = descriptor.fields.filter { now?[$0.name] != standing[$0.name] }
+    let labels = changed.map { desk.words("field.\(descriptor.kind.name).\($0.name)") }
+    return try desk.done(
+      labels.isEmpty ? "command.existed.same" : "command.existed", record,
+      ["fields": labels.joined(separator: ", ")])
   }
 
   /// What goes without saying: today, and the person who writes.

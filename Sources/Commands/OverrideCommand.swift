@@ -41,7 +41,7 @@ struct OverrideCommand: HubCommand {
         result, records: [],
         lines: [
           desk.words(
-            "command.override.done",
+            state == "none" ? "command.override.cleared" : "command.override.done",
             [
               "evidence": "\(evidence) (\(label))",
               "state": desk.words.value("override", "state", state),

@@ -86,6 +86,20 @@ import Testing
     }
   }
 
+  @Test func whatIsGoneThenIsAskedAbout() {
+    var temporary = Self.practice
+    temporary.isTemporary = true
+    var driver = ScreenDriver(hub: temporary)
+    driver.press("3")
+    #expect(driver.press("f6").isEmpty)
+    #expect(driver.screen.contains("gone then"))
+    #expect(driver.press("n").isEmpty)
+    driver.press("f6")
+    #expect(driver.press("f6") == [.openOwnHub])
+    driver.press("f6")
+    #expect(driver.press("y") == [.openOwnHub])
+  }
+
   @Test func aKeyLeadsFromAPracticeHubToOnesOwn() {
     var driver = ScreenDriver(hub: Self.practice)
     driver.press("3")

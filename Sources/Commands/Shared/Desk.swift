@@ -78,7 +78,7 @@ final class Desk {
 
   /// A conversation is called by the people it was with; others by their title.
   private func subject(_ id: RecordID) -> String? {
-    guard let record = try? store.record(id) else { return nil }
+    guard let record = try? store.record(id), record.kind != "setting" else { return nil }
     guard record.kind == "interaction" else { return try? title(id) }
     let people = (record["participants"]?.list ?? []).compactMap(RecordID.init)
     let others = people.count > 1 ? people.filter { $0 != me } : people

@@ -65,11 +65,11 @@ struct Naming {
     case (.references, .list(let ids)): return ids.map(reference).joined(separator: ", ")
     case (_, .text(let text)): return trade(text, field) ?? text
     case (.money, .integer(let cents)):
-      return Money.text(cents, mark: words("number.decimal"))
+      return Money.text(cents, mark: words("number.decimal"), group: words("number.group"))
     case (_, .integer(let number)): return String(number)
     case (_, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (_, .list(let elements)):
-      return elements.map { trade($0, field) ?? $0 }.joined(separator: ", ")
+      return elements.map { trade($0, field) ?? slug($0) }.joined(separator: ", ")
     case (_, .map(let map)):
       return map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
     }
@@ -94,7 +94,7 @@ struct Naming {
     let key = "title.\(action.title.key)"
     let kind = words.kind(action.subjectKind?.name ?? "record")
     let subject = name ?? action.subject
-    let shown = subject.isEmpty ? words("word.unnamed") : subject
+    let shown = subject.isEmpty ? words("word.unnamed") : words.predicate(subject) ?? subject
     var arguments = ["kind": kind]
     for field in ["name", "title", "file", "key", "evidence"] { arguments[field] = shown }
     if words.has("\(key).other"), action.recordCount > 0 {

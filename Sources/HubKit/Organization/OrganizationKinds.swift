@@ -199,8 +199,7 @@ public enum OrganizationKinds {
       FieldDescriptor("budget", .reference(["budget"]), audience: .members, required: true),
       FieldDescriptor("text", .text, audience: .members, required: true, searched: true),
       FieldDescriptor(
-        "direction", .enumeration(["in", "out"]), audience: .members, required: true,
-        initial: .text("out")),
+        "direction", .enumeration(["in", "out"]), audience: .members, required: true),
       FieldDescriptor("category", .enumeration(moneyCategories), audience: .members),
       FieldDescriptor("amount", .money, audience: .members, required: true),
       FieldDescriptor("currency", .text, audience: .members),
@@ -218,8 +217,7 @@ public enum OrganizationKinds {
       FieldDescriptor("text", .text, required: true, searched: true),
       FieldDescriptor("amount", .money, required: true),
       FieldDescriptor("currency", .text),
-      FieldDescriptor(
-        "direction", .enumeration(["in", "out"]), required: true, initial: .text("out")),
+      FieldDescriptor("direction", .enumeration(["in", "out"]), required: true),
       FieldDescriptor("category", .enumeration(moneyCategories), initial: .text("other")),
       FieldDescriptor("source", .reference(["programme", "org", "person"]), purpose: .hubRecords),
       FieldDescriptor("budget", .reference(["budget"])),

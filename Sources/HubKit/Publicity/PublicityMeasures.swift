@@ -29,7 +29,9 @@ struct PublicityMeasures {
   var pressKit: Measurement {
     let kits = facts.documents.filter { $0.template == "press_kit" }
     let known = kits.filter { $0.status != "superseded" && $0.since <= asOf }
-    let newest = known.max {
+    // A draft that is begun takes nothing from the kit that is in use.
+    let whole = known.filter(\.isComplete)
+    let newest = (whole.isEmpty ? known : whole).max {
       (writtenOn($0) ?? $0.since, $0.id) < (writtenOn($1) ?? $1.since, $1.id)
     }
     guard let newest else {

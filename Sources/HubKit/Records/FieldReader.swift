@@ -27,10 +27,9 @@ public struct FieldReader: Sendable {
     case .text: return .text(Self.oneLine(trimmed))
     case .longText: return .text(text)
     case .integer(let range):
-      guard let number = Int(trimmed), range.contains(number) else {
-        throw refusal(
-          "error.number", ["from": String(range.lowerBound), "to": String(range.upperBound)])
-      }
+      let ends = ["from": String(range.lowerBound), "to": String(range.upperBound)]
+      guard let number = Int(trimmed) else { throw refusal("error.number", ends) }
+      guard range.contains(number) else { throw refusal("error.range", ends) }
       return .integer(number)
     case .money:
       guard let cents = Money.cents(trimmed) else { throw refusal("error.money") }

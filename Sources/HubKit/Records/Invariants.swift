@@ -2,7 +2,8 @@
 public enum Invariants {
   /// What is wrong with a record as it would stand, or nil: the action is refused.
   public static func violation(of record: Record, descriptor: KindDescriptor) -> Notice? {
-    missing(in: record, descriptor: descriptor) ?? ownRule(of: record)
+    missing(in: record, descriptor: descriptor) ?? negative(in: record, descriptor: descriptor)
+      ?? ownRule(of: record)
   }
 
   /// i1, i7 and every other required field.
@@ -18,6 +19,18 @@ public enum Invariants {
       guard isEmpty else { continue }
       if record.kind == "action" { return Notice("refused.i7", ["field": field.name]) }
       return Notice("error.required", ["kind": record.kind.name, "field": field.name])
+    }
+    return nil
+  }
+
+  /// Whether money comes or goes is said by a field of its own: amounts are never below zero.
+  private static func negative(in record: Record, descriptor: KindDescriptor) -> Notice? {
+    for field in descriptor.fields where field.type == .money {
+      if let cents = record[field.name]?.integer, cents < 0 {
+        return Notice(
+          "refused.negative",
+          ["kind": record.kind.name, "field": field.name, "value": Money.text(cents)])
+      }
     }
     return nil
   }
@@ -90,9 +103,10 @@ public enum Invariants {
     }
   }
 
-  /// i2: an introduction is made when both have said yes, and not before; one that came to nothing
-  /// may be closed.
+  /// An introduction joins two people; i2: it is made when both have said yes, and not before, and
+  /// one that came to nothing may be closed.
   private static func introduction(_ record: Record) -> Notice? {
+    if let asker = record["asker"], asker == record["target"] { return Notice("refused.sameAsked") }
     let isMade = ["made", "met"].contains(record["state"]?.text ?? "")
     guard isMade || record["madeOn"] != nil else { return nil }
     guard let made = record["madeOn"]?.date, let asker = record["consentAskerOn"]?.date,

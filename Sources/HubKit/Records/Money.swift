@@ -26,11 +26,17 @@ public enum Money {
     return isNegative ? -(product + hundredths) : product + hundredths
   }
 
-  /// `240.50`: as it is typed, with the mark given.
-  public static func text(_ cents: Int, mark: String = ".") -> String {
+  /// `240.50`: as it is typed, with the mark given; `1,240.50` where thousands are set apart.
+  public static func text(_ cents: Int, mark: String = ".", group: String = "") -> String {
     let (units, rest) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
     let tail = rest == 0 ? "" : mark + (rest < 10 ? "0" : "") + String(rest)
-    return (cents < 0 ? "-" : "") + String(units) + tail
+    let digits = Array(String(units))
+    var whole = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { whole += group }
+      whole.append(digit)
+    }
+    return (cents < 0 ? "-" : "") + whole + tail
   }
 
   /// Digits in groups of three, or in no groups at all.

@@ -3,7 +3,8 @@ public struct ListRequest: Hashable, Sendable {
   public var kind: Kind
   /// The filter as typed; empty for all.
   public var filter: String
-  /// A field of the kind, `title`, `createdAt` or `updatedAt`; nil for the kind's own order.
+  /// A field of the kind, `title`, `createdAt`, `updatedAt` or ``next``; nil for the kind's own
+  /// order.
   public var sort: String?
   public var descending: Bool
   public var offset: Int
@@ -12,6 +13,9 @@ public struct ListRequest: Hashable, Sendable {
   public var inTrash: Bool
   /// A record to be in the window: where it is in the list, `offset` gives way to it.
   public var around: RecordID?
+
+  /// Sorts by the kind's date: what is next first, what is over last.
+  public static let next = "next"
 
   public init(
     kind: Kind, filter: String = "", sort: String? = nil, descending: Bool = false,

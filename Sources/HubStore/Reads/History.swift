@@ -75,10 +75,24 @@ struct History {
       if let row = try Row.fetchOne(
         db, sql: "SELECT kind FROM record WHERE id = ?", arguments: [id.text])
       {
-        return (Kind(row["kind"]), try Titles(db, catalogue).title(of: id))
+        let kind = Kind(row["kind"])
+        let name = try Titles(db, catalogue).title(of: id)
+        return (kind, kind == "setting" ? try silenced(name) : name)
       }
     }
     return nil
+  }
+
+  /// What a setting that puts a card off is about: the record the card names, or its predicate.
+  private func silenced(_ key: String) throws -> String {
+    let prefixes = [WalkSettings.snoozePrefix, WalkSettings.refusalPrefix]
+    guard let prefix = prefixes.first(where: key.hasPrefix) else { return key }
+    let card = String(key.dropFirst(prefix.count))
+    guard let record = card.split(separator: ".").last.flatMap({ RecordID(String($0)) }) else {
+      return card
+    }
+    let title = try Titles(db, catalogue).title(of: record)
+    return title.isEmpty ? card : title
   }
 
   func author(of device: RecordID) throws -> String {

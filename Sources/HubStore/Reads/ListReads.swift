@@ -45,7 +45,7 @@ struct ListReader {
       """
     let arguments = StatementArguments([descriptor.kind.name.databaseValue] + filter.arguments)
     let total = try Int.fetchOne(db, sql: "SELECT count(*) \(from)", arguments: arguments) ?? 0
-    let order = try order(request)
+    let order = try order(request, today: today)
     let typed =
       request.filter.isEmpty && order.needsTable ? "JOIN \(table) AS t ON t.id = r.id" : ""
     let sql = """
@@ -85,7 +85,26 @@ struct ListReader {
       .first { $0.field == CommonField.deletedAt }?.title.key == "undo"
   }
 
-  private func order(_ request: ListRequest) throws -> (sql: String, needsTable: Bool) {
+  /// What is over, by kind: it comes after what is still to come.
+  private static let over: [Kind: String] = [
+    "commitment": "coalesce(t.state, 'open') <> 'open'",
+    "programme": "coalesce(t.status, '') IN ('no_go', 'submitted', 'won', 'lost', 'closed')",
+  ]
+
+  /// What is still to come by its day, the next first; then what is over, the newest first.
+  private func next(_ date: String, today: LocalDate) -> String {
+    let column = "t." + date.quotedDatabaseIdentifier
+    let until = descriptor.field("until") == nil ? column : "coalesce(t.until, \(column))"
+    let isOver = Self.over[descriptor.kind] ?? "coalesce(\(until) < '\(today)', 0)"
+    return """
+      \(isOver), \(column) IS NULL, CASE WHEN \(isOver) THEN NULL ELSE \(column) END,
+      \(column) DESC, r.folded, r.id
+      """
+  }
+
+  private func order(
+    _ request: ListRequest, today: LocalDate
+  ) throws -> (sql: String, needsTable: Bool) {
     let direction = request.descending ? "DESC" : "ASC"
     guard let sort = request.sort else {
       // People and things by name; what happened, by day, newest first.
@@ -105,6 +124,9 @@ struct ListReader {
         return ("\(column) \(newest), r.number \(newest)", true)
       }
       return ("r.folded \(direction), r.id \(direction)", false)
+    }
+    if sort == ListRequest.next, let date = descriptor.dateField {
+      return (next(date, today: today), true)
     }
     switch sort {
     case "title",

@@ -58,7 +58,7 @@ struct Resolver {
       let found = try resolve(rest, kinds: [descriptor.kind])
       if found != .none { return found }
     }
-    for search in [byID, byEnding, byAddress, byExactTitle, byTitleWords, byTrashedTitle] {
+    for search in [byID, byEnding, byAddress, byExactTitle, byTitleWords, byNames, byTrashedTitle] {
       let found = try search(trimmed, kinds)
       if found.count == 1 { return .one(found[0].id, found[0].kind) }
       if !found.isEmpty { return .several(try found.prefix(20).map(hit)) }
@@ -138,6 +138,14 @@ struct Resolver {
   private func byTrashedTitle(_ text: String, _ kinds: [Kind]) throws -> [Found] {
     guard inTrash else { return [] }
     return try fetch("deletedAt IS NOT NULL AND instr(folded, ?) > 0", Fold.fold(text), kinds)
+  }
+
+  /// What has no title of its own, by the records it is named by.
+  private func byNames(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    let named = NamedRecords(db: db, catalogue: catalogue, inTrash: inTrash)
+    return try named.untitled(kinds).flatMap { descriptor in
+      try named.find(text, descriptor, limit: 50).map { ($0, descriptor.kind) }
+    }
   }
 
   /// Every word begins a word of the title: `ana r` finds Ana Ruiz.

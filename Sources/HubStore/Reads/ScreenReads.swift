@@ -18,8 +18,8 @@ extension HubStore {
     }
   }
 
-  /// Records of some kinds, each word of whose titles begins with a word of `text`; without words
-  /// those touched last.
+  /// Records of some kinds, each word of `text` begins a word of their titles or of what they are
+  /// named by; without words those touched last.
   public func lookUp(
     kinds: [Kind], text: String, limit: Int
   ) throws(HubFailure) -> [ListRow] {
@@ -35,13 +35,18 @@ extension HubStore {
           arguments: arguments)
       }
       arguments += ["title : (\(pattern))", Fold.fold(text), limit]
-      return try String.fetchAll(
+      let named = NamedRecords(db: db, catalogue: catalogue)
+      let untitled = try named.untitled(kinds).flatMap {
+        try named.find(text, $0, limit: limit).map(\.text)
+      }
+      let titled = try String.fetchAll(
         db,
         sql: """
           SELECT record.id FROM search JOIN record ON record.number = search.rowid
           WHERE \(live) AND search MATCH ?
           ORDER BY instr(record.folded, ?) <> 1, record.folded, record.id LIMIT ?
           """, arguments: arguments)
+      return Array((titled + untitled).prefix(limit))
     }
     return try rows(of: found.compactMap(RecordID.init))
   }

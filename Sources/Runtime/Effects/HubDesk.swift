@@ -136,7 +136,7 @@ final class HubDesk: Sendable {
     do throws(HubFailure) {
       hub = try store.hub()
       version = try store.dataVersion()
-      summary = try Self.summary(of: store, hub: hub)
+      summary = try self.summary(of: store, hub: hub, at: site ?? self.site)
     } catch {
       store.close()
       throw error
@@ -183,22 +183,24 @@ final class HubDesk: Sendable {
     }
   }
 
-  private static func summary(
-    of store: HubStore, hub: Record
+  private func summary(
+    of store: HubStore, hub: Record, at site: Site
   ) throws(HubFailure) -> HubSummary {
     let me = try store.devicePerson()
     let myName = try me.map { id throws(HubFailure) in try store.titles(of: [id])[id] ?? "" }
-    return HubSummary(
+    var summary = HubSummary(
       id: store.hubID, name: hub["name"]?.text ?? "", place: hub["place"]?.text ?? "",
       industry: hub["industryStatement"]?.text ?? "", me: me, myName: myName ?? "",
       isPractice: hub["isPractice"]?.boolean ?? false,
       readOnly: store.readOnlyReason)
+    summary.isTemporary = site.folder != nil
+    return summary
   }
 
   /// The summary, when it is another than it was: the hub was renamed, say.
   func changedSummary() throws(HubFailure) -> HubSummary? {
     let store = try store()
-    let summary = try Self.summary(of: store, hub: store.hub())
+    let summary = try summary(of: store, hub: store.hub(), at: site)
     return standing.withLock { standing in
       guard standing.summary != summary else { return nil }
       standing.summary = summary

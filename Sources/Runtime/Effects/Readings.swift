@@ -56,18 +56,22 @@ extension HubDesk {
       note: org ?? record["place"]?.text ?? record["city"]?.text ?? "")
   }
 
-  /// The newest record whose given fields hold these texts.
+  /// The one record whose given fields hold these texts; where there are several, that there are.
   func latest(_ kind: Kind, _ fields: [String: String]) throws(HubFailure) -> AppMessage {
     let store = try store()
     var request = ListRequest(kind: kind, sort: "createdAt", descending: true, limit: 100)
+    var only: RecordID?
     while true {
       let page = try store.list(request, reader: reader, today: today)
-      let found = page.rows.first { row in
-        fields.allSatisfy { name, text in Self.holds(row.record[name], text) }
+      for row in page.rows
+      where fields.allSatisfy({ name, text in Self.holds(row.record[name], text) }) {
+        if only != nil { return .severalWait(kind, fields) }
+        only = row.record.id
       }
-      if let found { return .latestLoaded(kind, try store.detail(found.record.id)) }
       request.offset += request.limit
-      if page.rows.isEmpty || request.offset >= page.total { return .latestLoaded(kind, nil) }
+      if page.rows.isEmpty || request.offset >= page.total {
+        return .latestLoaded(kind, try only.flatMap { id throws(HubFailure) in try store.detail(id) })
+      }
     }
   }
 

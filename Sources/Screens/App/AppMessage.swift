@@ -112,6 +112,8 @@ public enum AppMessage: Hashable, Sendable {
   /// Nil when there is no draft; the day it was kept otherwise.
   case draftLoaded(key: String, text: String?, keptOn: LocalDate?)
   case latestLoaded(Kind, RecordDetail?)
+  /// Several records hold these texts: which one is meant is for the user to say.
+  case severalWait(Kind, [String: String])
 
   case saved(SaveRequest, ActionResult)
   case deleted([RecordID], subject: String)

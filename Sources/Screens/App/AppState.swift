@@ -115,7 +115,8 @@ extension Screen {
     switch place {
     case .walk: self is WalkScreen
     case .today: self is TodayScreen
-    case .list(let kind): (self as? RecordListScreen)?.kind == kind
+    case .list(let kind):
+      (self as? RecordListScreen).map { $0.kind == kind && $0.practice == nil } ?? false
     case .records: self is RecordsScreen
     case .search: self is SearchScreen
     case .history: self is HistoryScreen

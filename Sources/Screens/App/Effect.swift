@@ -83,7 +83,7 @@ public enum Effect: Hashable, Sendable {
   /// How a line would be understood, without writing anything.
   case readLine(String)
   case loadDraft(String)
-  /// The newest record of a kind, all of whose given fields hold these texts.
+  /// The only record of a kind all of whose given fields hold these texts, or that there are several.
   case loadLatest(Kind, [String: String])
 
   // Writing: each is answered by `saved`, `undone`, … or by `refused` with the effect.

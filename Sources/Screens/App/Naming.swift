@@ -88,7 +88,7 @@ enum Naming {
     case (.references, .list(let ids)): return ids.map(reference).joined(separator: ", ")
     case (_, .text(let text)): return text
     case (.money, .integer(let cents)):
-      return Money.text(cents, mark: words("number.decimal"))
+      return Money.text(cents, mark: words("number.decimal"), group: words("number.group"))
     case (_, .integer(let number)): return String(number)
     case (_, .boolean(let flag)): return words(flag ? "word.yes" : "word.no")
     case (_, .list(let elements)): return elements.joined(separator: ", ")
@@ -126,6 +126,25 @@ enum Naming {
     return .set(FieldReader.elements(text).map { reference($0) ?? $0 })
   }
 
+  /// What is typed into the field of tags: those the program knows by the slug they are kept as, in
+  /// whichever language they were called. Nil for other fields.
+  static func tags(_ text: String, of field: FieldDescriptor, kind: Kind) -> FieldValue? {
+    guard field.name == "tags", field.type == .words else { return nil }
+    let known = knownTags.flatMap { slug in
+      Language.allCases.compactMap { language -> (label: String, slug: String)? in
+        let label = Words(language).value(kind.name, field.name, slug)
+        return label == slug ? nil : (Matching.fold(label), slug)
+      }
+    }
+    return .set(
+      FieldReader.elements(text).map { typed in
+        known.first { $0.label == Matching.fold(typed) }?.slug ?? typed
+      })
+  }
+
+  /// Tags that practices set.
+  private static let knownTags = ["followup", "quick_win", "campaign", "spotlight", "correction"]
+
   private static let tradeFields: Set<String> = ["sector", "coreSectors", "complementarySectors"]
 
   /// A field of a row in words, empty when it has no value.
@@ -133,6 +152,15 @@ enum Naming {
     guard let value = row.record[field],
       let descriptor = world.catalogue[row.record.kind]?.field(field)
     else { return "" }
-    return text(value, of: descriptor, kind: row.record.kind, titles: row.titles, world)
+    let text = text(value, of: descriptor, kind: row.record.kind, titles: row.titles, world)
+    return text + currency(of: row.record, descriptor)
+  }
+
+  /// The currency behind an amount, where the record says it.
+  static func currency(of record: Record, _ field: FieldDescriptor) -> String {
+    guard field.type == .money, let currency = record["currency"]?.text, !currency.isEmpty else {
+      return ""
+    }
+    return " " + currency
   }
 }

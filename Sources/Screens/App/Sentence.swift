@@ -22,7 +22,9 @@ enum Sentence {
   ///
   /// An undo is called by what was taken back: `Undid: Added person Ana Lima`.
   static func of(_ action: ActionSummary, _ world: World) -> String {
-    let subject = action.subject.isEmpty ? world.words("word.unnamed") : action.subject
+    let subject =
+      action.subject.isEmpty
+      ? world.words("word.unnamed") : world.words.predicate(action.subject) ?? action.subject
     let name = action.target.map {
       of($0, records: action.targetRecordCount, kind: action.subjectKind, name: subject, world)
     }

@@ -112,7 +112,7 @@ extension AppState {
       return carryOut([
         .push(HelpScreen(context: context, idle: idle, step: top?.practiceStep))
       ])
-    case .ownHub: return openOwnHub()
+    case .ownHub: return openOwnHub(key)
     case .palette:
       return carryOut([.push(PaletteScreen(context: context, step: stack.last?.practiceStep))])
     case .repaint: return [.repaint]
@@ -148,15 +148,29 @@ extension AppState {
 
   private var isPractice: Bool { world.hub?.isPractice == true }
 
-  /// From a practice hub to the user's own, with what was begun kept.
-  private mutating func openOwnHub() -> [Effect] {
+  /// From a practice hub to the user's own; asks first where it is gone then.
+  private mutating func openOwnHub(_ key: Key) -> [Effect] {
     guard isPractice else {
       let key = world.hub == nil ? "screen.practice.none" : "error.demo.isOwn"
       status = Status(text: world.words(key))
       return []
     }
-    status = Status(text: world.words("status.working"))
-    return draftsToKeep + [.openOwnHub]
+    let working = Status(text: world.words("status.working"))
+    guard world.hub?.isTemporary == true else {
+      return carryOut(
+        [.status(working)] + draftsToKeep.map { .effect($0) } + [.effect(.openOwnHub)])
+    }
+    // From the palette there is no such key to press again.
+    let yes: Key = key == .function(6) ? key : .character("y")
+    let named = yes == key ? yes : Key.yes(world)
+    let text = world.words("status.leavePractice", ["key": named.label(world.words)])
+    return carryOut([
+      .ask(
+        Question(
+          text: text, yes: yes,
+          reactions: [.status(working)] + draftsToKeep.map { .effect($0) }
+            + [.effect(.openOwnHub)]))
+    ])
   }
 
   /// Esc goes back but never out; q on the lowest screen ends the program.

@@ -109,8 +109,15 @@ enum Chrome {
     let continuations = continuations(state)
     if !continuations.isEmpty { return HintLine(continuations, help: nil) }
     let commands = state.stack.last?.hints ?? []
-    let hints = commands.compactMap { hint($0, state) }
-    return HintLine(hints, help: hint(.help, state))
+    var line = HintLine(commands.compactMap { hint($0, state) }, help: hint(.help, state))
+    // The way back is kept where there is room for little else.
+    let world = state.world
+    if commands.contains(.back), let back = hint(.back, state),
+      !line.visible(width: world.size.width, glyphs: world.glyphs).contains(back)
+    {
+      line.hints = [back] + line.hints.filter { $0 != back }
+    }
+    return line
   }
 
   /// What may follow the keys of a sequence that was begun.

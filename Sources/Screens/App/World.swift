@@ -13,6 +13,8 @@ public struct HubSummary: Hashable, Sendable {
   public var me: RecordID?
   public var myName: String
   public var isPractice: Bool
+  /// A practice hub that is gone when one leaves it.
+  public var isTemporary = false
   /// Why nothing can be written here; nil when it can.
   public var readOnly: Notice?
 

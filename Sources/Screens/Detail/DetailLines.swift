@@ -78,8 +78,9 @@ struct DetailLine: Sendable {
       else { return [] }
       let label = world.words("field.\(row.record.kind.name).\(field.name)")
       if let lines = references(field, value, label: label, row.titles, world) { return lines }
-      let text = Naming.text(
-        value, of: field, kind: row.record.kind, titles: row.titles, world)
+      let text =
+        Naming.text(value, of: field, kind: row.record.kind, titles: row.titles, world)
+        + Naming.currency(of: row.record, field)
       if isLong(field) {
         return [DetailLine(StyledLine(label, .dim))]
           + TextWrap.lines(text, width: max(10, width - 4), glyphs: world.glyphs)

@@ -54,6 +54,10 @@ struct FormField: Sendable {
 
   /// The words shown for a code that a text field holds; nil when it holds none.
   func spoken(_ kind: Kind, _ world: World) -> String? {
+    if isOwn, descriptor.type == .words, let codes = original?.list ?? input.words {
+      let texts = codes.map { Naming.spoken($0, of: descriptor, kind: kind, world) }
+      return texts == codes ? nil : texts.joined(separator: ", ")
+    }
     guard isOwn, descriptor.type == .text, let code = original?.text else { return nil }
     let text = Naming.spoken(code, of: descriptor, kind: kind, world)
     return text == code ? nil : text
@@ -113,6 +117,11 @@ enum FormInput: Sendable, Hashable {
     case .integer: self = .line(TextField(value?.integer.map { String($0) } ?? ""))
     default: self = .line(TextField(value?.text ?? ""))
     }
+  }
+
+  /// What a line of words holds.
+  var words: [String]? {
+    if case .line(let line) = self { FieldReader.elements(line.text) } else { nil }
   }
 
   var isEmpty: Bool {

@@ -9,7 +9,8 @@ enum FormPlan {
     ],
     "org": ["name", "sectorRole", "sector", "municipality", "legalKind", "sizeBand", "notes"],
     "interaction": [
-      "kind", "date", "participants", "note", "outcome", "nextCheck", "answer", "answers",
+      "kind", "date", "participants", "note", "outcome", "nextCheck", "asks", "office", "answer",
+      "answers",
     ],
     "action": ["text", "owner", "due", "state", "doneOn"],
     "override": ["state", "note"],
@@ -39,8 +40,8 @@ enum FormPlan {
     "role": ["name", "kind", "purpose", "duties", "powers", "hoursMonth", "termMonths"],
     "workingGroup": ["name", "lead", "deliverable", "mandate", "members", "sunset", "status"],
     "decision": [
-      "text", "matter", "date", "result", "method", "quorumOk", "document", "meeting", "yes", "no",
-      "abstain", "present", "entitled", "step",
+      "text", "matter", "date", "result", "quorumOk", "method", "yes", "no", "abstain", "present",
+      "entitled", "document", "meeting", "step",
     ],
     "objection": ["decision", "text", "person", "state", "raisedOn", "resolvedOn"],
     "minutes": ["meeting", "text", "status", "issuedOn", "approvedIn"],
@@ -73,7 +74,7 @@ enum FormPlan {
     "mediaContact": ["person", "outlet", "beat", "verifiedOn", "prefers", "doNotPitch"],
     "campaign": ["name", "goal", "audience", "metric", "target", "owner", "from", "to"],
     "pitch": [
-      "subject", "contact", "hook", "text", "words", "sentAt", "reply", "replyOn", "followups",
+      "subject", "contact", "sentAt", "hook", "reply", "replyOn", "text", "words", "followups",
       "embargoUntil", "embargoAgreed",
     ],
     "coverage": [

@@ -127,7 +127,8 @@ struct FormSave {
     case .line(let line):
       let text = line.text.trimmingSpaces
       guard !text.isEmpty else { return nil }
-      if field.spoken(form.kind, world) == text { return field.original }
+      if let original = field.original, field.spoken(form.kind, world) == text { return original }
+      if let tags = Naming.tags(text, of: field.descriptor, kind: form.kind) { return tags }
       if let trades = Naming.trades(text, of: field.descriptor) { return trades }
       do {
         return try world.reader(for: field.descriptor).read(

@@ -12,12 +12,12 @@ enum FormLayout {
 
   /// Columns of the labels of a form: of the longest where there is room beside the values.
   static func labelWidth(_ form: FormScreen, _ width: Int, _ world: World) -> Int {
-    guard width >= 76 else { return labelWidth(width) }
+    guard width >= 44 else { return labelWidth(width) }
     let longest =
       form.fields.map {
         DisplayWidth.of($0.label(kind: form.kind, world), glyphs: world.glyphs) + 2
       }.max() ?? 0
-    return min(max(labelWidth(width), longest), width * 2 / 5)
+    return min(max(labelWidth(width), longest), width >= 76 ? width * 2 / 5 : width * 7 / 12)
   }
 
   /// Columns of the form itself when prompts stand beside it.
@@ -64,15 +64,18 @@ extension FormScreen {
       return
     }
     let width = FormLayout.formWidth(rect.width, hasPrompts: hasPanel)
-    let (left, right) = rect.splitLeft(width, gap: width < rect.width ? 2 : 0)
-    let (body, help) = left.splitBottom(1)
-    drawHelp(in: help, on: &frame, world)
-    drawFields(in: body, on: &frame, world)
+    let (above, help) = rect.splitBottom(1)
+    let (left, right) = above.splitLeft(width, gap: width < rect.width ? 2 : 0)
+    drawHelp(in: help, formWidth: width, on: &frame, world)
+    drawFields(in: left, on: &frame, world)
     if width < rect.width { drawPanel(in: right, on: &frame, world) }
     if let picker { draw(picker, in: rect, on: &frame, world) }
   }
 
-  private func drawHelp(in line: Rect, on frame: inout Frame, _ world: World) {
+  /// What is wrong, or what the row is for; below the guide as well, where there is one.
+  private func drawHelp(
+    in line: Rect, formWidth: Int, on frame: inout Frame, _ world: World
+  ) {
     guard let field = fields[checked: focus] else { return }
     if let problem {
       frame.put("! " + problem, at: line.origin, style: .warning, in: line)
@@ -90,7 +93,7 @@ extension FormScreen {
     if help.isEmpty { help = world.words("screen.form.saveHint") }
     // A label that is cut is whole here.
     let label = field.label(kind: kind, world)
-    let room = FormLayout.labelWidth(self, line.width, world) - 1
+    let room = FormLayout.labelWidth(self, formWidth, world) - 1
     if DisplayWidth.of(label, glyphs: world.glyphs) > room { help = label + ": " + help }
     frame.put(help, at: line.origin, style: .dim, in: line)
   }

@@ -52,13 +52,25 @@ struct PaletteScreen: Screen {
       guard !wanted.isEmpty else { return (0, index, command) }
       let name = command.rawValue
       let text = Matching.fold(world.words(command.descriptionKey(in: step)))
-      if name.hasPrefix(wanted) { return (0, index, command) }
+      let own = Matching.fold(self.name(of: command, world))
+      if name.hasPrefix(wanted) || own.hasPrefix(wanted) { return (0, index, command) }
       if text.contains(wanted) || name.contains(wanted) { return (1, index, command) }
       return Self.isSubsequence(wanted, of: name + " " + text) ? (2, index, command) : nil
     }
     commands = scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     list.setTotal(commands.count)
     list.select(0)
+  }
+
+  /// What a command is called here: its own name in English, else one made of its label, in one
+  /// word. The English names may be typed as well.
+  private func name(of command: Command, _ world: World) -> String {
+    guard world.words.language != .en else { return command.rawValue }
+    if let number = command.practiceNumber {
+      return world.words("palette.practice", ["n": (number < 10 ? "0" : "") + String(number)])
+    }
+    let label = world.words(command.labelKey).lowercased().filter { $0 != "." }
+    return label.split(separator: " ").joined(separator: "-")
   }
 
   private static func isSubsequence(_ wanted: String, of text: String) -> Bool {
@@ -78,7 +90,7 @@ struct PaletteScreen: Screen {
     case .back: return [.pop]
     case .choose:
       if let selected = commands[checked: list.selected] {
-        field = TextField(selected.rawValue + " ")
+        field = TextField(name(of: selected, world) + " ")
       }
       return []
     case .accept:
@@ -127,7 +139,7 @@ struct PaletteScreen: Screen {
       guard let command = commands[checked: index] else { return "" }
       let key = world.keys.sequence(of: command, in: about)?.label(world.words) ?? ""
       return StyledLine([
-        Span(DisplayWidth.pad(command.rawValue, to: 18, glyphs: world.glyphs)),
+        Span(DisplayWidth.pad(name(of: command, world), to: 18, glyphs: world.glyphs)),
         Span(DisplayWidth.pad(key, to: 8, glyphs: world.glyphs), .key),
         Span(world.words(command.descriptionKey(in: step)), .dim),
       ])

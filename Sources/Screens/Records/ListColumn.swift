@@ -12,6 +12,13 @@ struct ListColumn: Sendable {
   /// The field the store sorts by; nil when the column does not sort.
   let sort: String?
 
+  /// Narrow columns have a word of their own where the label of the field would be cut.
+  func heading(_ world: World) -> String {
+    guard let titleKey else { return "" }
+    let short = "column." + titleKey.drop { $0 != "." }.dropFirst()
+    return world.words(world.words.has(short) ? short : titleKey)
+  }
+
   /// The columns of a kind, the most telling first: the last ones go when there is no room.
   static func columns(of descriptor: KindDescriptor) -> [ListColumn] {
     switch descriptor.kind {
@@ -121,7 +128,7 @@ struct ListColumn: Sendable {
     case .date: .fixed(12)
     case .moment: .fixed(18)
     case .integer, .boolean: .fixed(8)
-    case .money: .fixed(12)
+    case .money: .fixed(14)
     case .enumeration: .flexible(minimum: 10, weight: 1)
     default: .flexible(minimum: 12, weight: 2)
     }

@@ -20,17 +20,34 @@ struct RecordListScreen: Screen {
   var totalOfAll = 0
   var preview: RecordDetail?
   var previewScroll = 0
+  /// The practice for which a record is chosen here, and the filter of those that wait for it.
+  let practice: String?
+  let standing: String
 
   static let windowRows = 200
 
-  init(kind: Kind) {
+  init(kind: Kind, practice: String? = nil, filter: String = "") {
     self.kind = kind
+    self.practice = practice
+    standing = filter
     columns = Catalogue.standard[kind].map(ListColumn.columns) ?? []
-    request = ListRequest(kind: kind, limit: Self.windowRows)
-    // What happened or is to happen is listed in the kind's own order, by day.
-    let isByName = kind == "person" || kind == "org"
-    request.sort = isByName ? "title" : nil
+    request = ListRequest(kind: kind, filter: filter, limit: Self.windowRows)
+    // What happened or is to happen is listed by day, the rest in the kind's own order.
+    if kind == "person" || kind == "org" {
+      request.sort = "title"
+    } else if Self.upcoming.contains(kind) {
+      request.sort = ListRequest.next
+    } else if Self.newest.contains(kind), let date = Catalogue.standard[kind]?.dateField {
+      request.sort = date
+      request.descending = true
+    }
   }
+
+  private static let upcoming: Set<Kind> = ["commitment", "programme", "calendarEntry"]
+  private static let newest: Set<Kind> = [
+    "decision", "pitch", "coverage", "ledgerEntry", "newsletterIssue", "advocacyEntry", "minutes",
+    "introduction",
+  ]
 
   var context: KeyContext { isFiltering ? .filter : .list }
 
@@ -45,7 +62,8 @@ struct RecordListScreen: Screen {
   }
 
   func title(_ world: World) -> String {
-    switch kind {
+    if let practice = practice.flatMap(world.playbook.practice) { return practice.title }
+    return switch kind {
     case "person": world.words("screen.people")
     case "org": world.words("screen.organizations")
     default: Naming.plural(kind, world)
@@ -53,7 +71,7 @@ struct RecordListScreen: Screen {
   }
 
   func position(_ world: World) -> String {
-    if isFiltering || !request.filter.isEmpty {
+    if isFiltering || request.filter != standing {
       return world.words(
         "status.filter",
         ["shown": world.words.number(list.total), "total": world.words.number(totalOfAll)])

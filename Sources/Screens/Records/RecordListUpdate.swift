@@ -11,8 +11,8 @@ extension RecordListScreen {
     if list.run(command, height: listHeight(world)) { return moved(world) }
     switch command {
     case .back:
-      guard !request.filter.isEmpty else { return [.pop] }
-      return applyFilter("", world)
+      guard request.filter != standing else { return [.pop] }
+      return applyFilter(standing, world)
     case .filter:
       before = (request.filter, list.selected)
       isFiltering = true
@@ -23,7 +23,7 @@ extension RecordListScreen {
       request.descending.toggle()
       return reload()
     case .add: return [.push(FormScreen(new: kind, world: world))]
-    case .open: return selected.map { [.push(DetailScreen($0.record.id, kind: kind))] } ?? []
+    case .open: return selected.map { open($0, world) } ?? []
     case .edit:
       guard let row = selected else { return [] }
       return [.push(FormScreen(editing: row.record.id, kind: kind))]
@@ -41,6 +41,16 @@ extension RecordListScreen {
       return []
     default: return []
     }
+  }
+
+  /// The record, or what a practice does with it.
+  private func open(_ row: ListRow, _ world: World) -> [Reaction] {
+    if let form = practice.flatMap(PracticeID.init).flatMap({
+      PracticeForm($0, report: nil, world)
+    }), let screen = form.screen(for: row) {
+      return [screen]
+    }
+    return [.push(DetailScreen(row.record.id, kind: kind))]
   }
 
   private mutating func runFilter(_ command: Command, _ world: World) -> [Reaction] {
@@ -120,7 +130,7 @@ extension RecordListScreen {
       rows = page.rows
       isLoaded = true
       request.offset = page.offset
-      if request.filter.isEmpty { totalOfAll = page.total }
+      if request.filter == standing { totalOfAll = page.total }
       list.setTotal(page.total)
       if let wanted = request.around,
         let index = rows.firstIndex(where: { $0.record.id == wanted })
@@ -149,9 +159,7 @@ extension RecordListScreen {
     let line = row - 1
     let previous = list.selection
     guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
-    if clicked == previous, let row = self.row(clicked) {
-      return [.push(DetailScreen(row.record.id, kind: kind))]
-    }
+    if clicked == previous, let row = self.row(clicked) { return open(row, world) }
     return moved(world)
   }
 

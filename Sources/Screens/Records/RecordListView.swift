@@ -30,7 +30,7 @@ extension RecordListScreen {
   private func drawTable(in area: Rect, on frame: inout Frame, _ world: World) {
     let heads = columns.map { column in
       Column(
-        column.titleKey.map { world.words($0) } ?? "", column.width,
+        column.heading(world), column.width,
         sorting: column.sort != nil && column.sort == request.sort
           ? (request.descending ? .descending : .ascending) : nil)
     }

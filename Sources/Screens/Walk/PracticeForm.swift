@@ -19,16 +19,23 @@ struct PracticeForm {
 
   var kind: Kind { Kind(practice.leaves.kind) }
 
-  /// The form at once, or the question for the newest record, which `continued` answers.
+  /// The form at once, or the question for the one record, which `continued` and `several` answer.
   func open() -> [Reaction] {
     practice.leaves.opensLatest
       ? [.effect(.loadLatest(kind, wanted))] : [.push(form())]
   }
 
-  /// The form of the newest record, or of a new one when there is none yet.
+  /// The form of the one record there is, or of a new one when there is none yet.
   func continued(_ detail: RecordDetail?) -> [Reaction] {
     guard let detail else { return [.push(form())] }
     return [.push(editing(detail.row))]
+  }
+
+  /// The list of the records that wait, of which the chosen one is gone on with.
+  func several(_ fields: [String: String]) -> [Reaction] {
+    let filter = fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      .joined(separator: " ")
+    return [.push(RecordListScreen(kind: kind, practice: practice.id, filter: filter))]
   }
 
   /// The form of a record that waits; where the practice leaves another kind, as minutes of a

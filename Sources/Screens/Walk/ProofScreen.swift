@@ -43,6 +43,13 @@ struct ProofScreen: Screen {
     reasons = ProofTexts.reasons(sign, world)
   }
 
+  init(_ part: ConditionPart, _ world: World) {
+    evidence = nil
+    heading = WalkTexts.label(part.id, world)
+    ids = Array(part.records.prefix(Self.most))
+    reasons = [WalkTexts.state(part.state, world)]
+  }
+
   let context = KeyContext.proof
   var hints: [Command] {
     evidence == nil ? [.open, .back] : [.open, .override, .back]

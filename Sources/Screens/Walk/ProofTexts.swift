@@ -63,7 +63,7 @@ enum ProofTexts {
   }
 
   /// `person.isDecider` as the label of the field.
-  private static func field(_ name: String, _ world: World) -> String {
+  static func field(_ name: String, _ world: World) -> String {
     let key = "field.\(name)"
     return world.words.has(key) ? world.words(key) : name
   }

@@ -10,7 +10,7 @@ struct StepRows {
   var before: WalkReport?
   let world: World
 
-  var all: [StepScreen.Row] { slipping + entry + practices + evidence + signs + exit }
+  var all: [StepScreen.Row] { slipping + entry + firing + practices + evidence + quiet + exit }
 
   private func head(_ key: String) -> StepScreen.Row {
     StepScreen.Row(line: StyledLine(world.words(key), .heading), target: nil)
@@ -116,6 +116,29 @@ struct StepRows {
         ["n": String(evidence.measurement.n), "minN": String(definition.minN)])
     }
     return WalkTexts.state(evidence.state, world)
+  }
+
+  /// Fields for want of which a practice's record moved nothing.
+  func wanting(after practice: PracticeID) -> [String] {
+    let prefix = (world.playbook.practice(practice.text)?.leaves.kind ?? "") + "."
+    let still = (report?[step]?.evidence ?? []).filter { was($0) == nil }
+    var fields: [String] = []
+    for evidence in still {
+      let missing = evidence.measurement.missing.filter {
+        evidence.definition.practice == practice || $0.hasPrefix(prefix)
+      }
+      fields += missing.filter { !fields.contains($0) }
+    }
+    return fields.map { ProofTexts.field($0, world) }
+  }
+
+  /// Signs that fire stand above the practices; that there are none is said below them.
+  private var firing: [StepScreen.Row] {
+    report?[step]?.signs.isEmpty == false ? signs : []
+  }
+
+  private var quiet: [StepScreen.Row] {
+    report?[step]?.signs.isEmpty == true ? signs : []
   }
 
   private var signs: [StepScreen.Row] {

@@ -27,6 +27,9 @@ struct StepScreen: Screen {
   var before: WalkReport?
   /// Whether what moved is still to be read below the rows.
   var tellsMoved = false
+  /// The practice done last, and whether anything was saved by it.
+  var practised: PracticeID?
+  var hasSaved = false
 
   init(_ step: StepID, report: WalkReport?) {
     self.step = step
@@ -81,6 +84,8 @@ struct StepScreen: Screen {
     awaiting = form.practice.leaves.opensLatest ? id : nil
     before = report
     tellsMoved = true
+    practised = id
+    hasSaved = false
     return form.open()
   }
 
@@ -89,6 +94,8 @@ struct StepScreen: Screen {
     if let evidence = report?.steps.flatMap(\.evidence).first(where: { $0.id.text == part.id }) {
       return [.push(ProofScreen(evidence, world))]
     }
+    // What is met needs no practice: its records are shown.
+    if part.state == .met, !part.records.isEmpty { return [.push(ProofScreen(part, world))] }
     switch world.playbook.remedy(part.id) {
     case .practice(let id): return PracticeID(id).map { practice($0, world) } ?? []
     case .kind("hub"):
@@ -110,6 +117,15 @@ struct StepScreen: Screen {
       else { return [] }
       awaiting = nil
       return form.continued(detail)
+    case .severalWait(let kind, let fields):
+      guard let form = awaiting.flatMap({ PracticeForm($0, report: report, world) }),
+        form.kind == kind
+      else { return [] }
+      awaiting = nil
+      return form.several(fields)
+    case .saved:
+      hasSaved = true
+      return []
     default: return []
     }
   }
@@ -146,12 +162,25 @@ struct StepScreen: Screen {
     frame.draw(Paragraph(explanation(world), style: .dim), in: foot)
   }
 
+  /// What the last practice moved, and for want of what it did not count.
+  private func news(_ world: World) -> String? {
+    let rows = StepRows(step: step, report: report, before: before, world: world)
+    let moved = rows.moved
+    let wanting = hasSaved ? practised.map(rows.wanting(after:)) ?? [] : []
+    var news: [String] = []
+    if !moved.isEmpty {
+      news.append(world.words("screen.walk.moved", ["list": moved.joined(separator: "; ")]))
+    }
+    if !wanting.isEmpty {
+      news.append(
+        world.words("screen.walk.wanting", ["fields": wanting.joined(separator: ", ")]))
+    }
+    return news.isEmpty ? nil : news.joined(separator: ". ")
+  }
+
   /// What the selected row means, in two lines.
   private func explanation(_ world: World) -> String {
-    let moved = StepRows(step: step, report: report, before: before, world: world).moved
-    if tellsMoved, !moved.isEmpty {
-      return world.words("screen.walk.moved", ["list": moved.joined(separator: "; ")])
-    }
+    if tellsMoved, let news = news(world) { return news }
     switch rows[checked: list.selected]?.target {
     case .practice(let id):
       let why = world.words("\(id.text).why")

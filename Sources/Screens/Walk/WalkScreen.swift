@@ -100,6 +100,12 @@ struct WalkScreen: Screen {
       else { return [] }
       awaiting = nil
       return form.continued(detail)
+    case .severalWait(let kind, let fields):
+      guard let form = awaiting.flatMap({ PracticeForm($0, report: report, world) }),
+        form.kind == kind
+      else { return [] }
+      awaiting = nil
+      return form.several(fields)
     default: return []
     }
   }
