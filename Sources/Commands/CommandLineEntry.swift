@@ -15,7 +15,9 @@ public enum CommandLineEntry {
     // A closed pipe is told by a failed write, which ends the program quietly.
     signal(SIGPIPE, SIG_IGN)
     umask(0o077)
-    exit(run(Array(CommandLine.arguments.dropFirst()), in: .process()))
+    // Not `exit`: its destructors pull the ground from under a judgement that still runs on a thread
+    // of its own. Everything was written without buffers, and the terminal given back.
+    _exit(run(Array(CommandLine.arguments.dropFirst()), in: .process()))
   }
 
   /// Runs one command line.

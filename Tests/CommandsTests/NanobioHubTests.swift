@@ -44,7 +44,7 @@ import Testing
   static let today = "2026-11-22"
   static let states = [
     "conversation": "regressed", "organization": "steady", "connections": "active",
-    "government": "steady", "publicity": "active",
+    "government": "steady", "publicity": "steady",
   ]
 
   @Test(arguments: days) func theStepsStandWhereTheStoryHasThem(_ now: String) throws {

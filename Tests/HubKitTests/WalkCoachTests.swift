@@ -41,6 +41,20 @@ struct WalkCoachTests {
     #expect(card?.textKey == "s1.f07.advice")
   }
 
+  @Test func onEqualRankTheMoreSevereGoesFirst() {
+    var world = WalkWorld()
+    for _ in 0..<4 {
+      _ = world.guest {
+        $0.toldOn = nil
+        $0.ring = 1
+      }
+    }
+    let overdue = world.action(due: 1, from: world.talk(1))
+    let cards = world.report().coach
+    #expect(cards.map(\.id).prefix(2) == ["s1.f07", "promise.\(overdue)"])
+    #expect(cards.map(\.rank).prefix(2) == [11, 11])
+  }
+
   @Test func neverMoreThanTwoForOnePersonAndTheOldestFirst() {
     var world = WalkWorld()
     let talk = world.talk(1)

@@ -81,8 +81,8 @@ struct WalkStateTests {
     func state(_ age: Int) -> StepState? { world.report(age: age)[.conversation]?.state }
     // The talks of day 100 leave the window on day 40.
     #expect(state(41) == .steady)
-    #expect(state(40) == .open, "one weak check is not two")
-    #expect(state(34) == .open)
+    #expect(state(40) == .steady, "one weak check is not two")
+    #expect(state(34) == .steady)
     #expect(state(33) == .regressed)
     #expect(state(0) == .regressed)
     var later = world

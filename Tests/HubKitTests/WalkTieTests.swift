@@ -201,6 +201,26 @@ struct WalkConsentTests {
     }
     #expect(ConsentState.derive(from: [withdrawn, sameDay], on: today) == .withdrawn)
   }
+
+  @Test func agreeingToAPurpose() {
+    func agrees(_ entries: ConsentState.Entry...) -> Bool {
+      ConsentState.agrees(to: .photo, entries, on: today)
+    }
+    #expect(!agrees())
+    #expect(agrees(entry(.photo, "consent", 0)))
+    #expect(agrees(entry(.photo, nil, 5)))
+    #expect(!agrees(entry(.photo, "legitimate_interest", 5)), "nobody asked")
+    #expect(!agrees(entry(.newsletter, "consent", 5)))
+    #expect(!agrees(entry(.photo, "consent", -1)), "not given yet")
+    #expect(agrees(entry(.photo, "consent", 5, expires: 0)))
+    #expect(!agrees(entry(.photo, "consent", 5, expires: 1)))
+    #expect(!agrees(entry(.photo, "consent", 5, objected: 0)))
+    let withdrawn = entry(.photo, "consent", 9, withdrawn: 3)
+    let old = entry(.photo, "consent", 50)
+    #expect(!agrees(withdrawn, old), "an older one does not outlive the withdrawal")
+    #expect(agrees(withdrawn, entry(.photo, "consent", 2)), "given again")
+    #expect(!agrees(withdrawn, entry(.photo, "consent", 3)), "the stricter on equal days")
+  }
 }
 
 @Suite("First diagnosis")

@@ -160,23 +160,11 @@ public struct ConnectionFacts: Hashable, Sendable {
 
   public struct Consent: Hashable, Sendable {
     public var person: RecordID
-    public var givenOn: LocalDate
-    /// Withdrawn or objected to, whichever came first.
-    public var endedOn: LocalDate?
-    /// The last day on which it holds.
-    public var expires: LocalDate?
+    public var entry: ConsentState.Entry
 
-    public init(
-      person: RecordID, givenOn: LocalDate, endedOn: LocalDate? = nil, expires: LocalDate? = nil
-    ) {
+    public init(person: RecordID, entry: ConsentState.Entry) {
       self.person = person
-      self.givenOn = givenOn
-      self.endedOn = endedOn
-      self.expires = expires
-    }
-
-    func holds(on day: LocalDate) -> Bool {
-      givenOn <= day && (endedOn.map { $0 > day } ?? true) && (expires.map { $0 >= day } ?? true)
+      self.entry = entry
     }
   }
 }

@@ -17,7 +17,7 @@ final class ConnectionIndex: @unchecked Sendable {
   let sections: [RecordID: String]
   /// Days on which ties of a person were recorded.
   let tieDays: DayLists
-  /// Stakeholders to manage closely (power and interest of 6 or more), by id, and their people.
+  /// Stakeholders to manage closely (`StakeholderGrid`), by id, and their people.
   let managed: [(id: RecordID, people: [RecordID])]
 
   /// The first interaction of any kind but an invitation that the two of an introduction both took
@@ -59,9 +59,9 @@ final class ConnectionIndex: @unchecked Sendable {
     let staff = Self.staff(facts)
     support = Self.support(facts, staff, roster: ladder.index.roster)
     tieDays = Self.tieDays(facts, ladder.index.roster)
-    let high = settings.threshold("s3.exit.high", default: 6, source: .house).value
-    managed = facts.stakeholders.filter { row in
-      Double(row.power ?? 0) >= high && Double(row.interest ?? 0) >= high
+    let grid = StakeholderGrid(settings)
+    managed = facts.stakeholders.filter {
+      grid.isManagedClosely(power: $0.power, interest: $0.interest)
     }.map { ($0.id, Self.people(of: $0, staff)) }.sorted { $0.id < $1.id }
   }
 

@@ -34,12 +34,16 @@ struct ConnectionMeasures {
     return .share(connected, others: others, older: 0)
   }
 
-  /// s3.e02: kinds of support with a tie of strength 35 or more; the people who give it.
+  /// s3.e02: kinds of support with a tie of strength 35 or more to one of ours; the people who
+  /// give it. What outsiders are to each other is no support of the hub.
   var supportKinds: Measurement {
+    let ours = ours
     var kinds: Set<SupportKind> = []
     var people: Set<Int32> = []
     for pair in 0..<index.pairs.count
-    where day.strengths[pair] >= Self.strong - Rate.tolerance {
+    where day.strengths[pair] >= Self.strong - Rate.tolerance
+      && (ours.contains(index.pairs.low[pair]) || ours.contains(index.pairs.high[pair]))
+    {
       for end in [index.pairs.low[pair], index.pairs.high[pair]] {
         let own = index.support[Int(end)]
         guard !own.isEmpty else { continue }
@@ -51,6 +55,14 @@ struct ConnectionMeasures {
       value: Double(kinds.count), n: kinds.count,
       records: people.sorted().map { index.ladder.index.roster.ids[Int($0)] },
       isRecorded: hasTies)
+  }
+
+  /// Members, organizers and core people, by number.
+  private var ours: Set<Int32> {
+    let ladder = index.ladder
+    let people =
+      ladder.members(asOf: asOf) + ladder.organizers(asOf: asOf) + ladder.corePeople(asOf: asOf)
+    return Set(people.compactMap { ladder.index.roster.number($0) })
   }
 
   /// s3.e03: introductions made, all of them with both consents.
@@ -174,8 +186,11 @@ struct ConnectionMeasures {
 extension ConnectionMeasures {
   /// Members who agreed to be on the network map.
   var consenting: [RecordID] {
-    let agreed = Set(facts.consents.filter { $0.holds(on: asOf) }.map(\.person))
-    return index.ladder.members(asOf: asOf).filter(agreed.contains)
+    let entries = Dictionary(grouping: facts.consents, by: \.person)
+    return index.ladder.members(asOf: asOf).filter { member in
+      ConsentState.agrees(
+        to: .networkMap, (entries[member] ?? []).map(\.entry), on: asOf)
+    }
   }
 
   var hasAdoptedNotice: Bool { facts.noticesAdopted.contains { $0 <= asOf } }

@@ -14,8 +14,6 @@ struct ConnectionPairs: Sendable {
     var high: Double
     /// Whether no contact so far was anything but a large meeting.
     var isCrowdOnly: Bool
-    /// Not a meeting both attended.
-    let isInteraction: Bool
   }
 
   /// The two by number of person, the lower first.
@@ -24,7 +22,7 @@ struct ConnectionPairs: Sendable {
   /// The recorded tie of each pair, by its place in the facts.
   private(set) var tie: [Int?] = []
   /// The first interaction, or since when the tie is known: before that day there was no pair for
-  /// meetings to refresh.
+  /// meetings to refresh (playbook J).
   private(set) var opened: [Int32] = []
   let ties: [ConnectionFacts.Tie]
   private var events: [Event] = []
@@ -43,8 +41,10 @@ struct ConnectionPairs: Sendable {
       let stated = row.closeness.map(\.on.day32).min() ?? .max
       tie[pair(a, b, min(row.since.day32, stated))] = place
     }
-    for contact in ladder.contacts { add(contact, ladder.present, to: &rows) }
-    addMeetings(ladder, to: &rows)
+    for contact in ladder.contacts where Self.opens(contact) {
+      add(contact, ladder.present[contact.present], to: &rows)
+    }
+    addGatherings(ladder, to: &rows)
     sum(rows)
   }
 
@@ -53,7 +53,6 @@ struct ConnectionPairs: Sendable {
     let day: Int32
     let kind: ContactKind
     let direction: TieEvent.Direction
-    let isInteraction: Bool
   }
 
   var count: Int { low.count }
@@ -80,47 +79,57 @@ struct ConnectionPairs: Sendable {
     return low.count - 1
   }
 
+  private static func opens(_ contact: LadderIndex.Contact) -> Bool {
+    contact.kind.opensTies(
+      present: contact.present.count, hasInitiator: contact.initiator != nil)
+  }
+
   /// As `TieEvent.between` counts a contact: mutual ones for every two, directed ones between who
   /// began it and each other.
   private mutating func add(
-    _ contact: LadderIndex.Contact, _ present: [Int32], to rows: inout [Row]
+    _ contact: LadderIndex.Contact, _ present: ArraySlice<Int32>, to rows: inout [Row]
   ) {
-    let range = contact.present
-    for first in range {
-      for second in range where second > first {
-        let (a, b) = (present[first], present[second])
-        var direction = TieEvent.Direction.mutual
-        if contact.kind.isDirected, let initiator = contact.initiator {
-          guard initiator == a || initiator == b else { continue }
-          direction = initiator == min(a, b) ? .fromA : .fromB
-        }
-        rows.append(
-          Row(
-            pair: Int32(truncatingIfNeeded: pair(a, b, contact.day)), day: contact.day,
-            kind: contact.kind,
-            direction: direction, isInteraction: true))
+    func note(_ a: Int32, _ b: Int32, _ direction: TieEvent.Direction) {
+      rows.append(
+        Row(
+          pair: Int32(truncatingIfNeeded: pair(a, b, contact.day)), day: contact.day,
+          kind: contact.kind, direction: direction))
+    }
+    if contact.kind.isDirected, let initiator = contact.initiator {
+      // One whose record is gone has no ties.
+      guard initiator >= 0 else { return }
+      for other in present where other != initiator {
+        note(initiator, other, initiator < other ? .fromA : .fromB)
       }
+      return
+    }
+    for (place, first) in present.enumerated() {
+      for second in present.dropFirst(place + 1) { note(first, second, .mutual) }
     }
   }
 
-  /// Meetings both attended refresh the pairs there are, and make none.
-  private func addMeetings(_ ladder: LadderIndex, to rows: inout [Row]) {
+  /// Meetings both attended, and interactions that are as good as one, refresh the pairs there
+  /// are by then, and make none. An invitation counts nothing.
+  private func addGatherings(_ ladder: LadderIndex, to rows: inout [Row]) {
     var near = [[(other: Int32, pair: Int32)]](repeating: [], count: ladder.roster.count)
     for place in 0..<count {
       near[Int(low[place])].append((high[place], Int32(truncatingIfNeeded: place)))
     }
     var isThere = [Bool](repeating: false, count: ladder.roster.count)
-    for meeting in ladder.meetings where meeting.attended.count > 1 {
-      for person in meeting.attended { isThere[Int(person)] = true }
-      for person in meeting.attended {
-        for (other, pair) in near[Int(person)] where isThere[Int(other)] {
-          rows.append(
-            Row(
-              pair: pair, day: meeting.day, kind: meeting.kind, direction: .mutual,
-              isInteraction: false))
+    func add(_ people: ArraySlice<Int32>, _ day: Int32, _ kind: ContactKind) {
+      guard people.count > 1 else { return }
+      for person in people { isThere[Int(person)] = true }
+      for person in people {
+        for (other, pair) in near[Int(person)]
+        where isThere[Int(other)] && opened[Int(pair)] <= day {
+          rows.append(Row(pair: pair, day: day, kind: kind, direction: .mutual))
         }
       }
-      for person in meeting.attended { isThere[Int(person)] = false }
+      for person in people { isThere[Int(person)] = false }
+    }
+    for meeting in ladder.meetings { add(meeting.attended[...], meeting.day, meeting.kind) }
+    for contact in ladder.contacts where contact.kind != .invite && !Self.opens(contact) {
+      add(ladder.present[contact.present], contact.day, contact.kind)
     }
   }
 
@@ -155,8 +164,7 @@ struct ConnectionPairs: Sendable {
     let weight = row.kind.weight
     var event = Event(
       day: row.day, kind: row.kind, low: (last?.low ?? 0) * scale,
-      high: (last?.high ?? 0) * scale, isCrowdOnly: last?.isCrowdOnly ?? true,
-      isInteraction: row.isInteraction)
+      high: (last?.high ?? 0) * scale, isCrowdOnly: last?.isCrowdOnly ?? true)
     switch row.direction {
     case .mutual:
       event.low += weight / 2

@@ -172,12 +172,12 @@ extension ConnectionRules {
 
   /// How far the hub has come (playbook B2, C4, J).
   ///
-  /// A network that is forming keeps the phase before: that of the last weekly look back at which
-  /// it had a shape, half a year long, else it is a spark.
+  /// A network that is forming keeps the phase before: that of the last look back, every four
+  /// weeks for 24, at which it had a shape, else it is a spark.
   /// - Parameter isRecognized: whether s4.e07 or s5.e05 was met on a day; asked only of a network
   ///   of several hubs.
   public func phase(asOf: LocalDate, isRecognized: (LocalDate) -> Bool) -> HubPhase {
-    for week in 0...StepState.memoryWeeks {
+    for week in stride(from: 0, through: 24, by: 4) {
       let day = asOf.adding(days: -7 * week)
       let state = index.day(day)
       let shape = NetworkShape(state.network, state.components, state.cuts, outside: [])

@@ -5,7 +5,7 @@ struct ConnectionSigns {
     row(2, .warn, 3, minN: 1, practice: 8),
     row(3, .warn, 0.40, minN: 5, practice: 9),
     row(4, .warn, 0.15, minN: 5, practice: 5),
-    row(5, .warn, -0.5, minN: 5, practice: 12),
+    row(5, .warn, 0.5, minN: 5, practice: 12),
     row(6, .red, 0, minN: 1, practice: 6),
     row(7, .info, 1, minN: 1, practice: 13),
   ]
@@ -94,12 +94,14 @@ struct ConnectionSigns {
     ) { $0 > threshold + Rate.tolerance }
   }
 
+  /// The E-I index of sections. Settings hold no minus: the threshold is stated without one, and
+  /// told with it beside the index.
   private func twins(_ definition: SignDefinition, _ threshold: Double) -> SignFinding {
     let mixing = measures.day.network.mixing(groups: index.sections)
     return finding(
-      definition, threshold, value: mixing.index, n: mixing.external + mixing.internal,
+      definition, -threshold, value: mixing.index, n: mixing.external + mixing.internal,
       records: []
-    ) { $0 < threshold - Rate.tolerance }
+    ) { $0 < -threshold - Rate.tolerance }
   }
 
   private func withoutConsent(_ definition: SignDefinition, _ threshold: Double) -> SignFinding {

@@ -13,7 +13,6 @@ struct Chain {
 /// limit of three cuts off the better half (playbook J).
 struct ChainSearch {
   private let paths: IntroductionPaths
-  private let isStart: [Bool]
   /// The start people each position is tied to, with the strength.
   private let startsNear: [[(start: Int, strength: Double)]]
   private let limit: Int
@@ -28,15 +27,12 @@ struct ChainSearch {
     self.limit = max(0, limit)
     room = 64 + 8 * max(0, min(limit, 1000))
     let network = paths.network
-    var isStart = [Bool](repeating: false, count: network.count)
     var near = [[(start: Int, strength: Double)]](repeating: [], count: network.count)
     for start in starts {
-      isStart[start] = true
       for slot in network.starts[start]..<network.starts[start + 1] {
         near[network.flat[slot]].append((start, paths.strengths[slot]))
       }
     }
-    self.isStart = isStart
     startsNear = near
   }
 

@@ -28,12 +28,12 @@ struct GovernmentIndex: Sendable {
   /// Contacts meant to influence, and since when they are in the register of contacts.
   let registered: [RecordID: LocalDate]
 
-  /// - Parameter isOrganizer: of a person on a day; organizers do not make an office the same.
-  init(_ facts: GovernmentFacts, isOrganizer: (RecordID, LocalDate) -> Bool) {
+  /// - Parameter speaksForOffice: of a person on a day: whether meeting them is meeting an office.
+  init(_ facts: GovernmentFacts, speaksForOffice: (RecordID, LocalDate) -> Bool) {
     self.facts = facts
     days = WorkingDays(holidays: facts.holidays)
     let rows = facts.interactions.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
-    meetings = Self.meetings(rows, isOrganizer: isOrganizer)
+    meetings = Self.meetings(rows, speaksForOffice: speaksForOffice)
     let touched = rows.filter { $0.kind != "invite" }
     let byPerson = Dictionary(
       grouping: facts.stakeholders.filter { $0.person != nil }, by: \.person)
@@ -54,17 +54,19 @@ struct GovernmentIndex: Sendable {
     registered = Self.registered(facts, influences)
   }
 
+  /// A follow-up goes to the same office: the one named where both name one, else that of
+  /// somebody who took part in both.
   private static func meetings(
-    _ rows: [GovernmentFacts.Interaction], isOrganizer: (RecordID, LocalDate) -> Bool
+    _ rows: [GovernmentFacts.Interaction], speaksForOffice: (RecordID, LocalDate) -> Bool
   ) -> [Meeting] {
     let followups = rows.filter { $0.isFollowup && ($0.kind == "message" || $0.kind == "call") }
     return rows.filter { $0.kind == "official_meeting" }.map { meeting in
       let present = Set(meeting.participants)
       let followup = followups.first { row in
         guard row.date >= meeting.date else { return false }
-        if let office = meeting.office, office == row.office { return true }
+        if let office = meeting.office, let other = row.office { return office == other }
         return row.participants.contains {
-          present.contains($0) && !isOrganizer($0, meeting.date)
+          present.contains($0) && speaksForOffice($0, meeting.date)
         }
       }
       return Meeting(

@@ -49,18 +49,20 @@ struct GovernmentMeasures {
 
   /// Stakeholders whose power and interest are high.
   var closeOnes: [GovernmentFacts.Stakeholder] {
-    let grid = StakeholderGrid(high: Int(number("s4.e02.high", 6).rounded(.up)))
-    return facts.stakeholders.filter { row in
-      guard let power = row.power, let interest = row.interest else { return false }
-      return grid.quadrant(power: power, interest: interest) == .manageClosely
+    let grid = StakeholderGrid(settings)
+    return facts.stakeholders.filter {
+      grid.isManagedClosely(power: $0.power, interest: $0.interest)
     }.sorted { $0.id < $1.id }
   }
+
+  /// Within how many days those to manage closely want to hear from us.
+  var closeDays: Int { Int(number("s4.e02.days", 60).rounded(.down)) }
 
   /// s4.e02: of those to manage closely, who has an owner and was in contact lately.
   ///
   /// One is enough to tell: few belong to this quadrant, and all of them are known.
   var looksAfter: Measurement {
-    let days = Int(number("s4.e02.days", 60).rounded(.down))
+    let days = closeDays
     var kept: [RecordID] = []
     var others: [RecordID] = []
     for row in closeOnes {

@@ -7,11 +7,20 @@ public struct GovernmentRules: StepRules {
   public init(_ context: WalkContext) {
     let initiators = Set(
       context.facts.conversation.people.values.filter(\.isInitiator).map(\.id))
+    let stakeholders = Set(context.facts.government.stakeholders.compactMap(\.person))
+    let people = context.facts.connections.people
     index = GovernmentIndex(context.facts.government) { person, day in
-      initiators.contains(person) || context.ladder.level(of: person, asOf: day) >= 5
+      guard !initiators.contains(person), context.ladder.level(of: person, asOf: day) < 5 else {
+        return false
+      }
+      return stakeholders.contains(person)
+        || !Self.officials.isDisjoint(with: people[person]?.kinds ?? [])
     }
     settings = context.settings
   }
+
+  /// Kinds of person who hold a public office or work in one.
+  private static let officials: Set = ["official_elected", "official_staff", "edo"]
 
   /// Ratios need five, as everywhere, save s4.e02 (see `looksAfter`) and s4.e08, where "all" holds
   /// of one as of many; s4.e09 names its own four.
@@ -46,8 +55,9 @@ public struct GovernmentRules: StepRules {
 
   public func judge(asOf: LocalDate) -> StepJudgement {
     let measures = GovernmentMeasures(index, asOf: asOf, settings: settings)
-    let evidence = Self.evidence.map { definition in
-      Evidence(
+    let evidence = Self.evidence.map { row in
+      let definition = row.id.number == 2 ? row.counted(over: measures.closeDays) : row
+      return Evidence(
         definition, measure(definition.id.number, measures), settings: settings, asOf: asOf)
     }
     let exit = evidence.filter { [2, 4, 7].contains($0.id.number) }.map(ConditionPart.init)

@@ -27,6 +27,18 @@ public struct StakeholderGrid: Hashable, Sendable {
 
   public init(high: Int = 6) { self.high = high }
 
+  /// With the hub's own setting, `threshold.s4.e02.high`.
+  public init(_ settings: WalkSettings) {
+    let high = settings.threshold("s4.e02.high", default: 6, source: .house).value
+    self.init(high: Int(high.rounded(.up)))
+  }
+
+  /// Whether somebody is to be managed closely; not as long as one of the two is unknown.
+  public func isManagedClosely(power: Int?, interest: Int?) -> Bool {
+    guard let power, let interest else { return false }
+    return quadrant(power: power, interest: interest) == .manageClosely
+  }
+
   public func quadrant(power: Int, interest: Int) -> Quadrant {
     switch (power >= high, interest >= high) {
     case (true, true): .manageClosely

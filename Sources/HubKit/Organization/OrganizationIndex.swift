@@ -69,6 +69,12 @@ struct OrganizationIndex: Sendable {
       && (meeting.state != "planned" || meeting.attended > 0 || meeting.quorumOk != nil)
   }
 
+  /// Whether a working group had begun and was not closed yet.
+  static func isActive(_ group: OrganizationFacts.WorkingGroup, asOf: LocalDate) -> Bool {
+    guard group.since <= asOf else { return false }
+    return group.isClosed ? group.closedOn.map { $0 > asOf } ?? false : true
+  }
+
   /// The last so many of those held, the latest last; of all when fewer were held.
   static func last(
     _ count: Int, of meetings: [OrganizationFacts.Meeting], asOf: LocalDate

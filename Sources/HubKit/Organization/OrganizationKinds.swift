@@ -17,7 +17,7 @@ public enum OrganizationKinds {
   public static let matters = [
     "charter", "bylaws", "roles", "legal_form", "member_admission", "expulsion", "dues", "budget",
     "accounts", "spending", "programme_go", "public_position", "agreement", "topic", "step_closing",
-    "dissolution", "other",
+    "procedure", "dissolution", "other",
   ]
 
   /// Ways of deciding (playbook B2 and C9).

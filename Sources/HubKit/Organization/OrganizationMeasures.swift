@@ -65,17 +65,18 @@ struct OrganizationMeasures {
       isRecorded: facts.hasDocuments)
   }
 
-  /// s2.e05: working groups that somebody else than the chair leads, with work done in 45 days.
+  /// s2.e05: working groups of the day that somebody else than the chair leads, with work done in 45 days.
   var workingGroups: Measurement {
     let chairs = Set(
       index.assignments(asOf: asOf).filter { $0.kind == "chair" }.map(\.person))
     let busy = Set(
       Self.done(index, days: 45, asOf: asOf).compactMap(\.group))
-    let groups = facts.groups.filter { group in
+    let active = facts.groups.filter { OrganizationIndex.isActive($0, asOf: asOf) }
+    let groups = active.filter { group in
       guard let lead = group.lead, !chairs.contains(lead) else { return false }
       return busy.contains(group.id)
     }
-    let missing = facts.groups.contains { $0.lead == nil } ? ["workingGroup.lead"] : []
+    let missing = active.contains { $0.lead == nil } ? ["workingGroup.lead"] : []
     return .count(
       groups.map(\.id).sorted(), older: 0, isRecorded: !facts.groups.isEmpty, missing: missing)
   }
@@ -142,9 +143,12 @@ struct OrganizationMeasures {
     return measurement
   }
 
+  /// The day after which money spent counts for the monthly mean.
+  static func halfYearStart(_ asOf: LocalDate) -> LocalDate { asOf.adding(months: -6) }
+
   /// s2.e12: for how many months the money lasts: balance ÷ mean monthly outflow of six months.
   var runway: Measurement {
-    let start = asOf.adding(months: -6)
+    let start = Self.halfYearStart(asOf)
     var balance = 0.0
     var outflow = 0.0
     var spent: [RecordID] = []

@@ -43,18 +43,18 @@ extension OrganizationFacts {
     public var meeting: RecordID
     public var status: String
     public var issuedOn: LocalDate?
-    /// The day of the meeting that approved them.
-    public var approvedOn: LocalDate?
+    /// The meeting that approved them.
+    public var approvedIn: RecordID?
 
     public init(
       id: RecordID, meeting: RecordID, status: String = "draft", issuedOn: LocalDate? = nil,
-      approvedOn: LocalDate? = nil
+      approvedIn: RecordID? = nil
     ) {
       self.id = id
       self.meeting = meeting
       self.status = status
       self.issuedOn = issuedOn
-      self.approvedOn = approvedOn
+      self.approvedIn = approvedIn
     }
   }
 

@@ -26,8 +26,8 @@ extension OrganizationMeasures {
   }
 
   /// s2.e07: of the last five meetings whose three days are over, or whose minutes are out, the
-  /// share with minutes issued within three days; and of those whose next meeting was held, the
-  /// share whose minutes a later meeting approved.
+  /// share with minutes issued within three days; and of those whose body has met again, the share
+  /// whose minutes that next meeting approved.
   var minutesInTime: Measurement {
     let due = index.minuted.filter { meeting in
       guard OrganizationIndex.isHeld(meeting, asOf: asOf) else { return false }
@@ -41,11 +41,12 @@ extension OrganizationMeasures {
       inTime, others: last.map(\.id).filter { !inTime.contains($0) },
       older: due.count - last.count, isRecorded: !index.minuted.isEmpty,
       missing: lacksDate(last) ? ["minutes.issuedOn"] : [])
-    let ripe = last.filter { isApproved($0) || hasSuccessor($0) }
+    let ripe = last.compactMap { meeting in successor(of: meeting).map { (meeting, $0) } }
     if !ripe.isEmpty {
       measurement.parts = [
         MeasuredPart(
-          "s2.e07.approved", value: Rate.share(ripe.count(where: isApproved), of: ripe.count),
+          "s2.e07.approved",
+          value: Rate.share(ripe.count { isApproved($0, in: $1) }, of: ripe.count),
           threshold: 0.80, n: ripe.count, isShare: true)
       ]
     }
@@ -63,17 +64,17 @@ extension OrganizationMeasures {
     }
   }
 
-  private func isApproved(_ meeting: OrganizationFacts.Meeting) -> Bool {
-    (index.minutes[meeting.id] ?? []).contains { minutes in
-      minutes.approvedOn.map { $0 > meeting.date && $0 <= asOf } ?? false
-    }
+  private func isApproved(
+    _ meeting: OrganizationFacts.Meeting, in next: OrganizationFacts.Meeting
+  ) -> Bool {
+    (index.minutes[meeting.id] ?? []).contains { $0.approvedIn == next.id }
   }
 
-  /// Whether the same body has met again: what the founding meeting began, the assembly goes on
-  /// with.
-  private func hasSuccessor(_ meeting: OrganizationFacts.Meeting) -> Bool {
+  /// The first meeting of the same body that was held later: what the founding meeting began, the
+  /// assembly goes on with.
+  private func successor(of meeting: OrganizationFacts.Meeting) -> OrganizationFacts.Meeting? {
     func body(_ kind: String) -> String { kind == "founding" ? "general_assembly" : kind }
-    return index.minuted.contains { other in
+    return index.minuted.first { other in
       other.date > meeting.date && body(other.kind) == body(meeting.kind)
         && OrganizationIndex.isHeld(other, asOf: asOf)
     }

@@ -45,13 +45,28 @@ public struct OrganizationRules: StepRules {
 
   public func judge(asOf: LocalDate) -> StepJudgement {
     let measures = measures(asOf: asOf)
-    let evidence = Self.evidence.map { definition in
-      Evidence(
+    // Six calendar months are not always as many days.
+    let halfYear = asOf.days(since: OrganizationMeasures.halfYearStart(asOf))
+    let evidence = Self.evidence.map { row in
+      let definition = row.id.number == 12 ? row.counted(over: halfYear) : row
+      return Evidence(
         definition, measure(definition.id.number, measures), settings: context.settings,
         asOf: asOf)
     }
     return StepJudgement(
       evidence: evidence, entry: entryCondition(measures), exit: exitCondition(evidence, measures))
+  }
+
+  /// Judges the whole only when the charter is decided and the three offices are held.
+  public func isReady(asOf: LocalDate) -> Bool {
+    let measures = measures(asOf: asOf)
+    for definition in Self.evidence where [1, 3].contains(definition.id.number) {
+      let evidence = Evidence(
+        definition, measure(definition.id.number, measures), settings: context.settings,
+        asOf: asOf)
+      guard evidence.state == .met else { return false }
+    }
+    return judge(asOf: asOf).exit.isMet
   }
 
   public func signs(asOf: LocalDate) -> [SignFinding] {
@@ -69,7 +84,8 @@ public struct OrganizationRules: StepRules {
     ])
   }
 
-  /// Documents of the organization that wait for a review, and minutes that are to be issued.
+  /// Documents of the organization that wait for a review, and of the minutes that are to be
+  /// issued those of the latest meeting.
   public func duties(asOf: LocalDate) -> [Duty] {
     let documents = index.facts.documents.filter { $0.status == "review" && $0.since <= asOf }
       .map { document in
@@ -80,8 +96,8 @@ public struct OrganizationRules: StepRules {
     let measures = measures(asOf: asOf)
     let unwritten = OrganizationIndex.last(
       OrganizationMeasures.latestMinutes, of: index.minuted, asOf: asOf
-    ).filter { measures.issuedOn($0) == nil }
-    let minutes = unwritten.map { meeting in
+    ).last { measures.issuedOn($0) == nil }
+    let minutes = [unwritten].compactMap(\.self).map { meeting in
       Duty(
         .document, record: index.minutes[meeting.id]?.map(\.id).min() ?? meeting.id,
         due: meeting.date.adding(days: 3), since: meeting.date, act: PracticeID(step, 11))

@@ -66,9 +66,10 @@ struct OrganizationSigns {
     let drafts = charters.filter { $0.status != "superseded" && $0.since <= asOf }
       .sorted { ($0.since, $0.id) < ($1.since, $1.id) }
     let isWaiting = !isDecided && !isAdopted
+    let old = isWaiting ? drafts.filter { Double(asOf.days(since: $0.since)) > days } : []
     return finding(
       definition, days, value: drafts.first.map { Double(asOf.days(since: $0.since)) },
-      n: isWaiting ? drafts.count : 0, records: isWaiting ? drafts.map(\.id) : []
+      n: old.count, records: old.map(\.id)
     ) { $0 > days }
   }
 
@@ -128,7 +129,7 @@ struct OrganizationSigns {
     for meeting in index.meetings where OrganizationIndex.isHeld(meeting, asOf: asOf) {
       if let group = meeting.group { lastMet[group] = meeting.date }
     }
-    let silent = facts.groups.filter { isActive($0) }.map { group in
+    let silent = facts.groups.filter { OrganizationIndex.isActive($0, asOf: asOf) }.map { group in
       let since = max(group.since, lastMet[group.id] ?? group.since)
       return (id: group.id, days: Double(asOf.days(since: since)))
     }.filter { $0.days >= days }
@@ -136,11 +137,6 @@ struct OrganizationSigns {
       definition, days, value: silent.map(\.days).max(), n: silent.count,
       records: silent.map(\.id).sorted()
     ) { $0 >= days }
-  }
-
-  private func isActive(_ group: OrganizationFacts.WorkingGroup) -> Bool {
-    guard group.since <= asOf else { return false }
-    return group.isClosed ? group.closedOn.map { $0 > asOf } ?? false : true
   }
 
   /// s2.f07: objections nobody has resolved for 30 days.

@@ -28,6 +28,9 @@ public enum ConsentState: String, Sendable, CaseIterable {
       self.objectedOn = objectedOn
       self.expires = expires
     }
+
+    /// The day it expires is the last on which it holds.
+    func hasExpired(by day: LocalDate) -> Bool { expires.map { $0 < day } ?? false }
   }
 
   /// The state on a day.
@@ -42,12 +45,26 @@ public enum ConsentState: String, Sendable, CaseIterable {
       ?? .unknown
   }
 
+  /// Whether somebody agrees to a purpose on a day: of the records for it the one in which something
+  /// happened last decides, on equal days the stricter. One that names no legal basis was asked
+  /// for like a consent.
+  public static func agrees(to purpose: Purpose, _ entries: [Entry], on day: LocalDate) -> Bool {
+    let own = entries.filter { $0.purpose == purpose && $0.givenOn <= day }.map { entry in
+      let (state, since) = stand(entry, on: day)
+      let holds = entry.basis == nil || entry.basis == "consent"
+      let isOpen = state != .objected && state != .withdrawn && !entry.hasExpired(by: day)
+      return (agrees: holds && isOpen, since: since)
+    }
+    guard let last = own.map(\.since).max() else { return false }
+    return own.allSatisfy { $0.since < last || $0.agrees }
+  }
+
   private static func stand(
     _ entry: Entry, on day: LocalDate
   ) -> (state: ConsentState, since: LocalDate) {
     if let objected = entry.objectedOn, objected <= day { return (.objected, objected) }
     if let withdrawn = entry.withdrawnOn, withdrawn <= day { return (.withdrawn, withdrawn) }
-    if let expires = entry.expires, expires < day { return (.informed, expires) }
+    if let expires = entry.expires, entry.hasExpired(by: day) { return (.informed, expires) }
     switch entry.basis {
     case "consent": return (.consented, entry.givenOn)
     case "legitimate_interest": return (.legitimateInterest, entry.givenOn)

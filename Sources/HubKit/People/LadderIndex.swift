@@ -82,21 +82,25 @@ struct LadderIndex: Sendable {
     present.reserveCapacity(facts.contacts.count * 2)
     var contacts: [Contact] = []
     contacts.reserveCapacity(facts.contacts.count)
+    // The contact each person was last noted in: cheaper than a set for the many small ones.
+    var latest = [Int](repeating: -1, count: roster.count)
     for row in facts.contacts {
-      let start = present.count
+      let own = contacts.count
+      let first = present.count
+      func add(_ number: Int32) {
+        guard latest[Int(number)] != own else { return }
+        latest[Int(number)] = own
+        present.append(number)
+      }
       for id in row.present {
-        if let number = roster.number(id), !present[start...].contains(number) {
-          present.append(number)
-        }
+        if let number = roster.number(id) { add(number) }
       }
       let initiator = row.initiator.map { roster.number($0) ?? -1 }
-      if let initiator, initiator >= 0, !present[start...].contains(initiator) {
-        present.append(initiator)
-      }
+      if let initiator, initiator >= 0 { add(initiator) }
       contacts.append(
         Contact(
           day: row.date.day32, kind: row.kind, initiator: initiator,
-          present: start..<present.count))
+          present: first..<present.count))
     }
     return (contacts, present)
   }

@@ -31,9 +31,24 @@ public enum ContactKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// How many people a small meeting has at most.
+  public static let smallMeetingSize = 12
+
   /// A small meeting has at most twelve people.
   public static func meeting(attended: Int) -> ContactKind {
-    attended <= 12 ? .smallMeeting : .largeMeeting
+    attended <= smallMeetingSize ? .smallMeeting : .largeMeeting
+  }
+
+  /// Whether such an interaction makes a tie of two who had none (playbook J): a meeting refreshes
+  /// those there are and makes none, an invitation counts nothing. So does, as a house rule, what
+  /// counts for every two of more than twelve people: in such a crowd nobody met everybody.
+  ///
+  /// - Parameter present: how many took part, whoever began it among them.
+  public func opensTies(present: Int, hasInitiator: Bool) -> Bool {
+    switch self {
+    case .smallMeeting, .largeMeeting, .invite: false
+    default: isDirected && hasInitiator || present <= Self.smallMeetingSize
+    }
   }
 }
 

@@ -44,6 +44,8 @@ extension PublicityFacts {
     public var reviewer: RecordID?
     public var named: [RecordID] = []
     public var photographed: [RecordID] = []
+    /// Marked as one to show to everybody.
+    public var isPublic = false
 
     public init(id: RecordID, template: String, status: String, since: LocalDate) {
       self.id = id
@@ -175,12 +177,18 @@ extension PublicityFacts {
     public var date: LocalDate
     public var announcedOn: LocalDate?
     public var attended: Int
+    /// Since when it is known of: recorded or announced, at the latest when it took place.
+    public var since: LocalDate
 
-    public init(id: RecordID, date: LocalDate, announcedOn: LocalDate? = nil, attended: Int = 0) {
+    public init(
+      id: RecordID, date: LocalDate, announcedOn: LocalDate? = nil, attended: Int = 0,
+      recordedOn: LocalDate? = nil
+    ) {
       self.id = id
       self.date = date
       self.announcedOn = announcedOn
       self.attended = attended
+      since = [announcedOn, recordedOn].compactMap { $0 }.reduce(date) { min($0, $1) }
     }
   }
 
@@ -192,13 +200,5 @@ extension PublicityFacts {
       self.person = person
       self.entry = entry
     }
-  }
-}
-
-extension ConsentState.Entry {
-  /// Given by the day, and neither withdrawn, objected to nor expired then (playbook i1).
-  func isValid(on day: LocalDate) -> Bool {
-    givenOn <= day && (withdrawnOn.map { $0 > day } ?? true)
-      && (objectedOn.map { $0 > day } ?? true) && (expires.map { $0 >= day } ?? true)
   }
 }

@@ -53,16 +53,29 @@ struct PublicityIndex: Sendable {
     _ person: RecordID, _ purpose: Purpose, on day: LocalDate,
     consents: [RecordID: [ConsentState.Entry]]
   ) -> Bool {
-    consents[person]?.contains { $0.purpose == purpose && $0.isValid(on: day) } ?? false
+    ConsentState.agrees(to: purpose, consents[person] ?? [], on: day)
+  }
+
+  /// Documents that are made for others to read, by template.
+  private static let outward: Set = [
+    "press_release", "press_kit", "pitch_email", "newsletter", "event_announcement",
+    "hub_one_pager", "one_pager", "messages", "annual_report",
+  ]
+
+  private static func leavesTheHub(_ row: PublicityFacts.Document) -> Bool {
+    outward.contains(row.template) || row.status == "sent" || row.isPublic
   }
 
   /// Records that name or show somebody without consent, as of a day, each with those people.
   ///
   /// What is not sent yet is judged by that day, what was sent in the last 90 by the day it went
-  /// out. Coverage is not among them: what others publish cannot be held back.
+  /// out. Coverage is not among them: what others publish cannot be held back; nor are documents
+  /// that stay in the hub.
   func uncleared(asOf: LocalDate) -> [(record: RecordID, people: [RecordID])] {
     let documents = facts.documents.compactMap { row -> (RecordID, [RecordID])? in
-      guard row.status != "superseded", row.since <= asOf else { return nil }
+      guard Self.leavesTheHub(row), row.status != "superseded", row.since <= asOf else {
+        return nil
+      }
       let sentOn = row.sentOn.flatMap { $0 <= asOf ? $0 : nil }
       if let sentOn, sentOn.isBefore(PublicityMeasures.window, of: asOf) { return nil }
       let people = uncleared(row.named, row.photographed, on: sentOn ?? asOf)

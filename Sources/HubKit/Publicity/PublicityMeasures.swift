@@ -29,7 +29,9 @@ struct PublicityMeasures {
   var pressKit: Measurement {
     let kits = facts.documents.filter { $0.template == "press_kit" }
     let known = kits.filter { $0.status != "superseded" && $0.since <= asOf }
-    let newest = known.max {
+    // A draft that is begun takes nothing from the kit that is in use.
+    let whole = known.filter(\.isComplete)
+    let newest = (whole.isEmpty ? known : whole).max {
       (writtenOn($0) ?? $0.since, $0.id) < (writtenOn($1) ?? $1.since, $1.id)
     }
     guard let newest else {
@@ -57,8 +59,10 @@ struct PublicityMeasures {
   var mediaList: Measurement {
     let rows = facts.contacts.sorted { $0.id < $1.id }
     let limit = days("s5.e02.days", 180)
-    let verified = rows.count { row in
-      row.verifiedOn.map { (0...max(0, limit)).contains(asOf.days(since: $0)) } ?? false
+    // Only the last verification is recorded: of a day before it nothing is known.
+    let known = rows.filter { $0.verifiedOn.map { $0 <= asOf } ?? true }
+    let verified = known.count { row in
+      row.verifiedOn.map { asOf.days(since: $0) <= limit } ?? false
     }
     let kinds = Set(rows.compactMap(\.outletKind))
     var measurement = Measurement.count(
@@ -68,8 +72,8 @@ struct PublicityMeasures {
     }
     measurement.parts = [
       MeasuredPart(
-        "s5.e02.verified", value: Rate.share(verified, of: rows.count), threshold: 0.80,
-        n: rows.count, minN: 1, isShare: true),
+        "s5.e02.verified", value: Rate.share(verified, of: known.count), threshold: 0.80,
+        n: known.count, minN: 1, isShare: true),
       MeasuredPart(
         "s5.e02.kinds", value: rows.isEmpty ? nil : Double(kinds.count), threshold: 4,
         n: rows.count),

@@ -139,7 +139,8 @@ extension PublicityRules {
     }
     let news =
       live.filter { Self.factTemplates.contains($0.template) }.map(\.id)
-      + facts.stories.filter { $0.date <= asOf }.map(\.id) + facts.events.map(\.id)
+      + facts.stories.filter { $0.date <= asOf }.map(\.id)
+      + facts.events.filter { $0.since <= asOf }.map(\.id)
       + facts.coverage.filter { $0.date <= asOf }.map(\.id)
     let told = facts.stories.filter { story in
       story.date <= asOf

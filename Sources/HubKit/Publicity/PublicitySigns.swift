@@ -93,14 +93,17 @@ struct PublicitySigns {
     ) { $0 > threshold }
   }
 
-  /// Coverage in the last 30 days, and nobody who came through publicity in them.
+  /// Coverage in the last 30 days, the first of it a week old, and nobody who came through
+  /// publicity in them: who read it yesterday could not come yet.
   private func noEffect(_ definition: SignDefinition, _ threshold: Double) -> SignFinding {
     let days = Int(measures.number("s5.f04.days", 30).rounded(.down))
     let pieces = index.coverage.filter { $0.date.isWithin(days, of: asOf) }
     let people = index.newcomers.count { $0.date.isWithin(days, of: asOf) }
+    let wait = Int(measures.number("s5.f04.wait", 7).rounded(.up))
+    let isTold = pieces.first.map { asOf.days(since: $0.date) >= wait } ?? false
     return finding(
       definition, threshold, value: Double(people), n: pieces.count, records: pieces.map(\.id)
-    ) { $0 <= threshold }
+    ) { isTold && $0 <= threshold }
   }
 
   /// Of the coverage whose spokesperson is known, the share of whoever spoke most.

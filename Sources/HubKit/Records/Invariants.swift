@@ -103,10 +103,11 @@ public enum Invariants {
     }
   }
 
-  /// An introduction joins two people; i2: it is made when both have said yes, and not before.
+  /// An introduction joins two people; i2: it is made when both have said yes, and not before, and
+  /// one that came to nothing may be closed.
   private static func introduction(_ record: Record) -> Notice? {
     if let asker = record["asker"], asker == record["target"] { return Notice("refused.sameAsked") }
-    let isMade = ["made", "met", "closed"].contains(record["state"]?.text ?? "")
+    let isMade = ["made", "met"].contains(record["state"]?.text ?? "")
     guard isMade || record["madeOn"] != nil else { return nil }
     guard let made = record["madeOn"]?.date, let asker = record["consentAskerOn"]?.date,
       let target = record["consentTargetOn"]?.date, asker <= made, target <= made

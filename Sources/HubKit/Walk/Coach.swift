@@ -70,7 +70,8 @@ struct Coach {
   let settings: WalkSettings
   let asOf: LocalDate
 
-  /// Everything a card could be about, silenced or not: by rank, then the oldest first, then by id.
+  /// Everything a card could be about, silenced or not: by rank, then the more severe, then the
+  /// oldest first, then by id.
   var candidates: [CoachCard] {
     let duties = dutyCards.sorted(by: Self.isBefore).prefix(Self.mostDuties)
     let all = steps.flatMap(evidenceCards) + steps.flatMap(signCards) + duties
@@ -79,6 +80,9 @@ struct Coach {
 
   private static func isBefore(_ left: Candidate, _ right: Candidate) -> Bool {
     if left.card.rank != right.card.rank { return left.card.rank > right.card.rank }
+    if left.card.severity != right.card.severity {
+      return left.card.severity > right.card.severity
+    }
     if left.oldest != right.oldest { return left.oldest < right.oldest }
     return left.card.id < right.card.id
   }

@@ -51,6 +51,16 @@ public struct ConversationRules: StepRules {
       evidence: evidence, entry: entry, exit: exitCondition(evidence, kindred: measures.kindred))
   }
 
+  /// Judges only what the exit asks for, and no further than the first that fails.
+  public func isReady(asOf: LocalDate) -> Bool {
+    let measures = ConversationMeasures(index, asOf: asOf)
+    return Self.exitEvidence.allSatisfy { definition in
+      Evidence(
+        definition, measure(definition.id.number, measures), settings: settings, asOf: asOf
+      ).state == .met
+    } && kindredPart(measures.kindred).state == .met
+  }
+
   public func signs(asOf: LocalDate) -> [SignFinding] {
     ConversationSigns(measures: ConversationMeasures(index, asOf: asOf), settings: settings)
       .findings
@@ -125,15 +135,19 @@ public struct ConversationRules: StepRules {
     ])
   }
 
+  private static let exitEvidence = evidence.filter { [1, 2, 8, 9].contains($0.id.number) }
+
   private func exitCondition(_ evidence: [Evidence], kindred: [RecordID]) -> Condition {
+    let wanted = Set(Self.exitEvidence.map(\.id))
+    let parts = evidence.filter { wanted.contains($0.id) }.map(ConditionPart.init)
+    return Condition(parts + [kindredPart(kindred)])
+  }
+
+  private func kindredPart(_ kindred: [RecordID]) -> ConditionPart {
     let needed = settings.threshold("s1.exit.kindred", default: 5, source: .house).value
-    let parts = evidence.filter { [1, 2, 8, 9].contains($0.id.number) }.map(ConditionPart.init)
     let count = Double(kindred.count)
-    return Condition(
-      parts + [
-        ConditionPart(
-          id: "s1.exit.kindred", state: count >= needed - Rate.tolerance ? .met : .notMet,
-          value: count, threshold: needed, records: kindred)
-      ])
+    return ConditionPart(
+      id: "s1.exit.kindred", state: count >= needed - Rate.tolerance ? .met : .notMet,
+      value: count, threshold: needed, records: kindred)
   }
 }

@@ -151,6 +151,14 @@ public struct EvidenceDefinition: Hashable, Sendable, Codable {
     self.isReversed = isReversed
     self.practice = practice
   }
+
+  /// The same over another window, in days: that which was counted, where a setting says so or the
+  /// months it is made of are not always as long.
+  func counted(over window: Int) -> EvidenceDefinition {
+    EvidenceDefinition(
+      id, weight: weight, threshold: threshold, source: source, window: window, minN: minN,
+      isShare: isShare, isReversed: isReversed, practice: practice)
+  }
 }
 
 /// A predicate judged as of a day. A compound one is met when all its parts are, not met when one

@@ -51,8 +51,8 @@ public struct WalkReport: Hashable, Sendable, Codable {
 
   public subscript(step: StepID) -> StepReport? { steps.first { $0.id == step } }
 
-  /// Whether these facts leave open if a step that is weak now was steady once: then facts that
-  /// reach back half a year are needed.
+  /// Whether these facts leave open if the first step was steady once: then facts that reach back
+  /// half a year are needed.
   public static func needsMemory(
     facts: ConversationFacts, settings: WalkSettings, asOf: LocalDate
   ) -> Bool {
@@ -60,7 +60,8 @@ public struct WalkReport: Hashable, Sendable, Codable {
     guard facts.coveredFrom > ConversationFacts.coveredFrom(today: asOf),
       facts.before.interactions > 0
     else { return false }
-    return StepState.isWeak(rules, now: rules.judge(asOf: asOf), asOf: asOf)
+    let checks = WeeklyChecks(rules: rules, now: rules.judge(asOf: asOf), asOf: asOf)
+    return !checks.isPlainlySteady && checks.steadySince == nil
   }
 
   /// Judges the walk; pure, and independent of the order of the rows.

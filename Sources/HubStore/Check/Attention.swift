@@ -121,7 +121,8 @@ private struct AttentionReader {
       var found = 0
       for id in ids.compactMap(RecordID.init) where found < 100 {
         guard let record = try RecordTable(catalogue: catalogue).record(id, db),
-          let notice = Invariants.violation(of: record, descriptor: descriptor)
+          let notice = try Invariants.violation(of: record, descriptor: descriptor)
+            ?? meetingRule(record)
         else { continue }
         found += 1
         items.append(
@@ -131,6 +132,10 @@ private struct AttentionReader {
       }
     }
     return items
+  }
+
+  private func meetingRule(_ record: Record) throws -> Notice? {
+    try Invariants.violation(of: record) { try RecordTable(catalogue: catalogue).record($0, db) }
   }
 
   /// Which records `Invariants` may object to for more than a field that is not there.
@@ -154,7 +159,9 @@ private struct AttentionReader {
       ["typed.madeOn IS NOT NULL", "typed.state IN ('made', 'met', 'closed')"]
     case "stakeholder":
       ["(typed.person IS NULL AND typed.org IS NULL)", "typed.party IS NOT NULL"]
-    case "decision": ["typed.yes IS NOT NULL", "typed.present IS NOT NULL", "typed.quorumOk = 0"]
+    case "decision":
+      ["yes", "no", "abstain", "blank", "present", "entitled"].map { "typed.\($0) IS NOT NULL" }
+        + ["typed.quorumOk = 0", "(typed.quorumOk IS NULL AND typed.meeting IS NOT NULL)"]
     default: []
     }
   }

@@ -45,8 +45,9 @@ struct ConnectionReader {
     var ties: [ConnectionFacts.Tie] = []
     try reader.scan(
       """
-      SELECT id, a, b, closenessA, closenessAOn, closenessB, closenessBOn, started, isKey,
-        visibility FROM tie ORDER BY id
+      SELECT tie.id, a, b, closenessA, closenessAOn, closenessB, closenessBOn, started, isKey,
+        visibility, record.createdAt
+      FROM tie CROSS JOIN record ON record.id = tie.id ORDER BY tie.id
       """
     ) { row in
       guard let id = row.id(0), !people.isGone(id), let a = people.live(row.id(1)),
@@ -61,18 +62,14 @@ struct ConnectionReader {
       }
       let started = row.day(7)
       let known = started ?? closeness.map(\.on).min()
+      let recorded = reader.day(milliseconds: Int64(row.number(10) ?? 0))
       ties.append(
         ConnectionFacts.Tie(
           id: id, a, b, closeness: closeness, started: started,
-          since: try known ?? recordedOn(id), isKey: row.flag(8),
+          since: known ?? recorded, isKey: row.flag(8),
           isPrivate: row.text(9) == "private"))
     }
     return ties
-  }
-
-  private func recordedOn(_ id: RecordID) throws -> LocalDate {
-    let rows = try reader.rows("SELECT createdAt FROM record WHERE id = ?", [id.text])
-    return rows.first.map { reader.day(milliseconds: $0["createdAt"]) } ?? reader.today
   }
 
   private func introductions() throws -> [ConnectionFacts.Introduction] {
@@ -151,7 +148,7 @@ struct ConnectionReader {
     var rows: [ConnectionFacts.Consent] = []
     try reader.scan(
       """
-      SELECT id, person, givenOn, withdrawnOn, objectedOn, expires FROM consent
+      SELECT id, person, givenOn, withdrawnOn, objectedOn, expires, basis FROM consent
       WHERE purpose = 'network_map'
       """
     ) { row in
@@ -160,8 +157,10 @@ struct ConnectionReader {
       else { return }
       rows.append(
         ConnectionFacts.Consent(
-          person: person, givenOn: given,
-          endedOn: [row.day(3), row.day(4)].compactMap { $0 }.min(), expires: row.day(5)))
+          person: person,
+          entry: ConsentState.Entry(
+            purpose: .networkMap, basis: row.text(6), givenOn: given, withdrawnOn: row.day(3),
+            objectedOn: row.day(4), expires: row.day(5))))
     }
     return rows
   }

@@ -36,17 +36,20 @@ extension HubStore {
   ) throws(HubFailure) -> WalkReport {
     guard keeps else { return try judge(today: today, utcOffset: utcOffset) }
     let basis = try basis(today: today, utcOffset: utcOffset)
-    if let kept = keptJudgement, kept.basis == basis { return kept.report }
+    let kept = keptJudgement
+    if let kept, kept.basis == basis { return kept.report }
     let start = ContinuousClock.now
     let report = try judge(today: today, utcOffset: utcOffset)
     if start.duration(to: .now) >= Self.worthKeeping {
-      keep(KeptJudgement(basis: basis, report: report))
+      try keep(KeptJudgement(basis: basis, report: report))
+    } else if kept != nil {
+      dropKeptJudgement()
     }
     return report
   }
 
   /// The last judgement kept, which may be behind; nil when there is none.
-  public var lastWalkReport: WalkReport? { keptJudgement?.report }
+  public func lastWalkReport() -> WalkReport? { keptJudgement?.report }
 
   private func judge(today: LocalDate, utcOffset: Int) throws(HubFailure) -> WalkReport {
     let (facts, settings) = try walkFacts(today: today, utcOffset: utcOffset)
@@ -72,13 +75,21 @@ extension HubStore {
     return try? JSONDecoder().decode(KeptJudgement.self, from: Data(bytes))
   }
 
-  /// Where it cannot be kept, it is judged anew the next time.
-  private func keep(_ judgement: KeptJudgement) {
-    guard let bytes = try? JSONEncoder().encode(judgement) else { return }
+  /// Where it cannot be kept, it is judged anew the next time. Where the state folder is gone, as
+  /// that of a practice hub that was left meanwhile, it stays gone.
+  ///
+  /// An erasure may come between reading and keeping: then the log is longer than it was, and what
+  /// was kept goes again.
+  private func keep(_ judgement: KeptJudgement) throws(HubFailure) {
+    guard SafeFile.exists(vault.state), let bytes = try? JSONEncoder().encode(judgement) else {
+      return
+    }
     try? SafeFile.makeFolder(vault.folder, isOurs: true)
     try? SafeFile.write(
       bytes, to: keptPath, existing: .replace, suffix: Hex.encode(world.random(4)),
       isDurable: false)
+    let basis = try basis(today: judgement.basis.today, utcOffset: judgement.basis.utcOffset)
+    if basis != judgement.basis { dropKeptJudgement() }
   }
 
   /// Forgets what was kept: it quotes the reasons of thresholds and judgements.

@@ -45,15 +45,14 @@ struct LadderReader {
       let named = row.ids(3)
       guard !named.isEmpty else { return }
       var present: [RecordID] = []
-      var heads: [RecordID] = []
+      var heads: Set<RecordID> = []
       for name in named {
         let id = people.anybody(name)
-        guard !heads.contains(id) else { continue }
-        heads.append(id)
+        guard heads.insert(id).inserted else { continue }
         if people.live(id) != nil { present.append(id) }
       }
       let initiator = row.id(4).map(people.anybody)
-      if let initiator, !heads.contains(initiator) { heads.append(initiator) }
+      if let initiator { heads.insert(initiator) }
       if heads.count < 2, let author = people.live(row.id(5)), !heads.contains(author) {
         present.append(author)
       }
@@ -127,9 +126,11 @@ struct LadderReader {
   private func roles() throws -> [LadderFacts.Term] {
     var terms: [LadderFacts.Term] = []
     try reader.scan(
-      #"SELECT id, person, "from", "to" FROM roleAssignment WHERE role IS NOT NULL"#
+      #"SELECT id, person, "from", "to", role FROM roleAssignment WHERE role IS NOT NULL"#
     ) { row in
-      guard !people.isGone(row.id(0)), let holder = people.live(row.id(1)) else { return }
+      guard !people.isGone(row.id(0)), !people.isGone(reader.id(row.text(4))),
+        let holder = people.live(row.id(1))
+      else { return }
       terms.append(LadderFacts.Term(holder: holder, from: row.day(2), to: row.day(3)))
     }
     return terms

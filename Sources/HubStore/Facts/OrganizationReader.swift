@@ -91,35 +91,44 @@ struct OrganizationReader {
   private func documents(
     charter: RecordID?, bylaws: RecordID?
   ) throws -> [OrganizationFacts.Document] {
-    let known = Self.templates.map { "'\($0)'" }.joined(separator: ", ")
+    let known = Self.templates.map { "'\($0)', 't.\($0)'" }.joined(separator: ", ")
     return try reader.rows(
       """
       SELECT document.id, document.template, document.status, document.adoptedOn,
         document.updatedOn, document.reviewer, record.createdAt
       FROM document CROSS JOIN record ON record.id = document.id
-      WHERE (document.template IN (\(known)) OR document.id IN (?, ?)) AND \(FactReader.live)
+      WHERE (trim(document.template) IN (\(known)) OR document.id IN (?, ?)) AND \(FactReader.live)
       """, [charter?.text, bylaws?.text]
     ).compactMap { row in
       guard let id = RecordID(row["id"]) else { return nil }
       let named = id == charter ? "charter" : id == bylaws ? "bylaws" : nil
       let made = reader.day(milliseconds: row["createdAt"])
       return OrganizationFacts.Document(
-        id: id, template: named ?? row["template"] ?? "", status: row["status"] ?? "draft",
+        id: id, template: named ?? FactReader.template(row["template"]),
+        status: row["status"] ?? "draft",
         adoptedOn: reader.day(row["adoptedOn"]),
         since: min(made, reader.day(row["updatedOn"]) ?? made), reviewer: reader.id(row["reviewer"])
       )
     }
   }
 
+  /// Of roles and people that are in the hub; a deputy who is not does not count.
   private func assignments() throws -> [OrganizationFacts.Assignment] {
     try reader.rows(
       """
-      SELECT roleAssignment.id, roleAssignment.person, roleAssignment.role, roleAssignment.deputy,
-        roleAssignment."from", roleAssignment."to", role.kind
+      SELECT roleAssignment.id, roleAssignment.person, roleAssignment.role,
+        roleAssignment."from", roleAssignment."to", role.kind,
+        (SELECT deputy.id FROM record AS second JOIN record AS deputy ON deputy.id = second.canonical
+          WHERE second.id = roleAssignment.deputy AND deputy.deletedAt IS NULL
+            AND deputy.state = 0) AS deputy
       FROM roleAssignment CROSS JOIN record ON record.id = roleAssignment.id
       JOIN record AS named ON named.id = roleAssignment.role
-      JOIN role ON role.id = named.canonical
-      WHERE \(FactReader.live)
+      JOIN record AS post ON post.id = named.canonical
+      JOIN role ON role.id = post.id
+      JOIN record AS given ON given.id = roleAssignment.person
+      JOIN record AS holder ON holder.id = given.canonical
+      WHERE \(FactReader.live) AND post.deletedAt IS NULL AND post.state = 0
+        AND holder.deletedAt IS NULL AND holder.state = 0
       """
     ).compactMap { row in
       guard let id = RecordID(row["id"]), let person = reader.id(row["person"]),

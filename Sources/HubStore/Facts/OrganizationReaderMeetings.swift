@@ -61,10 +61,8 @@ extension OrganizationReader {
   func minutes() throws -> [OrganizationFacts.Minutes] {
     try reader.rows(
       """
-      SELECT minutes.id, minutes.meeting, minutes.status, minutes.issuedOn,
-        approval.start AS approvedOn
+      SELECT minutes.id, minutes.meeting, minutes.status, minutes.issuedOn, minutes.approvedIn
       FROM minutes CROSS JOIN record ON record.id = minutes.id
-      LEFT JOIN meeting AS approval ON approval.id = minutes.approvedIn
       WHERE \(FactReader.live)
       """
     ).compactMap { row in
@@ -73,7 +71,7 @@ extension OrganizationReader {
       }
       return OrganizationFacts.Minutes(
         id: id, meeting: meeting, status: row["status"] ?? "draft",
-        issuedOn: reader.day(row["issuedOn"]), approvedOn: reader.day(row["approvedOn"]))
+        issuedOn: reader.day(row["issuedOn"]), approvedIn: reader.id(row["approvedIn"]))
     }
   }
 

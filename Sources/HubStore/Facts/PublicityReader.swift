@@ -35,8 +35,12 @@ struct PublicityReader {
   private func documents() throws -> [PublicityFacts.Document] {
     let rows = try reader.rows(
       """
-      SELECT document.*, record.createdAt FROM document CROSS JOIN record ON record.id = document.id
-      WHERE \(FactReader.live)
+      SELECT document.id, document.template, document.status, document.adoptedOn,
+        document.sentOn, document.updatedOn, document.signedOn, document.author,
+        document.reviewer, document.namedPersons, document.photographed, document.isPublic,
+        CASE WHEN document.template LIKE '%press_kit%' THEN document.text END AS text,
+        record.createdAt
+      FROM document CROSS JOIN record ON record.id = document.id WHERE \(FactReader.live)
       """)
     return rows.compactMap { row in
       guard let id = RecordID(row["id"]) else { return nil }
@@ -56,6 +60,7 @@ struct PublicityReader {
       document.reviewer = reader.id(row["reviewer"])
       document.named = reader.ids(row["namedPersons"])
       document.photographed = reader.ids(row["photographed"])
+      document.isPublic = (row["isPublic"] as Bool?) ?? false
       return document
     }
   }
@@ -111,7 +116,9 @@ struct PublicityReader {
   private func pitches() throws -> [PublicityFacts.Pitch] {
     let rows = try reader.rows(
       """
-      SELECT pitch.* FROM pitch CROSS JOIN record ON record.id = pitch.id
+      SELECT pitch.id, pitch.contact, pitch.sentAt, pitch.hook, pitch.words, pitch.text,
+        pitch.followups, pitch.reply, pitch.replyOn
+      FROM pitch CROSS JOIN record ON record.id = pitch.id
       WHERE pitch.sentAt >= ? AND \(FactReader.live)
       """, [from.description])
     return rows.compactMap { row in
@@ -144,7 +151,10 @@ extension PublicityReader {
   private func coverage() throws -> [PublicityFacts.Coverage] {
     let rows = try reader.rows(
       """
-      SELECT coverage.*, outlet.kind AS outletKind, outlet.isLocal
+      SELECT coverage.id, coverage.date, coverage.spokesperson, coverage.membersNamed,
+        coverage.audience, coverage.inAreaPercent, coverage.viewRatePercent, coverage.insertions,
+        coverage.keyMessages, coverage.isAccurate, coverage.isTarget, coverage.prominence,
+        coverage.callToAction, outlet.kind AS outletKind, outlet.isLocal
       FROM coverage CROSS JOIN record ON record.id = coverage.id
       LEFT JOIN record AS house ON house.id = coverage.outlet
       LEFT JOIN outlet ON outlet.id = house.canonical
@@ -171,7 +181,9 @@ extension PublicityReader {
   private func issues() throws -> [PublicityFacts.NewsletterIssue] {
     let rows = try reader.rows(
       """
-      SELECT newsletterIssue.* FROM newsletterIssue CROSS JOIN record ON record.id = newsletterIssue.id
+      SELECT newsletterIssue.id, newsletterIssue.sentOn, newsletterIssue.recipients,
+        newsletterIssue.optInProven, newsletterIssue.spotlight, newsletterIssue.photographed
+      FROM newsletterIssue CROSS JOIN record ON record.id = newsletterIssue.id
       WHERE \(FactReader.live)
       """)
     return rows.compactMap { row in
@@ -206,7 +218,7 @@ extension PublicityReader {
   private func events() throws -> [PublicityFacts.Event] {
     let rows = try reader.rows(
       """
-      SELECT meeting.id, meeting.start, meeting.announcedOn,
+      SELECT meeting.id, meeting.start, meeting.announcedOn, record.createdAt,
         (SELECT count(DISTINCT guest.canonical) FROM attendance
           JOIN record AS row ON row.id = attendance.id
           JOIN record AS guest ON guest.id = attendance.person
@@ -220,7 +232,8 @@ extension PublicityReader {
     return rows.compactMap { row in
       guard let id = RecordID(row["id"]), let date = reader.day(row["start"]) else { return nil }
       return PublicityFacts.Event(
-        id: id, date: date, announcedOn: reader.day(row["announcedOn"]), attended: row["attended"])
+        id: id, date: date, announcedOn: reader.day(row["announcedOn"]), attended: row["attended"],
+        recordedOn: reader.day(milliseconds: row["createdAt"]))
     }
   }
 

@@ -7,9 +7,14 @@ struct TieReader {
 
   func tie(_ a: RecordID, _ b: RecordID) throws -> (strength: TieStrength, rhythm: TieRhythm?) {
     let record = try recorded(a, b)
-    var events = try contacts(a, b)
-    if record != nil || !events.isEmpty { events += try meetings(a, b) }
     let closeness = record.map(closeness) ?? []
+    let contacts = try contacts(a, b)
+    let opened = ([record.map(known)] + contacts.map { $0.opens ? $0.event.date : nil })
+      .compactMap { $0 }.min()
+    var events: [TieEvent] = []
+    if let opened {
+      events = (contacts.map(\.event) + (try meetings(a, b))).filter { $0.date >= opened }
+    }
     let strength = TieStrength.compute(events: events, closeness: closeness, asOf: reader.today)
     let rhythm = TieRhythm.judge(
       contacts: events.filter { $0.kind != .invite }.map(\.date),
@@ -22,7 +27,8 @@ struct TieReader {
       for other in reader.names(of: b) {
         let rows = try reader.rows(
           """
-          SELECT tie.closenessA, tie.closenessAOn, tie.closenessB, tie.closenessBOn, tie.started
+          SELECT tie.closenessA, tie.closenessAOn, tie.closenessB, tie.closenessBOn, tie.started,
+            record.createdAt
           FROM tie CROSS JOIN record ON record.id = tie.id
           WHERE ((tie.a = ?1 AND tie.b = ?2) OR (tie.a = ?2 AND tie.b = ?1)) AND \(FactReader.live)
           """, [own, other])
@@ -32,6 +38,12 @@ struct TieReader {
     return nil
   }
 
+  /// Since when a recorded tie is known: begun, or first stated, else recorded.
+  private func known(_ row: Row) -> LocalDate {
+    ([reader.day(row["started"])] + closeness(row).map(\.on)).compactMap { $0 }.min()
+      ?? reader.day(milliseconds: row["createdAt"])
+  }
+
   private func closeness(_ row: Row) -> [Closeness] {
     [("closenessA", "closenessAOn"), ("closenessB", "closenessBOn")].compactMap { value, on in
       guard let value = row[value] as Int?, let day = reader.day(row[on]) else { return nil }
@@ -39,7 +51,10 @@ struct TieReader {
     }
   }
 
-  private func contacts(_ a: RecordID, _ b: RecordID) throws -> [TieEvent] {
+  /// Interactions of the two, and whether they make a tie of two who had none.
+  private func contacts(
+    _ a: RecordID, _ b: RecordID
+  ) throws -> [(event: TieEvent, opens: Bool)] {
     var rows: [String: Row] = [:]
     for person in [a, b] {
       for name in reader.names(of: person) {
@@ -55,7 +70,7 @@ struct TieReader {
         for row in found { rows[row["id"]] = row }
       }
     }
-    return rows.values.compactMap { row in
+    return try rows.values.compactMap { row in
       guard let date = reader.day(row["date"]), let kind = ContactKind(rawValue: row["kind"] ?? "")
       else { return nil }
       let initiator = reader.id(row["initiator"])
@@ -65,9 +80,23 @@ struct TieReader {
       {
         present.append(author)
       }
-      return TieEvent.between(
+      let event = TieEvent.between(
         a, b, date: date, kind: kind, present: present, initiator: initiator)
+      return try event.map {
+        let heads = try inHub(Set(present + [initiator].compactMap { $0 }))
+        return ($0, kind.opensTies(present: heads, hasInitiator: initiator != nil))
+      }
     }
+  }
+
+  /// How many of them are in the hub; as many as there are where it makes no difference.
+  private func inHub(_ people: Set<RecordID>) throws -> Int {
+    guard people.count > ContactKind.smallMeetingSize else { return people.count }
+    return try reader.number(
+      """
+      SELECT count(*) FROM person CROSS JOIN record ON record.id = person.id
+      WHERE person.id IN (SELECT value FROM json_each(?)) AND \(FactReader.live)
+      """, [FactReader.array(people.map(\.text))])
   }
 
   /// Meetings both attended, small or large by how many came.

@@ -44,6 +44,11 @@ public final class TemporaryFolder: Sendable {
       rmdir(path)
       throw failure
     }
+    // Another process may have taken the folder for one left behind before it was locked.
+    guard SafeFile.inode(name) != nil else {
+      close(lock)
+      throw HubFailure(.busy, "error.busy", ["path": path])
+    }
     return TemporaryFolder(path: path, lock: lock)
   }
 
@@ -59,7 +64,12 @@ public final class TemporaryFolder: Sendable {
       let path = "\(base)/\(name)"
       guard isOwn(path) else { continue }
       let lock = open("\(path)/\(lockName)", O_RDWR | O_NOFOLLOW | O_CLOEXEC)
-      guard lock >= 0 else { continue }
+      guard lock >= 0 else {
+        // Empty for an hour, from a process that ended before it had made its lock.
+        let age = SafeFile.facts(path).map { Int64(time(nil)) - $0.modified / 1000 } ?? 0
+        if errno == ENOENT, age > 3600 { rmdir(path) }
+        continue
+      }
       if flock(lock, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }
       close(lock)
     }

@@ -30,9 +30,11 @@ struct DeviceIdentity: Sendable {
 /// inode, and a file system gives the inode of a file that is gone to a new one: therefore the hash
 /// of the last entry signed is kept beside the key, and a file that does not hold it is another.
 struct IdentityVault: Sendable {
+  let state: String
   let folder: String
 
   init(state: String, hub: RecordID) {
+    self.state = state
     self.folder = "\(state)/\(hub.text.lowercased())"
   }
 

@@ -226,10 +226,11 @@ final class EditSession {
     }
   }
 
-  /// i6; undo and redo may take an approval back, since they bring back what stood before.
+  /// i6; undo and redo may take back an approval or a correction: they restore what stood before.
   func keepApproved(_ record: HubKit.Record, edit: RecordEdit) throws {
-    guard !["undo", "redo"].contains(title.key) else { return }
-    if let notice = Invariants.violation(of: edit, standing: record) { throw notice }
+    let isReversal = ["undo", "redo"].contains(title.key)
+    let notice = Invariants.violation(of: edit, standing: record, isReversal: isReversal)
+    if let notice { throw notice }
   }
 
   private func register(
@@ -329,7 +330,10 @@ final class EditSession {
       guard let record = try projector.state(id)?.record, record.isLive,
         let descriptor = catalogue[record.kind]
       else { continue }
-      if let notice = Invariants.violation(of: record, descriptor: descriptor) { throw notice }
+      let broken =
+        try Invariants.violation(of: record, descriptor: descriptor)
+        ?? Invariants.violation(of: record) { try projector.state($0)?.record }
+      if let broken { throw broken }
       if let notice = Invariants.warning(about: record, today: context.today) {
         warnings.append(notice)
       }

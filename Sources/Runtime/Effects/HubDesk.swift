@@ -62,10 +62,15 @@ final class HubDesk: Sendable {
 
   func keep(_ judgement: Judgement) { standing.withLock { $0.judgement = judgement } }
 
-  /// The last judgement, if it is of today.
-  var keptWalk: WalkReport? {
-    let today = today
-    return keptJudgement.flatMap { $0.report.asOf == today ? $0.report : nil }
+  /// What was judged last, here or before the program was started. A small hub is judged anew
+  /// before anybody could read that it is behind.
+  func keptWalk() -> AppMessage? {
+    let isLarge = isLarge
+    if let kept = keptJudgement?.report {
+      return !isLarge && kept.asOf == today ? .walkLoaded(kept) : .walkKept(kept)
+    }
+    guard isLarge else { return nil }
+    return (try? store())?.lastWalkReport().map { .walkKept($0) }
   }
 
   /// Hubs up to so many bytes are judged before the first frame, and without a second connection.
@@ -121,23 +126,36 @@ final class HubDesk: Sendable {
   }
 
   /// Makes a store the open one.
-  func take(_ store: HubStore) throws(HubFailure) {
-    let hub = try store.hub()
-    let version = try store.dataVersion()
-    let summary = try summary(of: store, hub: hub)
+  ///
+  /// - Parameter site: where it lies, when that is another place; what was open there is let go of,
+  ///   and goes if it was a temporary one. Nothing changes when the new one cannot be read.
+  func take(_ store: HubStore, at site: Site? = nil) throws(HubFailure) {
+    let hub: Record
+    let version: Int
+    let summary: HubSummary
+    do throws(HubFailure) {
+      hub = try store.hub()
+      version = try store.dataVersion()
+      summary = try self.summary(of: store, hub: hub, at: site ?? self.site)
+    } catch {
+      store.close()
+      throw error
+    }
     let inode = SafeFile.inode(store.path)
     let before = standing.withLock { standing in
       defer {
         standing.store = store
+        if let site { standing.site = site }
         standing.clock = options.clock.inZone(hub["timeZone"]?.text)
         standing.version = version
         standing.inode = inode
         standing.judgement = nil
         standing.summary = summary
       }
-      return standing.store
+      return (store: standing.store, folder: site == nil ? nil : standing.site.folder)
     }
-    before?.close()
+    before.store?.close()
+    before.folder?.remove()
   }
 
   /// Lets go of the hub; nothing stays of a temporary one.
@@ -166,7 +184,7 @@ final class HubDesk: Sendable {
   }
 
   private func summary(
-    of store: HubStore, hub: Record
+    of store: HubStore, hub: Record, at site: Site
   ) throws(HubFailure) -> HubSummary {
     let me = try store.devicePerson()
     let myName = try me.map { id throws(HubFailure) in try store.titles(of: [id])[id] ?? "" }
@@ -182,7 +200,7 @@ final class HubDesk: Sendable {
   /// The summary, when it is another than it was: the hub was renamed, say.
   func changedSummary() throws(HubFailure) -> HubSummary? {
     let store = try store()
-    let summary = try summary(of: store, hub: store.hub())
+    let summary = try summary(of: store, hub: store.hub(), at: site)
     return standing.withLock { standing in
       guard standing.summary != summary else { return nil }
       standing.summary = summary

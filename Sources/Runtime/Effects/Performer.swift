@@ -52,7 +52,7 @@ final class Performer: Sendable {
       mailbox.post(answer(effect))
     }
     // What was judged before is shown at once, and put right when it is behind.
-    if effect == .loadWalk, let kept = desk.keptWalk { return [.message(.walkLoaded(kept))] }
+    if effect == .loadWalk, let kept = desk.keptWalk() { return [.message(kept)] }
     return []
   }
 

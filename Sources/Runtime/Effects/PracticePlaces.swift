@@ -24,8 +24,7 @@ extension HubDesk {
         at: path, state: places.state, now: options.clock.now(), random: options.random,
         words: Words(language))
       let store = try HubStore.open(at: path, places: places, world: options.world)
-      move(to: Site(path: path, places: places, folder: folder))
-      try take(store)
+      try take(store, at: Site(path: path, places: places, folder: folder))
     } catch {
       folder.remove()
       throw error
@@ -41,8 +40,6 @@ extension HubDesk {
     }
     let own = Site(path: options.ownHubPath, places: options.places)
     guard SafeFile.exists(own.path) else { return move(to: own) }
-    let store = try open(own)
-    move(to: own)
-    try take(store)
+    try take(open(own), at: own)
   }
 }

@@ -101,6 +101,8 @@ public enum AppMessage: Hashable, Sendable {
   /// Nil when there is no such record.
   case detailLoaded(RecordID, RecordDetail?)
   case walkLoaded(WalkReport)
+  /// What was judged before, shown until it has been judged anew.
+  case walkKept(WalkReport)
   case todayLoaded(TodayReport)
   case searchLoaded(String, [SearchHit])
   case lookupLoaded(LookupRequest, [LookupHit])

@@ -5,6 +5,8 @@ import HubResources
 /// The ladder: the five steps, how far each has come, and what to do next.
 struct WalkScreen: Screen {
   var report: WalkReport?
+  /// Whether it was judged before and is being judged anew.
+  var isBehind = false
   /// The records that cards speak of.
   var named: [RecordID: ListRow] = [:]
   /// The practice whose newest record was asked for.
@@ -26,10 +28,8 @@ struct WalkScreen: Screen {
 
   func title(_ world: World) -> String { world.words("screen.walk.title") }
 
-  /// Says when what is shown is older than today and being counted again.
-  func position(_ world: World) -> String {
-    report.map { $0.asOf == world.today } ?? true ? "" : world.words("status.behind")
-  }
+  /// Says when what is shown was counted before and is being counted again.
+  func position(_ world: World) -> String { isBehind ? world.words("status.behind") : "" }
 
   mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadWalk)] }
 
@@ -86,8 +86,9 @@ struct WalkScreen: Screen {
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
-    case .walkLoaded(let report):
+    case .walkLoaded(let report), .walkKept(let report):
       self.report = report
+      if case .walkKept = message { isBehind = true } else { isBehind = false }
       lay(world)
       return namedIDs.isEmpty ? [] : [.effect(.loadRecords(namedIDs))]
     case .recordsLoaded(let ids, let rows) where ids == namedIDs:

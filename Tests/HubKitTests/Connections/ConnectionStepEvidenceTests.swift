@@ -33,9 +33,22 @@ struct ConnectionStepEvidenceTests {
     #expect(world.evidence(1).state == .unknown, "four members are too few for a share")
   }
 
+  @Test func supportIsWhatOneOfUsIsTiedTo() {
+    var world = ConnectionStepWorld()
+    let outsider = world.person()
+    let mentor = world.person { $0.kinds = ["mentor"] }
+    world.talk(0, [outsider, mentor])
+    #expect(world.evidence(2).measurement.value == 0, "neither of them is one of ours")
+    world.ladder.roles = [LadderFacts.Term(holder: outsider, from: world.day(1))]
+    #expect(world.evidence(2).measurement.value == 1, "a core person")
+    world.ladder.roles = []
+    world.ladder.people[0].isInitiator = true
+    #expect(world.evidence(2).measurement.value == 1, "an organizer")
+  }
+
   @Test func supportKindsByTiesOfStrength() {
     var world = ConnectionStepWorld()
-    let me = world.person()
+    let me = world.member()
     let bank = world.id()
     let banker = world.person { $0.org = bank }
     world.stakeholder(nil, kind: "bank", org: bank)
@@ -57,7 +70,7 @@ struct ConnectionStepEvidenceTests {
 
   @Test func aTieOfExactlyThirtyFiveCounts() {
     var world = ConnectionStepWorld()
-    let me = world.person()
+    let me = world.member()
     let mentor = world.person { $0.kinds = ["mentor"] }
     for _ in 0..<4 {
       world.ladder.contacts.append(

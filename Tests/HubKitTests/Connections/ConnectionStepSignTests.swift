@@ -67,6 +67,10 @@ struct ConnectionStepSignTests {
     #expect(world.sign(5).isFiring)
     world.talk(1, [wool[1], code])
     #expect(!world.sign(5).isFiring, "2 of 8: the index is exactly −0.5")
+    #expect(ConnectionSigns.definitions[4].threshold == 0.5, "settings hold no minus")
+    #expect(world.sign(5).threshold == -0.5, "told as it is compared")
+    world.settings = WalkSettings(settings: ["threshold.s3.f05": .init(value: "0.4")])
+    #expect(world.sign(5).isFiring && world.sign(5).threshold == -0.4)
   }
 
   @Test func introducedWithoutAsking() {
@@ -150,6 +154,9 @@ struct ConnectionStepSignTests {
     // 0.6 · 0.6 · 0.7 = 0.252
     #expect(world.part("s3.exit.paths")?.state == .met)
     #expect(world.part("s3.exit.paths")?.records == [stakeholder])
+    world.settings = WalkSettings(settings: ["threshold.s4.e02.high": .init(value: "7")])
+    #expect(world.part("s3.exit.paths")?.records == [], "one setting says who is managed closely")
+    world.settings = WalkSettings()
     #expect(world.part("s3.exit.paths", age: 1)?.state == .notMet)
     world.connections.people[broker]?.isOptedOut = true
     #expect(world.part("s3.exit.paths")?.state == .notMet)
@@ -206,6 +213,21 @@ struct ConnectionStepSignTests {
     world.talk(0, [people[3], people[5]])
     world.talk(0, [people[1], people[3]])
     #expect(world.rules.phase(asOf: world.day(0)) { _ in true } == .nucleus)
+  }
+
+  @Test func aFormingNetworkLooksBackHalfAYear() {
+    var world = ConnectionStepWorld()
+    let people = world.people(6)
+    for other in people.dropFirst() { world.talk(40, [people[0], other]) }
+    for (one, other) in [(1, 2), (2, 3), (3, 4), (4, 5), (5, 1), (2, 4), (3, 5), (1, 3)] {
+      world.talk(0, [people[one], people[other]])
+    }
+    func phase(_ later: Int) -> HubPhase {
+      world.rules.phase(asOf: world.day(-later)) { _ in true }
+    }
+    #expect(phase(-1) == .nucleus, "a star")
+    #expect(phase(0) == .nucleus && phase(167) == .nucleus, "since then it has no shape")
+    #expect(phase(168) == .spark, "24 weeks ago it had none either")
   }
 
   @Test func readyIsToldTheSameTheQuickWay() {

@@ -96,7 +96,10 @@ struct ConnectionStepWorld {
   ) {
     connections.consents.append(
       ConnectionFacts.Consent(
-        person: person, givenOn: day(age), endedOn: ended.map(day), expires: expires.map(day)))
+        person: person,
+        entry: ConsentState.Entry(
+          purpose: .networkMap, givenOn: day(age), withdrawnOn: ended.map(day),
+          expires: expires.map(day))))
   }
 
   @discardableResult

@@ -71,6 +71,9 @@ struct GovernmentEvidenceTests {
     #expect(world.evidence(2).measurement.others == [desk.id], "nobody owns it")
     world.facts.stakeholders[2].owner = GovernmentWorld.us
     #expect(world.evidence(2).measurement.value == 1)
+    #expect(world.evidence(2).definition.window == 60)
+    world.settings = WalkSettings(settings: ["threshold.s4.e02.days": .init(value: "30")])
+    #expect(world.evidence(2).definition.window == 30, "the window shown is the one counted")
     world.settings = WalkSettings(settings: ["threshold.s4.e02.high": .init(value: "7")])
     #expect(world.evidence(2).state == .unknown)
   }
@@ -124,6 +127,27 @@ struct GovernmentEvidenceTests {
     world.contact("message", 14, with: [], office: office, isFollowup: true)
     #expect(world.evidence(4).measurement.value == 0, "before the meeting")
     world.contact("call", 12, with: [], office: office, isFollowup: true)
+    #expect(world.evidence(4).measurement.value == 1)
+  }
+
+  @Test func e04ComparesOfficesWhereBothNameOne() {
+    var world = GovernmentWorld()
+    let clerk = world.official()
+    let (office, other) = (world.id(), world.id())
+    for _ in 0..<5 { world.contact("official_meeting", 13, with: [clerk], office: office, asks: 1) }
+    world.contact("message", 12, with: [clerk], office: other, isFollowup: true)
+    #expect(world.evidence(4).measurement.value == 0, "another office")
+    world.contact("message", 12, with: [clerk], isFollowup: true)
+    #expect(world.evidence(4).measurement.value == 1, "one of the two names none")
+  }
+
+  @Test func e04AsksForSomebodyOfTheOffice() {
+    var world = GovernmentWorld()
+    let friend = world.id()
+    for _ in 0..<5 { world.contact("official_meeting", 13, with: [friend], asks: 1) }
+    world.contact("message", 12, with: [friend], isFollowup: true)
+    #expect(world.evidence(4).measurement.value == 0, "a member who came along is no office")
+    world.stakeholder("elected") { $0.person = friend }
     #expect(world.evidence(4).measurement.value == 1)
   }
 

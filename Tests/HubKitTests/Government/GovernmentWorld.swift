@@ -7,6 +7,7 @@ struct GovernmentWorld {
   var conversation = WalkWorld()
   var facts: GovernmentFacts
   var settings = WalkSettings()
+  var connections = ConnectionFacts()
   private var next = 20_000
 
   init() {
@@ -45,11 +46,18 @@ struct GovernmentWorld {
     return row.id
   }
 
+  /// Somebody of a public office who is no stakeholder.
+  mutating func official() -> RecordID {
+    let id = id()
+    connections.people[id] = ConnectionFacts.Person(kinds: ["official_staff"])
+    return id
+  }
+
   @discardableResult
   mutating func meeting(
     _ age: Int, with person: RecordID? = nil, asks: Int = 1, followedUp after: Int? = nil
   ) -> RecordID {
-    let other = person ?? id()
+    let other = person ?? official()
     let meeting = contact("official_meeting", age, with: [other], asks: asks)
     if let after { contact("message", age - after, with: [other], isFollowup: true) }
     return meeting
@@ -89,7 +97,9 @@ struct GovernmentWorld {
   var rules: GovernmentRules {
     GovernmentRules(
       WalkContext(
-        WalkFacts(conversation: conversation.facts, government: facts), settings: settings))
+        WalkFacts(
+          conversation: conversation.facts, connections: connections, government: facts),
+        settings: settings))
   }
 
   func judge(age: Int = 0) -> StepJudgement { rules.judge(asOf: Self.day(age)) }

@@ -51,6 +51,37 @@ struct DecisionInvariantTests {
     #expect(try decide(vote) == nil)
   }
 
+  @Test func i5ProcedureNeedsNoQuorum() throws {
+    let vote: [String: FieldValue] = [
+      "quorumOk": .boolean(false), "result": .text("adopted"), "matter": .text("procedure"),
+    ]
+    #expect(try decide(vote) == nil)
+    #expect(OrganizationKinds.matters.contains("procedure"))
+  }
+
+  @Test func i5TheMeetingTellsWhereTheDecisionDoesNot() {
+    let survivor = Record(
+      id: walkID(3), kind: "meeting", fields: ["quorumOk": .boolean(false)])
+    let merged = Record(id: walkID(2), kind: "meeting", mergedInto: walkID(3))
+    func refusal(_ fields: [String: FieldValue], meeting: Int = 3) -> String? {
+      var own: [String: FieldValue] = [
+        "result": .text("adopted"), "meeting": .text(walkID(meeting).text),
+      ]
+      own.merge(fields) { $1 }
+      let record = Record(id: walkID(1), kind: "decision", fields: own)
+      return Invariants.violation(of: record) { id in
+        [survivor, merged].first { $0.id == id }
+      }?.key
+    }
+    #expect(refusal([:]) == "refused.i5")
+    #expect(refusal([:], meeting: 2) == "refused.i5")
+    #expect(refusal([:], meeting: 9) == nil)
+    #expect(refusal(["quorumOk": .boolean(true)]) == nil, "there was one at that vote")
+    #expect(refusal(["result": .text("deferred")]) == nil)
+    #expect(refusal(["matter": .text("procedure")]) == nil)
+    #expect(refusal(["chairRuling": .text("Nobody had left.")]) == nil)
+  }
+
   @Test func i3TheFiguresFit() throws {
     var vote: [String: FieldValue] = [
       "yes": .integer(7), "no": .integer(4), "abstain": .integer(1), "blank": .integer(1),
@@ -79,6 +110,15 @@ struct DecisionInvariantTests {
     #expect(try refusal("introduction", fields) == nil)
     fields["askedOn"] = .text("2026-11-10")
     #expect(try refusal("introduction", fields) == "refused.order")
+    fields = [
+      "asker": .text(walkID(2).text), "target": .text(walkID(3).text), "state": .text("closed"),
+    ]
+    #expect(try refusal("introduction", fields) == nil, "the target never answered")
+    fields["madeOn"] = .text("2026-11-09")
+    #expect(try refusal("introduction", fields) == "refused.i2")
+    fields["madeOn"] = nil
+    fields["state"] = .text("met")
+    #expect(try refusal("introduction", fields) == "refused.i2")
   }
 
   @Test func stakeholdersAreSomebodyAndPartiesOfTheElected() throws {
@@ -150,6 +190,7 @@ struct DecisionInvariantTests {
     #expect(!isRefused(["corrections": .text("1. Bo\n2. Cy"), "status": .text("corrected")]))
     #expect(!isRefused(["text": .text("We met.")]), "nothing changes")
     #expect(!isRefused(["signedBy": .text(walkID(2).text)]))
+    #expect(isRefused([CommonField.deletedAt: .text("2026-11-20T10:00:00.000Z")]))
     record.fields["signedBy"] = .text(walkID(3).text)
     #expect(isRefused(["signedBy": .text(walkID(2).text)]))
   }

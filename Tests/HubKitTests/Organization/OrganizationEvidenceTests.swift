@@ -124,6 +124,11 @@ struct OrganizationEvidenceTests {
     world.action(due: 50, done: 1, group: second)
     #expect(world.evidence(5).state == .met)
     #expect(Set(world.evidence(5).measurement.records) == [first, second])
+    let closed = world.group(lead: World.bo, isClosed: true, closed: 1)
+    let coming = world.group(lead: World.bo, since: -1)
+    for group in [closed, coming] { world.action(due: 5, done: 5, group: group) }
+    #expect(world.evidence(5).measurement.value == 2, "one is closed, one has not begun")
+    #expect(world.evidence(5, age: 2).measurement.records.contains(closed))
   }
 
   @Test func e08CountsByDueDateOnceSevenDaysHavePassed() {

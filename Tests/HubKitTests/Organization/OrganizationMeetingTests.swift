@@ -44,10 +44,10 @@ struct OrganizationMeetingTests {
     var world = World()
     var meetings = [world.meeting("board", 100)]
     for age in [80, 60, 40, 20] { meetings.append(world.meeting("board", age)) }
-    world.minutes(of: meetings[0], issued: 97, approved: 80)
-    world.minutes(of: meetings[1], issued: 77, approved: 60)
-    world.minutes(of: meetings[2], issued: 56, approved: 40)
-    world.minutes(of: meetings[3], issued: 40, approved: 20)
+    world.minutes(of: meetings[0], issued: 97, approved: meetings[1])
+    world.minutes(of: meetings[1], issued: 77, approved: meetings[2])
+    world.minutes(of: meetings[2], issued: 56, approved: meetings[3])
+    world.minutes(of: meetings[3], issued: 40, approved: meetings[4])
     #expect(world.evidence(7).measurement.value == 0.6, "the third took four days")
     world.minutes(of: meetings[4], issued: 17)
     let evidence = world.evidence(7)
@@ -66,14 +66,31 @@ struct OrganizationMeetingTests {
 
   @Test func e07FailsWhenNothingIsApproved() {
     var world = World()
-    for age in [100, 80, 60, 40, 20] {
-      let meeting = world.meeting("core_team", age)
-      world.minutes(of: meeting, issued: age - 1, approved: age == 100 ? 80 : nil)
+    let meetings = [100, 80, 60, 40, 20].map { ($0, world.meeting("core_team", $0)) }
+    for (age, meeting) in meetings {
+      world.minutes(of: meeting, issued: age - 1, approved: age == 100 ? meetings[1].1 : nil)
     }
     #expect(world.evidence(7).measurement.value == 1)
     #expect(world.evidence(7).parts.first?.part.value == 0.25)
     #expect(world.evidence(7).state == .notMet)
     #expect(world.evidence(7).credit == 0.25 / 0.8)
+  }
+
+  @Test func e07WantsTheApprovalOfTheNextMeetingOfTheSameBody() {
+    var world = World()
+    let meetings = [100, 80, 60, 40, 20].map { world.meeting("board", $0) }
+    let other = world.meeting("core_team", 90)
+    let cancelled = world.meeting("board", 95, state: "cancelled")
+    for (index, meeting) in meetings.enumerated() where index < 4 {
+      world.minutes(
+        of: meeting, issued: 100 - 20 * index,
+        approved: [cancelled, other, meetings[4], meetings[4]][index])
+    }
+    world.minutes(of: meetings[4], issued: 20)
+    world.minutes(of: other, issued: 90)
+    // Of the last five, those of day 80, 60 and 40 have a next meeting of the board.
+    #expect(world.evidence(7).parts.first?.part.n == 3)
+    #expect(world.evidence(7).parts.first.map { four($0.part.value ?? 0) } == four(1.0 / 3))
   }
 
   @Test func e07OfDifferentBodiesWaitsForTheSameBody() {

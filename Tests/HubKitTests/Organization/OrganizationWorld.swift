@@ -100,11 +100,11 @@ struct OrganizationWorld {
     return id
   }
 
-  mutating func minutes(of meeting: RecordID, issued: Int?, approved: Int? = nil) {
+  mutating func minutes(of meeting: RecordID, issued: Int?, approved: RecordID? = nil) {
     facts.minutes.append(
       OrganizationFacts.Minutes(
         id: id(), meeting: meeting, status: issued == nil ? "draft" : "issued",
-        issuedOn: issued.map(Self.day), approvedOn: approved.map(Self.day)))
+        issuedOn: issued.map(Self.day), approvedIn: approved))
   }
 
   mutating func pay(_ age: Int, _ euros: Int, currency: String? = nil) {

@@ -76,6 +76,10 @@ struct PublicityEvidenceTests {
     world.facts.contacts[14].outletKind = "podcast"
     #expect(world.evidence(2).state == .met)
     #expect(world.evidence(2, age: -1).state == .notMet, "verified too long ago")
+    world.facts.contacts[12].verifiedOn = PublicityWorld.day(2)
+    #expect(world.part(2, "verified")?.part.n == 15)
+    #expect(world.part(2, "verified", age: 3)?.part.n == 14, "nobody knows what was before")
+    #expect(world.part(2, "verified", age: 3)?.part.value == 13.0 / 14)
   }
 
   @Test func e03WantsHooksAndShortTexts() {

@@ -83,6 +83,14 @@ struct PublicitySignTests {
     #expect(!world.sign(4).isFiring)
   }
 
+  @Test func f04WaitsAWeek() {
+    var world = PublicityWorld()
+    world.coverage(7)
+    world.coverage(1)
+    #expect(world.sign(4).isFiring)
+    #expect(!world.sign(4, age: 1).isFiring, "six days are too few to come")
+  }
+
   @Test func f05OneVoiceOnly() {
     var world = PublicityWorld()
     let (voice, other) = (world.id(), world.id())
@@ -115,6 +123,25 @@ struct PublicitySignTests {
     world.coverage(2) { $0.membersNamed = [bo] }
     world.facts.issues = []
     #expect(!world.sign(6).isFiring, "what others publish")
+  }
+
+  @Test func f06LeavesWhatStaysInTheHub() {
+    var world = PublicityWorld()
+    let ana = world.id()
+    world.document("bylaws", 20) { $0.named = [ana] }
+    #expect(!world.sign(6).isFiring, "nobody outside reads it")
+    world.facts.documents[0].isPublic = true
+    #expect(world.sign(6).isFiring)
+    world.facts.documents[0].isPublic = false
+    world.facts.documents[0].status = "sent"
+    #expect(world.sign(6).isFiring)
+    world.facts.documents = []
+    let outward = [
+      "press_release", "press_kit", "pitch_email", "newsletter", "event_announcement",
+      "hub_one_pager", "messages", "annual_report",
+    ]
+    for template in outward { world.document(template, status: "draft", 20) { $0.named = [ana] } }
+    #expect(world.sign(6).records.count == outward.count)
   }
 
   @Test func f06JudgesWhatWasSentByTheDayItWentOut() {

@@ -50,8 +50,13 @@ struct PublicityStateTests {
   @Test func anEventOrCoverageIsAFact() {
     var world = entered()
     world.facts.stories = []
-    world.event(-30, announced: nil)
+    world.event(-30, announced: 5)
     #expect(world.judge().entry.isMet)
+    #expect(missing(world, age: 6).contains("s5.entry.fact"), "nobody had announced it yet")
+    world.facts.events[0] = PublicityFacts.Event(
+      id: world.id(), date: PublicityWorld.day(-30), recordedOn: PublicityWorld.day(3))
+    #expect(world.judge().entry.isMet, "it stands in the records")
+    #expect(missing(world, age: 4).contains("s5.entry.fact"))
     world.facts.events = []
     world.coverage(1)
     #expect(world.judge().entry.isMet)

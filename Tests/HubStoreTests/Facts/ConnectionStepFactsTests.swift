@@ -59,7 +59,6 @@ struct ConnectionStepFactsTests {
           let day = FactsWorld.today.adding(days: -age)
           let own = rules.strength(between: a, and: b, asOf: day) ?? 0
           let other = try world.store.tie(between: a, and: b, asOf: day).strength.value
-          if age > 0, own == 0 { continue }
           #expect(abs(own - other) < 1e-9, "\(a) \(b) \(day)")
           if own >= 20 { strong += 1 }
         }

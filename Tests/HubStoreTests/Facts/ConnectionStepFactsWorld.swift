@@ -56,6 +56,7 @@ extension FactsWorld {
       "person": .text(one.text), "purpose": .text(pick(["network_map", "network_map", "photo"])),
       "givenOn": Self.day(100 + number(50)),
     ]
+    if number(3) > 0 { consent["basis"] = .text(pick(["consent", "legitimate_interest"])) }
     if number(3) == 0 { consent["withdrawnOn"] = Self.day(number(50)) }
     if number(3) == 0 { consent["objectedOn"] = Self.day(number(50)) }
     if number(3) == 0 { consent["expires"] = Self.day(number(50)) }
@@ -276,9 +277,11 @@ extension NaiveFacts {
           return nil
         }
         return ConnectionFacts.Consent(
-          person: person, givenOn: given,
-          endedOn: [row["withdrawnOn"]?.date, row["objectedOn"]?.date].compactMap { $0 }.min(),
-          expires: row["expires"]?.date)
+          person: person,
+          entry: ConsentState.Entry(
+            purpose: .networkMap, basis: row["basis"]?.text, givenOn: given,
+            withdrawnOn: row["withdrawnOn"]?.date, objectedOn: row["objectedOn"]?.date,
+            expires: row["expires"]?.date))
       }
     facts.noticesAdopted = live("document").filter {
       $0["template"]?.text == "privacy_notice" && $0["status"]?.text == "adopted"

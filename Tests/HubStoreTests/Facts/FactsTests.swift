@@ -140,9 +140,17 @@ struct FactsTests {
     }
     #expect(try tie().value == 0, "a meeting makes no tie by itself")
     try world.talk(with: ana, 0, by: me)
+    #expect(try tie().n == 1, "it refreshes only a tie there is by then")
+    try world.make(
+      "interaction",
+      [
+        "kind": .text("message"), "date": FactsWorld.day(400),
+        "participants": .list([ana.text]), "loggedBy": .text(me.text),
+      ])
     let strength = try tie()
-    #expect(strength.n == 2)
-    #expect(abs(strength.raw - (3 + TieStrengthFixture.decayed(1, 2))) < 1e-9)
+    #expect(strength.n == 3)
+    let older = TieStrengthFixture.decayed(1, 2) + TieStrengthFixture.decayed(0.5, 400)
+    #expect(abs(strength.raw - (3 + older)) < 1e-9)
     try world.make(
       "tie",
       [
@@ -150,6 +158,21 @@ struct FactsTests {
         "closenessAOn": FactsWorld.day(0),
       ])
     #expect(try tie().closeness == 1)
+  }
+
+  @Test(arguments: ["small_meeting", "large_meeting", "invite"])
+  func whatIsAsGoodAsAMeetingMakesNoTie(kind: String) throws {
+    let world = try FactsWorld()
+    let people = try ["Ana", "Bo"].map { try world.make("person", ["name": .text($0)]) }
+    try world.make(
+      "interaction",
+      [
+        "kind": .text(kind), "date": FactsWorld.day(3),
+        "participants": .list(people.map(\.text)),
+      ])
+    let tie = try world.store.tie(between: people[0], and: people[1], asOf: FactsWorld.today)
+    #expect(tie.strength.n == 0)
+    #expect(tie.rhythm == nil)
   }
 }
 
@@ -211,7 +234,9 @@ extension FactsWorld {
   private func conversations(_ people: [RecordID], _ count: Int) -> [RecordEdit] {
     var edits: [RecordEdit] = []
     var invites: [(id: RecordID, age: Int)] = []
-    let kinds = ["one_on_one", "one_on_one", "invite", "reply", "message", "call"]
+    let kinds = [
+      "one_on_one", "one_on_one", "invite", "reply", "message", "call", "small_meeting",
+    ]
     for index in 0..<count {
       let kind = pick(kinds)
       var age = index < 3 ? index : number(index.isMultiple(of: 3) ? 500 : spread)

@@ -50,6 +50,54 @@ struct OrganizationFactsTests {
     #expect(try world.organization()[2].measurement.value == 2)
   }
 
+  @Test func rolesAndPeopleInTheTrashHoldNothing() throws {
+    let world = try FactsWorld()
+    let people = try ["Ana", "Bo", "Cy", "Dee"].map {
+      try world.make("person", ["name": .text($0)])
+    }
+    var roles: [RecordID] = []
+    for (person, kind) in zip(people, ["chair", "secretary", "treasurer"]) {
+      roles.append(try world.make("role", ["name": .text(kind), "kind": .text(kind)]))
+      try world.make(
+        "roleAssignment",
+        [
+          "person": .text(person.text), "role": .text(roles[roles.count - 1].text),
+          "deputy": .text(people[3].text), "from": FactsWorld.day(90), "to": FactsWorld.day(-9),
+        ])
+    }
+    func facts() throws -> WalkFacts { try world.store.walkFacts(today: FactsWorld.today).facts }
+    func ending() throws -> Int? {
+      try world.store.walkReport(today: FactsWorld.today)[.organization]?.signs
+        .first { $0.id.number == 6 }?.finding.n
+    }
+    #expect(try world.organization()[2].measurement.value == 3)
+    #expect(try ending() == 3)
+    #expect(try facts().ladder.roles.count == 3)
+    #expect(try facts().organization.assignments.allSatisfy { $0.deputy == people[3] })
+    try world.store.delete([roles[0]], context: world.context)
+    #expect(try world.organization()[2].measurement.value == 2)
+    #expect(try ending() == 2)
+    #expect(try facts().ladder.roles.count == 2)
+    try world.store.delete([people[1], people[3]], context: world.context)
+    #expect(try world.organization()[2].measurement.value == 1)
+    #expect(try facts().organization.assignments.map(\.deputy) == [nil])
+  }
+
+  @Test func templatesAreReadWithAndWithoutTheirPrefix() throws {
+    let world = try FactsWorld()
+    for template in ["t.privacy_notice", " t.antitrust", "bylaws"] {
+      try world.make(
+        "document",
+        [
+          "title": .text(template), "template": .text(template), "status": .text("adopted"),
+          "adoptedOn": FactsWorld.day(9),
+        ])
+    }
+    let facts = try world.store.walkFacts(today: FactsWorld.today).facts.organization
+    #expect(Set(facts.documents.map(\.template)) == ["privacy_notice", "antitrust", "bylaws"])
+    #expect(try world.organization()[10].state == .met)
+  }
+
   @Test func jobsAreNoRoles() throws {
     let world = try FactsWorld()
     let ana = try world.make("person", ["name": .text("Ana")])
@@ -75,8 +123,12 @@ struct OrganizationFactsTests {
           "matter": .text("step_closing"), "step": .text("organization"), "result": .text(result),
         ])
     }
-    // A step closed while a critical predicate fails has regressed.
-    #expect(try world.store.walkReport(today: FactsWorld.today)[.organization]?.state == .regressed)
+    // A step closed while a critical predicate fails regresses when the decision is a week old.
+    func state(in days: Int) throws -> StepState? {
+      try world.store.walkReport(today: FactsWorld.today.adding(days: days))[.organization]?.state
+    }
+    #expect(try state(in: 1) == .steady)
+    #expect(try state(in: 2) == .regressed)
     try world.make(
       "decision",
       [
@@ -152,6 +204,97 @@ struct OrganizationRuleTests {
     _ = try world.store.undo(context: world.context)
     try world.set("minutes", minutes, ["text": .text("We dined.")])
     #expect(try world.store.record(minutes)?["text"]?.text == "We dined.")
+  }
+
+  @Test func approvedMinutesStayOutOfTheTrash() throws {
+    let world = try FactsWorld()
+    let meeting = try world.make(
+      "meeting", ["title": .text("Board"), "kind": .text("board"), "start": .text("2026-11-01")])
+    let minutes = try world.make(
+      "minutes",
+      ["meeting": .text(meeting.text), "text": .text("We met."), "status": .text("approved")])
+    for id in [minutes, meeting] {
+      let key = refusal { try world.store.delete([id], context: world.context) }
+      #expect(key == "refused.i6.trash")
+    }
+    #expect(try world.store.record(meeting)?.isLive == true)
+    _ = try world.store.undo(context: world.context)
+    #expect(try world.store.record(minutes)?.isLive == false, "what was made is unmade")
+    try world.store.delete([meeting], context: world.context)
+  }
+
+  @Test func undoRewritesApprovedMinutesOnlyWithTheirApproval() throws {
+    let world = try FactsWorld()
+    let meeting = try world.make(
+      "meeting", ["title": .text("Board"), "kind": .text("board"), "start": .text("2026-11-01")])
+    let minutes = try world.make(
+      "minutes",
+      ["meeting": .text(meeting.text), "text": .text("We met."), "status": .text("issued")])
+    func edit(_ values: [String: FieldValue]) throws -> RecordID? {
+      try world.store.perform(
+        ActionTitle("edit", [minutes]),
+        [RecordEdit(kind: "minutes", id: minutes, values: values)], context: world.context
+      ).action
+    }
+    let rewritten = try #require(try edit(["text": .text("We met twice.")]))
+    let approval = try #require(try edit(["status": .text("approved")]))
+    let correction = try #require(
+      try edit(["corrections": .text("1. Bo"), "status": .text("corrected")]))
+    #expect(
+      refusal { _ = try world.store.undo(rewritten, context: world.context) } == "refused.i6")
+    _ = try world.store.undo(correction, context: world.context)
+    #expect(try world.store.record(minutes)?["status"]?.text == "approved")
+    _ = try world.store.undo(approval, context: world.context)
+    _ = try world.store.undo(rewritten, context: world.context)
+    #expect(try world.store.record(minutes)?["text"]?.text == "We met.")
+    _ = try edit(["text": .text("We dined."), "status": .text("approved")])
+    _ = try world.store.undo(context: world.context)
+    #expect(try world.store.record(minutes)?["text"]?.text == "We met.")
+  }
+
+  @Test func nothingIsAdoptedInAMeetingWithoutAQuorum() throws {
+    let world = try FactsWorld()
+    let meeting = try world.make(
+      "meeting",
+      [
+        "title": .text("Board"), "kind": .text("board"), "start": .text("2026-11-01"),
+        "quorumOk": .boolean(false),
+      ])
+    var vote: [String: FieldValue] = [
+      "text": .text("Dues"), "date": FactsWorld.day(1), "meeting": .text(meeting.text),
+      "result": .text("adopted"),
+    ]
+    #expect(refusal { try world.make("decision", vote) } == "refused.i5")
+    vote["matter"] = .text("procedure")
+    #expect(refusal { try world.make("decision", vote) } == nil)
+    vote["matter"] = .text("dues")
+    vote["quorumOk"] = .boolean(true)
+    #expect(refusal { try world.make("decision", vote) } == nil)
+  }
+
+  @Test func termsOverlapForOthersOfTheSameRoleOnly() throws {
+    let world = try FactsWorld()
+    let people = try ["Ana", "Bo", "Anna"].map { try world.make("person", ["name": .text($0)]) }
+    let roles = try ["Chair", "Presidency"].map {
+      try world.make("role", ["name": .text($0), "kind": .text("chair")])
+    }
+    func warnings(_ person: Int, _ role: Int, _ from: Int, _ to: Int) throws -> [String] {
+      let edit = world.edit(
+        "roleAssignment",
+        [
+          "person": .text(people[person].text), "role": .text(roles[role].text),
+          "from": FactsWorld.day(from), "to": FactsWorld.day(to),
+        ])
+      return try world.store.perform(ActionTitle("new", [edit.id]), [edit], context: world.context)
+        .warnings.map(\.key)
+    }
+    try world.set("person", people[2], ["mergedInto": .text(people[0].text)])
+    #expect(try warnings(0, 0, 400, 100).isEmpty)
+    #expect(try warnings(2, 0, 150, 50).isEmpty, "the same person again")
+    #expect(try warnings(1, 0, 50, 10).isEmpty, "handed over on one day")
+    #expect(try warnings(1, 1, 300, 200).isEmpty, "another role")
+    try world.set("role", roles[1], ["mergedInto": .text(roles[0].text)])
+    #expect(try warnings(1, 1, 300, 200) == ["warning.i11"], "the role it was merged into")
   }
 
   @Test func overlappingTermsAreTold() throws {
