@@ -90,7 +90,8 @@ extension FactsWorld {
     if number(3) > 0 { introduction["reportedOn"] = Self.day(number(50)) }
     if number(3) == 0 { introduction["cross"] = .boolean(number(2) == 0) }
     if number(2) == 0 { introduction["outcome"] = .text("useful") }
-    return [edit("introduction", introduction)] + gifts(index, one, other)
+    // Nobody is introduced to themselves.
+    return (one == other ? [] : [edit("introduction", introduction)]) + gifts(index, one, other)
   }
 
   private func gifts(_ index: Int, _ one: RecordID, _ other: RecordID) -> [RecordEdit] {
