@@ -18,6 +18,7 @@ public final class HubStore: Sendable {
   let vault: IdentityVault
   /// The number of the file that is open; another may be put in its place meanwhile.
   let inode: UInt64?
+  private let gate = Gate()
 
   init(
     path: String, queue: DatabaseQueue, hubID: RecordID, catalogue: Catalogue, world: StoreWorld,
@@ -50,7 +51,7 @@ public final class HubStore: Sendable {
   /// Runs a read within one snapshot of the file.
   func read<Result>(_ body: (Database) throws -> Result) throws(HubFailure) -> Result {
     do {
-      return try queue.read(body)
+      return try gate.pass { try queue.read(body) }
     } catch {
       throw HubFailure.from(error, path: path)
     }
@@ -60,14 +61,16 @@ public final class HubStore: Sendable {
   func write<Result>(_ body: (Database) throws -> Result) throws(HubFailure) -> Result {
     if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
     do {
-      return try queue.writeWithoutTransaction { db in
-        var result: Result?
-        try db.inTransaction(.immediate) {
-          result = try body(db)
-          return .commit
+      return try gate.pass {
+        try queue.writeWithoutTransaction { db in
+          var result: Result?
+          try db.inTransaction(.immediate) {
+            result = try body(db)
+            return .commit
+          }
+          guard let result else { throw HubFailure(.fault, "error.fault") }
+          return result
         }
-        guard let result else { throw HubFailure(.fault, "error.fault") }
-        return result
       }
     } catch {
       throw HubFailure.from(error, path: path)
@@ -75,5 +78,28 @@ public final class HubStore: Sendable {
   }
 
   /// Lets go of the file; the write-ahead log is folded in when no other program has it open.
-  public func close() { try? queue.close() }
+  public func close() { gate.shut { try? queue.close() } }
+}
+
+/// Keeps a thread that still reads from a connection another has closed: SQLite's is gone then, and
+/// asking it anything ends the process. The queue lets one through at a time as it is.
+private final class Gate: @unchecked Sendable {
+  private let lock = NSLock()
+  private var isShut = false
+
+  /// - Throws: `fault` once it is shut.
+  func pass<Result>(_ body: () throws -> Result) throws -> Result {
+    lock.lock()
+    defer { lock.unlock() }
+    guard !isShut else { throw HubFailure(.fault, "error.fault") }
+    return try body()
+  }
+
+  func shut(_ last: () -> Void) {
+    lock.lock()
+    defer { lock.unlock() }
+    guard !isShut else { return }
+    isShut = true
+    last()
+  }
 }

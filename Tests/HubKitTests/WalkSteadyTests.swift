@@ -1,4 +1,4 @@
-import Synchronization
+import Foundation
 import Testing
 
 @testable import HubKit
@@ -7,11 +7,23 @@ import Testing
 struct WalkSteadyTests {
   private static let today = WalkWorld.today
 
+  /// The days that were asked for, by whatever thread.
+  private final class Days: @unchecked Sendable {
+    private let lock = NSLock()
+    private var days: Set<LocalDate> = []
+
+    func withLock<Result>(_ body: (inout Set<LocalDate>) -> Result) -> Result {
+      lock.lock()
+      defer { lock.unlock() }
+      return body(&days)
+    }
+  }
+
   /// A step that is told how it stood at each weekly check: `r` ready, `m` missed by a little, `w` weak,
   /// `-` nothing recorded.
   private final class Rules: StepRules {
     let weeks: [Character]
-    let judged = Mutex<Set<LocalDate>>([])
+    let judged = Days()
 
     init(_ weeks: String) { self.weeks = Array(weeks) }
 

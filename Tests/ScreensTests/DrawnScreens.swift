@@ -915,26 +915,26 @@ e Modifica  Esc Indietro  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
- Kind of contact*            < invitation >       Think of
- Date*                       2026-11-22           · Whom do you have in common?
->With*                       Type to find, Ente…  · Why this person, why now?
+ Kind of contact*        < invitation >           Think of
+ Date*                   2026-11-22               · Whom do you have in common?
+>With*                   Type to find, Enter ch…  · Why this person, why now?
  Note                                             · Two dates, twenty-five
  Next step                                        minutes, and a no is fine.
  Next step by
  They offer
  They need
  Outcome
- Check again on              2026-11-29
- Answer                      < – >
- Answers the invitation      –
- Started by                  –
+ Check again on          2026-11-29
+ Answer                  < – >
+ Answers the invitation  –
+ Started by              –
  Minutes
- Meeting                     –
- Meant to influence a publi… < – >
+ Meeting                 –
+ Meant to influence a p… < – >
  Asks made
- Public office               –
- Came through                –
- Logged by                   Ana Lima
+ Public office           –
+ Came through            –
+ Logged by               Ana Lima
 F2 saves, Esc leaves and keeps the draft
                                                                             3/21
 F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
@@ -953,26 +953,26 @@ F2 Save  Esc Back  Tab Next  F1 Help
 """#,
   "form it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
- Tipo di contatto*           < invito >           Pensa a
- Data*                       2026-11-22           · Chi conoscete entrambi?
->Con*                        Scrivi per cercare…  · Perché proprio questa
+ Tipo di contatto*       < invito >               Pensa a
+ Data*                   2026-11-22               · Chi conoscete entrambi?
+>Con*                    Scrivi per cercare, In…  · Perché proprio questa
  Nota                                             persona, e perché adesso?
  Prossimo passo                                   · Due date, venticinque
  Da fare entro                                    minuti, e va bene anche un no.
  Che cosa offre
  Di che ha bisogno
  Esito
- Da risentire il             2026-11-29
- Risposta                    < – >
- Risponde all'invito         –
- Per iniziativa di           –
+ Da risentire il         2026-11-29
+ Risposta                < – >
+ Risponde all'invito     –
+ Per iniziativa di       –
  Minuti
- Riunione                    –
- Volta a influire su una de… < – >
+ Riunione                –
+ Volta a influire su un… < – >
  Richieste fatte
- Ufficio pubblico            –
- Nasce da                    –
- Annotata da                 Ana Lima
+ Ufficio pubblico        –
+ Nasce da                –
+ Annotata da             Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             3/21
 F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
@@ -991,9 +991,9 @@ F2 Salva  Esc Indietro  F1 Aiuto
 """#,
   "picker en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
->Kind of contact*            < invitation >       Think of
- Date*                       2026-11-22           · Whom do you have in common?
- With*                       –                    · Why this person, why now?
+>Kind of contact*        < invitation >           Think of
+ Date*                   2026-11-22               · Whom do you have in common?
+ With*                   –                        · Why this person, why now?
  Note             ┌ Choose Kind of contact ──────────────────┐ twenty-five
  Next step        │Type to find, Enter chooses               │ a no is fine.
  Next step by     │  one-on-one                              │
@@ -1008,9 +1008,9 @@ F2 Salva  Esc Indietro  F1 Aiuto
  Meeting          │> invitation                              │
  Meant to influenc│  reply                                   │
  Asks made        └──────────────────────────────────────────┘
- Public office               –
- Came through                –
- Logged by                   Ana Lima
+ Public office           –
+ Came through            –
+ Logged by               Ana Lima
 F2 saves, Esc leaves and keeps the draft
                                                                             1/21
 Enter Choose  Esc Back  F1 Help
@@ -1029,9 +1029,9 @@ Enter Choose  Esc Back  F1 Help
 """#,
   "picker it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
->Tipo di contatto*           < invito >           Pensa a
- Data*                       2026-11-22           · Chi conoscete entrambi?
- Con*                        –                    · Perché proprio questa
+>Tipo di contatto*       < invito >               Pensa a
+ Data*                   2026-11-22               · Chi conoscete entrambi?
+ Con*                    –                        · Perché proprio questa
  Nota             ┌ Scegli: Tipo di contatto ────────────────┐erché adesso?
  Prossimo passo   │Scrivi per cercare, Invio sceglie         │venticinque
  Da fare entro    │  incontro a due                          │ bene anche un no.
@@ -1046,9 +1046,9 @@ Enter Choose  Esc Back  F1 Help
  Riunione         │> invito                                  │
  Volta a influire │  risposta                                │
  Richieste fatte  └──────────────────────────────────────────┘
- Ufficio pubblico            –
- Nasce da                    –
- Annotata da                 Ana Lima
+ Ufficio pubblico        –
+ Nasce da                –
+ Annotata da             Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             1/21
 Invio Scegli  Esc Indietro  F1 Aiuto

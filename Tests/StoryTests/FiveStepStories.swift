@@ -29,7 +29,7 @@ struct FiveStepStories {
       typing: [
         ("We adopt the charter", "We adopt the charter"),
         (Press.tab + Press.tab + Press.tab + right, "adopted"),
-        (Press.tab + Press.tab + right, "yes"),
+        (Press.tab + right, "yes"),
       ], kind: "decision", evidence: "s2.e01"),
     Deed(
       step: 3, key: "c", heading: "Map assets",

@@ -74,7 +74,8 @@ extension FactReader {
     try statement.setArguments(arguments)
     let handle = statement.sqliteStatement
     sqlite3_reset(handle)
-    defer { sqlite3_reset(handle) }
+    // The statement keeps its handle: it must not be let go of before the last row.
+    defer { withExtendedLifetime(statement) { _ = sqlite3_reset(handle) } }
     while true {
       let code = sqlite3_step(handle)
       if code == SQLITE_DONE { return }

@@ -17,7 +17,7 @@ enum FormLayout {
       form.fields.map {
         DisplayWidth.of($0.label(kind: form.kind, world), glyphs: world.glyphs) + 2
       }.max() ?? 0
-    return min(max(labelWidth(width), longest), width >= 76 ? width * 2 / 5 : width * 7 / 12)
+    return min(max(labelWidth(width), longest), width >= 76 ? width * 2 / 5 : width / 2)
   }
 
   /// Columns of the form itself when prompts stand beside it.

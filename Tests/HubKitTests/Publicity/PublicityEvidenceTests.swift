@@ -42,8 +42,8 @@ struct PublicityEvidenceTests {
     #expect(world.evidence(1, age: -1).state == .notMet)
     #expect(world.evidence(1, age: 190).state == .met, "it was adopted ten days before")
     world.document("press_kit", status: "draft") { $0.updatedOn = PublicityWorld.day(2) }
-    #expect(world.evidence(1).state == .notMet, "the newest has gaps")
-    #expect(world.evidence(1).measurement.value == 0)
+    #expect(world.evidence(1).state == .met, "one begun anew takes nothing from the one in use")
+    #expect(world.evidence(1).measurement.records == [kit])
   }
 
   @Test func e01AnUpdateDoesNotUnmakeWhatWasThere() {
