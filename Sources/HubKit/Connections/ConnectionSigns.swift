@@ -1,5 +1,5 @@
 /// When the failure signs of the third step fire (playbook A3, A6, J).
-struct ConnectionSigns {
+struct ConnectionSigns: StepSigns {
   static let definitions: [SignDefinition] = [
     row(1, .warn, 0.50, minN: 6, practice: 11),
     row(2, .warn, 3, minN: 1, practice: 8),
@@ -40,15 +40,6 @@ struct ConnectionSigns {
       default: return silentTies(definition, threshold)
       }
     }
-  }
-
-  private func finding(
-    _ definition: SignDefinition, _ threshold: Double, value: Double?, n: Int,
-    records: [RecordID], fires: (Double) -> Bool
-  ) -> SignFinding {
-    SignFinding(
-      id: definition.id, isFiring: n >= definition.minN && (value.map(fires) ?? false),
-      value: value, threshold: threshold, n: n, records: records)
   }
 
   /// Of the introductions made whose broker is known, the share of who made most.

@@ -1,5 +1,5 @@
 /// When the failure signs of the fourth step fire (playbook A4, A6, J).
-struct GovernmentSigns {
+struct GovernmentSigns: StepSigns {
   static let definitions: [SignDefinition] = [
     row(1, .warn, 0, minN: 2, practice: PracticeID(.government, 4)),
     row(2, .warn, 0.50, minN: 5, practice: PracticeID(.government, 5)),
@@ -38,16 +38,6 @@ struct GovernmentSigns {
       default: return lateOnTheirSide(definition, threshold)
       }
     }
-  }
-
-  private func finding(
-    _ definition: SignDefinition, _ threshold: Double, value: Double?, n: Int,
-    records: [RecordID], fires: (Double) -> Bool
-  ) -> SignFinding {
-    let isFiring = n >= definition.minN && (value.map(fires) ?? false)
-    return SignFinding(
-      id: definition.id, isFiring: isFiring, value: value, threshold: threshold, n: n,
-      records: records)
   }
 
   /// Contacts with elected people, none with an officer, in 90 days.

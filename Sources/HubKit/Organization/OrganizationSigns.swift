@@ -1,5 +1,5 @@
 /// When the failure signs of the second step fire (playbook A2, A6, J).
-struct OrganizationSigns {
+struct OrganizationSigns: StepSigns {
   static let definitions: [SignDefinition] = [
     row(1, .warn, 60, practice: 3),
     row(2, .red, 2, minN: OrganizationMeasures.latestFormal, practice: 10),
@@ -43,15 +43,6 @@ struct OrganizationSigns {
       default: return closedDoor(definition, days: threshold)
       }
     }
-  }
-
-  private func finding(
-    _ definition: SignDefinition, _ threshold: Double, value: Double?, n: Int,
-    records: [RecordID], fires: (Double) -> Bool
-  ) -> SignFinding {
-    SignFinding(
-      id: definition.id, isFiring: n >= definition.minN && (value.map(fires) ?? false),
-      value: value, threshold: threshold, n: n, records: records)
   }
 
   /// s2.f01: drafts of the charter older than 60 days, while nothing was decided about one.

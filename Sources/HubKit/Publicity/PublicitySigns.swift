@@ -1,5 +1,5 @@
 /// When the failure signs of the fifth step fire (playbook A5, A6, J).
-struct PublicitySigns {
+struct PublicitySigns: StepSigns {
   static let definitions: [SignDefinition] = [
     row(1, .warn, 0, minN: 10, practice: 6),
     row(2, .warn, 1, minN: 1, practice: 8),
@@ -39,16 +39,6 @@ struct PublicitySigns {
       default: return gap(definition, threshold)
       }
     }
-  }
-
-  private func finding(
-    _ definition: SignDefinition, _ threshold: Double, value: Double?, n: Int,
-    records: [RecordID], fires: (Double) -> Bool
-  ) -> SignFinding {
-    let isFiring = n >= definition.minN && (value.map(fires) ?? false)
-    return SignFinding(
-      id: definition.id, isFiring: isFiring, value: value, threshold: threshold, n: n,
-      records: records)
   }
 
   /// Ten pitches that had their week, and no answer.

@@ -1,5 +1,5 @@
 /// When the failure signs of the first step fire (playbook A1, A6, J).
-struct ConversationSigns {
+struct ConversationSigns: StepSigns {
   static let definitions: [SignDefinition] = [
     SignDefinition(
       SignID(.conversation, 1), .warn, threshold: 0.20, minN: 10,
@@ -45,16 +45,6 @@ struct ConversationSigns {
       default: return untold(definition, moreThan: threshold)
       }
     }
-  }
-
-  private func finding(
-    _ definition: SignDefinition, _ threshold: Double, value: Double?, n: Int,
-    records: [RecordID], fires: (Double) -> Bool
-  ) -> SignFinding {
-    let isFiring = n >= definition.minN && (value.map(fires) ?? false)
-    return SignFinding(
-      id: definition.id, isFiring: isFiring, value: value, threshold: threshold, n: n,
-      records: records)
   }
 
   private func noAnswers(_ definition: SignDefinition, _ threshold: Double) -> SignFinding {

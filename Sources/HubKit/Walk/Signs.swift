@@ -60,6 +60,24 @@ public struct SignFinding: Hashable, Sendable, Codable {
   }
 }
 
+/// The failure signs of one step as of one day.
+protocol StepSigns {
+  /// All of them, firing or not, in the order of the playbook.
+  var findings: [SignFinding] { get }
+}
+
+extension StepSigns {
+  /// A sign fires on enough data only; what cannot be measured never does.
+  func finding(
+    _ definition: SignDefinition, _ threshold: Double, value: Double?, n: Int,
+    records: [RecordID], fires: (Double) -> Bool
+  ) -> SignFinding {
+    SignFinding(
+      id: definition.id, isFiring: n >= definition.minN && (value.map(fires) ?? false),
+      value: value, threshold: threshold, n: n, records: records)
+  }
+}
+
 /// A failure sign that shows.
 public struct Sign: Hashable, Sendable, Codable, Identifiable {
   public let definition: SignDefinition
