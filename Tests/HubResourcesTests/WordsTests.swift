@@ -5,8 +5,9 @@ import Testing
 struct WordsTests {
   @Test func mergesFieldsOnceAndLeavesUnknownOnes() {
     let words = Words(.en)
-    #expect(words("toast.deleted", ["name": "Ana {kind}"]) == "Deleted Ana {kind} — u undoes")
-    #expect(words("toast.deleted") == "Deleted {name} — u undoes")
+    let deleted = words("toast.deleted", ["name": "Ana {kind}", "undo": "u"])
+    #expect(deleted == "Deleted Ana {kind} — u undoes")
+    #expect(words("toast.deleted") == "Deleted {name} — {undo} undoes")
     #expect(Words.merge("{a}{b", ["a": "1"]) == "1{b")
     #expect(Words.merge("}{a}", ["a": "1"]) == "}1")
   }

@@ -546,10 +546,10 @@ Invio Apri  Esc Indietro  ? Aiuto
 
 
 
-
-
-
-
+─ Send the plan ────────────────────────────────────────────────────────────────
+Who: Ana Lima
+By: 20 Nov 2026
+State: open
 
 
 
@@ -571,6 +571,68 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
                                      2/7
 Enter Open  Esc Back  x Done  ? Help
 """#,
+  "today en 200x60": #"""
+ Today, Sun 22 Nov 2026                                                                                                                                                          Cinder Fork Gear Guild
+ 1 Walk                 │   Overdue (1)                                                                                   │ Send the plan
+*2 Today                │ > ! Send the plan  Ana Lima, due 2 days ago                                                     │ Who: Ana Lima
+ 3 People               │   Due (1)                                                                                       │ By: 20 Nov 2026
+ 4 Firms                │     Call Ben  Me, due today                                                                     │ State: open
+ 5 Meetings             │   Meetings ahead (1)                                                                            │
+ 6 Actions              │     Tue 24 Nov 2026 18:00  First table  Mill                                                    │
+ 7 Records              │   ! Last backup 2 weeks ago: make one today                                                     │
+ 8 Search               │                                                                                                 │
+ 9 History              │                                                                                                 │
+ 0 Settings             │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                                                                                                                                                                                                     2/7
+Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
+"""#,
   "today it 80x24": #"""
  Oggi, dom 22 nov 2026                                   Cinder Fork Gear Guild
   In ritardo (1)
@@ -584,10 +646,10 @@ Enter Open  Esc Back  x Done  ? Help
 
 
 
-
-
-
-
+─ Send the plan ────────────────────────────────────────────────────────────────
+Responsabile: Ana Lima
+Scadenza: 20 nov 2026
+Stato: aperta
 
 
 
@@ -609,6 +671,68 @@ Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
                                      2/7
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
+  "today it 200x60": #"""
+ Oggi, dom 22 nov 2026                                                                                                                                                           Cinder Fork Gear Guild
+ 1 Cammino              │   In ritardo (1)                                                                                │ Send the plan
+*2 Oggi                 │ > ! Send the plan  Ana Lima, scadenza l'altro ieri                                              │ Responsabile: Ana Lima
+ 3 Persone              │   In scadenza (1)                                                                               │ Scadenza: 20 nov 2026
+ 4 Aziende              │     Call Ben  Me, scadenza oggi                                                                 │ Stato: aperta
+ 5 Riunioni             │   Prossimi incontri (1)                                                                         │
+ 6 Azioni               │     mar 24 nov 2026 18:00  First table  Mill                                                    │
+ 7 Schede               │   ! Ultima copia di sicurezza 2 settimane fa: fanne una oggi                                    │
+ 8 Cerca                │                                                                                                 │
+ 9 Cronologia           │                                                                                                 │
+ 0 Impostaz.            │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                                                                                                                                                                                                     2/7
+Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  6 Azioni  ? Aiuto
+"""#,
   "list en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
   Name ▲                 Last contact    Organization     Job             Ring
@@ -622,16 +746,16 @@ Invio Apri  Esc Indietro  ? Aiuto
 
 
 
-
-
-
-
-
-
-
-
-
-
+─ Ana Lima ─────────────────────────────────────────────────────────────────────
+Last contact 3 days ago
+Organization: Lumo
+Job: CTO
+Decides in the firm: yes
+Is a: founder
+Ring: 1
+How you got the data: my own contacts
+Contact details
+  e-mail: ana@lumo.example
                                                                              1/3
 Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 """#,
@@ -647,6 +771,68 @@ Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
                                      1/3
 Enter Open  Esc Back  a Add  ? Help
 """#,
+  "list en 200x60": #"""
+ People                                                                                                                                                                          Cinder Fork Gear Guild
+ 1 Walk                 │   Name ▲                       Last contact    Organization          Job                 Ring   │ Ana Lima
+ 2 Today                │ > Ana Lima                     3 days ago      Lumo                  CTO                 1      │ Last contact 3 days ago
+*3 People               │   田中 Yuki                    never                                                            │ Organization: Lumo
+ 4 Firms                │   Eve␛[2J?lived                never                                                            │ Job: CTO
+ 5 Meetings             │                                                                                                 │ Decides in the firm: yes
+ 6 Actions              │                                                                                                 │ Is a: founder
+ 7 Records              │                                                                                                 │ Ring: 1
+ 8 Search               │                                                                                                 │ How you got the data: my own contacts
+ 9 History              │                                                                                                 │ Contact details
+ 0 Settings             │                                                                                                 │   e-mail: ana@lumo.example
+                        │                                                                                                 │ Ties
+                        │                                                                                                 │   田中 Yuki  friend
+                        │                                                                                                 │ Timeline
+                        │                                                                                                 │ ! 20 Nov 2026 action: Send the plan
+                        │                                                                                                 │   19 Nov 2026 one-on-one: Ana Lima
+                        │                                                                                                 │               Offers lab time
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                                                                                                                                                                                                     1/3
+Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
+"""#,
   "list it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
   Nome ▲                 Ultimo contatto Organizzazione   Incarico        Cerch…
@@ -660,16 +846,16 @@ Enter Open  Esc Back  a Add  ? Help
 
 
 
-
-
-
-
-
-
-
-
-
-
+─ Ana Lima ─────────────────────────────────────────────────────────────────────
+Ultimo contatto: 3 giorni fa
+Organizzazione: Lumo
+Incarico: CTO
+Decide in azienda: sì
+Chi è: fondatore
+Cerchio: 1
+Provenienza dei dati: miei contatti
+Recapiti
+  e-mail: ana@lumo.example
                                                                              1/3
 Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
@@ -685,6 +871,68 @@ Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
                                      1/3
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
+  "list it 200x60": #"""
+ Persone                                                                                                                                                                         Cinder Fork Gear Guild
+ 1 Cammino              │   Nome ▲                       Ultimo contatto Organizzazione        Incarico            Cerch… │ Ana Lima
+ 2 Oggi                 │ > Ana Lima                     3 giorni fa     Lumo                  CTO                 1      │ Ultimo contatto: 3 giorni fa
+*3 Persone              │   田中 Yuki                    mai                                                              │ Organizzazione: Lumo
+ 4 Aziende              │   Eve␛[2J?lived                mai                                                              │ Incarico: CTO
+ 5 Riunioni             │                                                                                                 │ Decide in azienda: sì
+ 6 Azioni               │                                                                                                 │ Chi è: fondatore
+ 7 Schede               │                                                                                                 │ Cerchio: 1
+ 8 Cerca                │                                                                                                 │ Provenienza dei dati: miei contatti
+ 9 Cronologia           │                                                                                                 │ Recapiti
+ 0 Impostaz.            │                                                                                                 │   e-mail: ana@lumo.example
+                        │                                                                                                 │ Legami
+                        │                                                                                                 │   田中 Yuki  amicizia
+                        │                                                                                                 │ Cronologia
+                        │                                                                                                 │ ! 20 nov 2026 azione: Send the plan
+                        │                                                                                                 │   19 nov 2026 incontro a due: Ana Lima
+                        │                                                                                                 │               Offers lab time
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                                                                                                                                                                                                     1/3
+Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  d Elimina  ? Aiuto
+"""#,
   "filter en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
 / ana
@@ -699,15 +947,15 @@ Invio Apri  Esc Indietro  ? Aiuto
 
 
 
-
-
-
-
-
-
-
-
-
+─ Ana Lima ─────────────────────────────────────────────────────────────────────
+Last contact 3 days ago
+Organization: Lumo
+Job: CTO
+Decides in the firm: yes
+Is a: founder
+Ring: 1
+How you got the data: my own contacts
+Contact details
                                                                              1/3
 Enter OK  Esc Back  F1 Help
 """#,
@@ -737,15 +985,15 @@ Enter OK  Esc Back  F1 Help
 
 
 
-
-
-
-
-
-
-
-
-
+─ Ana Lima ─────────────────────────────────────────────────────────────────────
+Ultimo contatto: 3 giorni fa
+Organizzazione: Lumo
+Incarico: CTO
+Decide in azienda: sì
+Chi è: fondatore
+Cerchio: 1
+Provenienza dei dati: miei contatti
+Recapiti
                                                                              1/3
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
@@ -774,7 +1022,7 @@ No people yet. a adds one, :import reads a vCard
 
 
 
-
+────────────────────────────────────────────────────────────────────────────────
 
 
 
@@ -812,7 +1060,7 @@ Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
 
 
 
-
+────────────────────────────────────────────────────────────────────────────────
 
 
 
@@ -875,6 +1123,68 @@ e Edit  i Log  a Add  c Connect  Enter Open  d Delete  Esc Back  ? Help
                                    13/15
 e Edit  Esc Back  i Log  a Add  ? Help
 """#,
+  "detail en 200x60": #"""
+ Ana Lima                                                                                                                                                                        Cinder Fork Gear Guild
+ 1 Walk                 │   Last contact 3 days ago                                                      │ > Ties
+ 2 Today                │   Organization: Lumo                                                           │     田中 Yuki  friend
+*3 People               │   Job: CTO                                                                     │   Timeline
+ 4 Firms                │   Decides in the firm: yes                                                     │   ! 20 Nov 2026 action: Send the plan
+ 5 Meetings             │   Is a: founder                                                                │     19 Nov 2026 one-on-one: Ana Lima
+ 6 Actions              │   Ring: 1                                                                      │                 Offers lab time
+ 7 Records              │ > How you got the data: my own contacts                                        │
+ 8 Search               │   Contact details                                                              │
+ 9 History              │     e-mail: ana@lumo.example                                                   │
+ 0 Settings             │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                                                                                                                                                                                                     7/9
+e Edit  i Log  a Add  c Connect  Enter Open  d Delete  Esc Back  ? Help
+"""#,
   "detail it 80x24": #"""
  Ana Lima                                                Cinder Fork Gear Guild
   Ultimo contatto: 3 giorni fa
@@ -912,6 +1222,68 @@ e Modifica  Esc Indietro  i Annota  a Aggiungi  c Collega  Invio Apri  ? Aiuto
                 Offers lab time
                                    13/15
 e Modifica  Esc Indietro  ? Aiuto
+"""#,
+  "detail it 200x60": #"""
+ Ana Lima                                                                                                                                                                        Cinder Fork Gear Guild
+ 1 Cammino              │   Ultimo contatto: 3 giorni fa                                                 │ > Legami
+ 2 Oggi                 │   Organizzazione: Lumo                                                         │     田中 Yuki  amicizia
+*3 Persone              │   Incarico: CTO                                                                │   Cronologia
+ 4 Aziende              │   Decide in azienda: sì                                                        │   ! 20 nov 2026 azione: Send the plan
+ 5 Riunioni             │   Chi è: fondatore                                                             │     19 nov 2026 incontro a due: Ana Lima
+ 6 Azioni               │   Cerchio: 1                                                                   │                 Offers lab time
+ 7 Schede               │ > Provenienza dei dati: miei contatti                                          │
+ 8 Cerca                │   Recapiti                                                                     │
+ 9 Cronologia           │     e-mail: ana@lumo.example                                                   │
+ 0 Impostaz.            │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                        │                                                                                │
+                                                                                                                                                                                                     7/9
+e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  Esc Indietro  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
@@ -1155,17 +1527,17 @@ Invio Salva  Esc Indietro  F1 Aiuto
 
 
 
-
-
-
-
-
-
+─ Lumo ─────────────────────────────────────────────────────────────────────────
+Municipality: Cinder Fork
+Contact details
+  No e-mail or phone. e adds them
+Timeline
+  No contact logged. i logs the first one
 
 
 
                                                                          3 found
-Enter Open  ↓ Down  ↑ Up  Esc Back  F1 Help
+Enter Open  ↓ Down  ↑ Up  Tab Pane  Esc Back  F1 Help
 """#,
   "search en 40x10": #"""
  Search          Cinder Fork Gear Guild
@@ -1178,6 +1550,68 @@ Enter Open  ↓ Down  ↑ Up  Esc Back  F1 Help
     Ana Lima  Lumo offers lab time
                                  3 found
 Enter Open  Esc Back  ↓ Down  F1 Help
+"""#,
+  "search en 200x60": #"""
+ Search                                                                                                                                                                          Cinder Fork Gear Guild
+ 1 Walk                 │ > lu
+ 2 Today                │   Organizations                                                                                 │ Lumo
+ 3 People               │ >   Lumo  Lumo lights                                                                           │ Municipality: Cinder Fork
+ 4 Firms                │   People                                                                                        │ Contact details
+ 5 Meetings             │     Ana Lima  CTO at Lumo                                                                       │   No e-mail or phone. e adds them
+ 6 Actions              │   Conversations                                                                                 │ Timeline
+ 7 Records              │     Ana Lima  Lumo offers lab time                                                              │   No contact logged. i logs the first one
+*8 Search               │                                                                                                 │
+ 9 History              │                                                                                                 │
+ 0 Settings             │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                                                                                                                                                                                                 3 found
+Enter Open  ↓ Down  ↑ Up  Tab Pane  Esc Back  F1 Help
 """#,
   "search it 80x24": #"""
  Cerca                                                   Cinder Fork Gear Guild
@@ -1193,17 +1627,17 @@ Enter Open  Esc Back  ↓ Down  F1 Help
 
 
 
-
-
-
-
-
-
+─ Lumo ─────────────────────────────────────────────────────────────────────────
+Comune: Cinder Fork
+Recapiti
+  Nessuna e-mail, nessun telefono. e li aggiunge
+Cronologia
+  Nessun contatto annotato. i annota il primo
 
 
 
                                                                      3 risultati
-Invio Apri  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
+Invio Apri  ↓ Giù  ↑ Su  Tab Riquadro  Esc Indietro  F1 Aiuto
 """#,
   "search it 40x10": #"""
  Cerca           Cinder Fork Gear Guild
@@ -1216,6 +1650,68 @@ Invio Apri  ↓ Giù  ↑ Su  Esc Indietro  F1 Aiuto
     Ana Lima  Lumo offers lab time
                              3 risultati
 Invio Apri  Esc Indietro  F1 Aiuto
+"""#,
+  "search it 200x60": #"""
+ Cerca                                                                                                                                                                           Cinder Fork Gear Guild
+ 1 Cammino              │ > lu
+ 2 Oggi                 │   Organizzazioni                                                                                │ Lumo
+ 3 Persone              │ >   Lumo  Lumo lights                                                                           │ Comune: Cinder Fork
+ 4 Aziende              │   Persone                                                                                       │ Recapiti
+ 5 Riunioni             │     Ana Lima  CTO at Lumo                                                                       │   Nessuna e-mail, nessun telefono. e li aggiunge
+ 6 Azioni               │   Conversazioni                                                                                 │ Cronologia
+ 7 Schede               │     Ana Lima  Lumo offers lab time                                                              │   Nessun contatto annotato. i annota il primo
+*8 Cerca                │                                                                                                 │
+ 9 Cronologia           │                                                                                                 │
+ 0 Impostaz.            │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                                                                                                                                                                                             3 risultati
+Invio Apri  ↓ Giù  ↑ Su  Tab Riquadro  Esc Indietro  F1 Aiuto
 """#,
   "history en 80x24": #"""
  History                                                 Cinder Fork Gear Guild
@@ -1230,12 +1726,12 @@ Invio Apri  Esc Indietro  F1 Aiuto
 
 
 
-
-
-
-
-
-
+─ Added person Ana Lima ────────────────────────────────────────────────────────
+Person: Ana Lima
+  Name: Ana Lima
+  Organization: Lumo
++ Tags: sponsor
+- Job
 
 
 
@@ -1255,6 +1751,68 @@ u takes back: Added person Ana Lima
                                      1/3
 u Undo  Esc Back  U Redo  ? Help
 """#,
+  "history en 200x60": #"""
+ History                                                                                                                                                                         Cinder Fork Gear Guild
+ 1 Walk                 │ > x 22 Nov 2026 18:00  Added person Ana Lima (undone)  you                                      │ Added person Ana Lima
+ 2 Today                │     22 Nov 2026 18:00  Added person Ana Lima  you                                               │ Person: Ana Lima
+ 3 People               │     22 Nov 2026 18:00  Added person Ana Lima  Ben                                               │   Name: Ana Lima
+ 4 Firms                │                                                                                                 │   Organization: Lumo
+ 5 Meetings             │                                                                                                 │ + Tags: sponsor
+ 6 Actions              │                                                                                                 │ - Job
+ 7 Records              │                                                                                                 │
+ 8 Search               │                                                                                                 │
+*9 History              │                                                                                                 │
+ 0 Settings             │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │ u takes back: Added person Ana Lima
+                                                                                                                                                                                                     1/3
+u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
+"""#,
   "history it 80x24": #"""
  Cronologia                                              Cinder Fork Gear Guild
 > x 22 nov 2026 18:00  Aggiunta: persona Ana Lima (annullato)  tu
@@ -1268,12 +1826,12 @@ u Undo  Esc Back  U Redo  ? Help
 
 
 
-
-
-
-
-
-
+─ Aggiunta: persona Ana Lima ───────────────────────────────────────────────────
+Persona: Ana Lima
+  Nome e cognome: Ana Lima
+  Organizzazione: Lumo
++ Etichette: sponsor
+- Incarico
 
 
 
@@ -1293,6 +1851,68 @@ u annulla: Aggiunta: persona Ana Lima
                                      1/3
 u Annulla  Esc Indietro  ? Aiuto
 """#,
+  "history it 200x60": #"""
+ Cronologia                                                                                                                                                                      Cinder Fork Gear Guild
+ 1 Cammino              │ > x 22 nov 2026 18:00  Aggiunta: persona Ana Lima (annullato)  tu                               │ Aggiunta: persona Ana Lima
+ 2 Oggi                 │     22 nov 2026 18:00  Aggiunta: persona Ana Lima  tu                                           │ Persona: Ana Lima
+ 3 Persone              │     22 nov 2026 18:00  Aggiunta: persona Ana Lima  Ben                                          │   Nome e cognome: Ana Lima
+ 4 Aziende              │                                                                                                 │   Organizzazione: Lumo
+ 5 Riunioni             │                                                                                                 │ + Etichette: sponsor
+ 6 Azioni               │                                                                                                 │ - Incarico
+ 7 Schede               │                                                                                                 │
+ 8 Cerca                │                                                                                                 │
+*9 Cronologia           │                                                                                                 │
+ 0 Impostaz.            │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │ u annulla: Aggiunta: persona Ana Lima
+                                                                                                                                                                                                     1/3
+u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
+"""#,
   "help en 80x24": #"""
  Keys on this screen                                     Cinder Fork Gear Guild
 / Type to filter
@@ -1305,18 +1925,18 @@ u Annulla  Esc Indietro  ? Aiuto
     S                Sort the other way round
     d Del            Move the selected record to the Trash, after y
     x                Mark the action done, or open again
-    p                Tick who came to this meeting
+    P                Tick who came to this meeting
     I                Import a vCard, CSV or hub file
+  Panes
+    p                Show or hide the preview of the selected row
+    Tab              Go to the next pane
+    Shift-Tab        Go to the pane before
+    z                Give the pane all the room, or share it again
     J                Scroll the preview down
     K                Scroll the preview up
   Moving
     ↓ j Ctrl-n       One row down
-    ↑ k Ctrl-p       One row up
-    Home gg          First row
-    End G            Last row
-    PgDn Ctrl-f      One page down
-    PgUp             One page up
-                                                                            1/45
+                                                                            1/50
 Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1328,7 +1948,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     e                Edit the selected …
     /                Show only what mat…
     s                Sort by the next c…
-                                    1/45
+                                    1/50
 Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1343,18 +1963,18 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     S                Inverti l'ordine
     d Canc           Sposta la scheda nel cestino, dopo s
     x                Segna l'azione fatta, o di nuovo aperta
-    p                Segna chi è venuto a questa riunione
+    P                Segna chi è venuto a questa riunione
     I                Importa un file vCard, CSV o dell'hub
+  Riquadri
+    p                Mostra o nascondi l'anteprima della riga scelta
+    Tab              Passa al riquadro seguente
+    Maiusc-Tab       Torna al riquadro precedente
+    z                Dai tutto lo spazio al riquadro, o dividilo di nuovo
     J                Scorri l'anteprima in giù
     K                Scorri l'anteprima in su
   Movimento
     ↓ j Ctrl-n       Una riga giù
-    ↑ k Ctrl-p       Una riga su
-    Inizio gg        Prima riga
-    Fine G           Ultima riga
-    Pag↓ Ctrl-f      Una pagina giù
-    Pag↑             Una pagina su
-                                                                            1/45
+                                                                            1/50
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1366,7 +1986,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
     e                Modifica la scheda…
     /                Mostra solo ciò ch…
     s                Ordina per la colo…
-                                    1/45
+                                    1/50
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "palette en 80x24": #"""
@@ -1610,16 +2230,16 @@ Invio Segna  Esc Indietro  F1 Aiuto
 
 
 
-
-
-
-
-
-
-
-
-
-
+─ Ana Lima ─────────────────────────────────────────────────────────────────────
+Last contact 3 days ago
+Organization: Lumo
+Job: CTO
+Decides in the firm: yes
+Is a: founder
+Ring: 1
+How you got the data: my own contacts
+Contact details
+  e-mail: ana@lumo.example
 ! Delete Ana Lima? y deletes, any other key keeps                            1/3
 y yes
 """#,
@@ -1648,16 +2268,16 @@ y yes
 
 
 
-
-
-
-
-
-
-
-
-
-
+─ Ana Lima ─────────────────────────────────────────────────────────────────────
+Ultimo contatto: 3 giorni fa
+Organizzazione: Lumo
+Incarico: CTO
+Decide in azienda: sì
+Chi è: fondatore
+Cerchio: 1
+Provenienza dei dati: miei contatti
+Recapiti
+  e-mail: ana@lumo.example
 ! Eliminare Ana Lima? s elimina, ogni altro tasto conserva                   1/3
 s sì
 """#,

@@ -23,7 +23,11 @@ enum Drawing: String, CaseIterable, Sendable {
     self == .tooSmall
       ? [Shape(width: 28, height: 5)]
       : [Shape(width: 80, height: 24), Shape(width: 40, height: 10)]
+        + (isPaned ? [Shape(width: 200, height: 60)] : [])
   }
+
+  /// Screens that have more than one pane where there is room.
+  private var isPaned: Bool { [.list, .today, .search, .detail, .history].contains(self) }
 
   func driver(_ language: Language, _ shape: Shape) -> ScreenDriver {
     let hub: HubSummary? = self == .start || self == .startTrade ? nil : ScreenDriver.hub
@@ -68,6 +72,7 @@ enum Drawing: String, CaseIterable, Sendable {
       driver.press("9")
       let actions = Fixtures.history([(70, .undone, true), (71, .done, true), (72, .done, false)])
       driver.send(.historyLoaded(HistoryRequest(), total: 3, actions))
+      driver.answer()
     case .help: driver.press("3 ?")
     case .palette: driver.press(":")
     case .settings: driver.press("0")
@@ -83,6 +88,8 @@ enum Drawing: String, CaseIterable, Sendable {
 
   private static func open(_ keys: String, _ driver: inout ScreenDriver) {
     driver.press(keys)
+    driver.answer()
+    // What the preview asks for once there are rows.
     driver.answer()
   }
 
@@ -120,6 +127,7 @@ enum Drawing: String, CaseIterable, Sendable {
           SearchHit(
             id: id(41), kind: "interaction", title: "Ana Lima", snippet: "Lumo offers lab time"),
         ]))
+    driver.answer()
   }
 }
 

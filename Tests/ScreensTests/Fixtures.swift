@@ -75,6 +75,21 @@ enum Fixtures {
         titles: [id(10): "Ana Lima"]),
     ])
 
+  static let lumo = ListRow(
+    record: Record(
+      id: id(20), kind: "org",
+      fields: ["name": .text("Lumo"), "municipality": .text("Cinder Fork")]))
+
+  /// What a store with these records would answer.
+  static func detail(_ wanted: RecordID) -> RecordDetail? {
+    switch wanted {
+    case id(10): anaDetail
+    case id(20): RecordDetail(row: lumo)
+    case id(40): RecordDetail(row: ListRow(record: action, titles: [id(10): "Ana Lima"]))
+    default: nil
+    }
+  }
+
   static func page(_ request: ListRequest, _ rows: [ListRow] = people) -> ListPage {
     ListPage(request: request, total: rows.count, rows: rows)
   }
@@ -86,6 +101,23 @@ enum Fixtures {
         subject: "Ana Lima", recordCount: 1, time: ScreenDriver.now, device: id(3),
         author: isOwn ? "Ana Lima" : "Ben", isOwn: isOwn, standing: standing)
     }
+  }
+
+  static func changes(_ action: RecordID) -> [RecordChanges] {
+    let values: [(String, ChangeOperation, FieldValue?)] = [
+      ("name", .set, .text("Ana Lima")), ("org", .set, .text(id(20).text)),
+      ("tags", .add, .list(["sponsor"])), ("job", .clear, nil),
+    ]
+    return [
+      RecordChanges(
+        row: ana,
+        changes: values.map { field, operation, value in
+          FieldChange(
+            action: action, time: ScreenDriver.now, author: "Ana Lima",
+            title: ActionTitle("create", [id(10)]), field: field, operation: operation,
+            value: value, isErased: false)
+        })
+    ]
   }
 
   /// A walk in which three one-on-ones were held, the first people a decider.
@@ -140,10 +172,15 @@ extension ScreenDriver {
     for effect in effects {
       switch effect {
       case .loadList(let request): send(.listLoaded(Fixtures.page(request, rows)))
-      case .loadDetail(let wanted):
-        send(.detailLoaded(wanted, wanted == ScreenDriver.id(10) ? Fixtures.anaDetail : nil))
+      case .loadDetail(let wanted), .loadPreview(let wanted):
+        send(.detailLoaded(wanted, Fixtures.detail(wanted)))
       case .loadWalk: send(.walkLoaded(Fixtures.report))
       case .loadToday: send(.todayLoaded(Fixtures.todayReport))
+      case .loadWaiting:
+        send(
+          .waitingLoaded(
+            WaitingCounts(overdue: 1, dueToday: 2, openActions: 1_200, meetings: 0)))
+      case .loadChanges(let action): send(.changesLoaded(action, Fixtures.changes(action)))
       default: break
       }
     }

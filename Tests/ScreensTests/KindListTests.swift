@@ -75,14 +75,14 @@ import Testing
     var driver = list("3", Fixtures.people)
     #expect(driver.press("x").isEmpty)
     #expect(driver.screen.contains("x is not bound here"))
-    #expect(driver.press("p").isEmpty)
+    #expect(driver.press("P").isEmpty)
   }
 
   @Test func aMeetingShowsItsHourAndWhoCame() {
     var driver = list("5", [Self.meeting])
     #expect(driver.screen.contains("First table"))
     #expect(driver.screen.contains("24 Nov 2026 18:00"))
-    driver.press("p")
+    driver.press("P")
     #expect((driver.top as? AttendanceScreen)?.meeting == id(43))
     driver.press("esc")
     #expect(driver.press("enter") == [.loadDetail(id(43))])

@@ -101,14 +101,15 @@ import Testing
     #expect(next.offset > 9_800)
   }
 
-  @Test func aWideTerminalShowsTheSelectedRecordBesideTheList() {
+  @Test("30: a wide terminal shows the selected record beside the list")
+  func aWideTerminalShowsTheSelectedRecordBesideTheList() {
     var driver = ScreenDriver(width: 120, height: 30)
     driver.press("3")
     driver.answer()
-    #expect(driver.effects == [.loadDetail(id(10))])
+    #expect(driver.effects == [.loadPreview(id(10))])
     driver.answer()
     #expect(driver.screen.contains("ana@lumo.example"))
-    #expect(driver.press("down") == [.loadDetail(id(11))])
+    #expect(driver.press("down") == [.loadPreview(id(11))])
   }
 
   @Test func aRecordOpensWithItsLife() {

@@ -12,7 +12,7 @@ public struct TextArea: Sendable, Hashable {
   public var isEmpty: Bool { editing.characters.isEmpty }
 
   /// Inserts text at the caret, line breaks kept.
-  public mutating func insert(_ text: String) { editing.insert(text, multiline: true) }
+  public mutating func insert(_ text: String) { editing.paste(text, multiline: true) }
 
   public mutating func moveCaret(to position: Int) { editing.moveTo(position) }
 
@@ -22,7 +22,7 @@ public struct TextArea: Sendable, Hashable {
     _ key: Key, width: Int, height: Int, glyphs: GlyphSet = .unicode
   ) -> Bool {
     switch key {
-    case .enter: editing.insert("\n", multiline: true)
+    case .enter: editing.paste("\n", multiline: true)
     case .up: moveVertically(by: -1, width: width, glyphs: glyphs)
     case .down: moveVertically(by: 1, width: width, glyphs: glyphs)
     case .pageUp: moveVertically(by: -max(1, height), width: width, glyphs: glyphs)

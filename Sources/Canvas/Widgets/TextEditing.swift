@@ -3,11 +3,41 @@ struct TextEditing: Sendable, Hashable {
   private(set) var characters: [Character] = []
   /// Characters before the caret.
   private(set) var caret = 0
+  private var past: [Standing] = []
+  /// Whether the last change was one character typed, which the next one typed joins.
+  private var isTyping = false
   /// Most characters kept; a longer paste is cut.
   static let limit = 100_000
 
   init(_ text: String, multiline: Bool) {
     insert(text, multiline: multiline)
+    past = []
+    isTyping = false
+  }
+
+  /// What stood before a change.
+  private struct Standing: Sendable, Hashable {
+    let characters: [Character]
+    let caret: Int
+  }
+
+  /// Changes that can be taken back, and the most characters kept for them.
+  private static let mostChanges = 200
+  private static let mostKept = 400_000
+
+  /// Keeps what stood, to be brought back by ``undo()``.
+  private mutating func remember(_ standing: Standing) {
+    past.append(standing)
+    let kept = max(1, min(Self.mostChanges, Self.mostKept / max(1, characters.count)))
+    if past.count > kept { past.removeFirst(past.count - kept) }
+  }
+
+  /// Brings back what stood before the last change: a word typed, a paste, a line killed.
+  mutating func undo() {
+    isTyping = false
+    guard let last = past.popLast() else { return }
+    characters = last.characters
+    caret = last.caret
   }
 
   var text: String { String(characters) }
@@ -25,7 +55,16 @@ struct TextEditing: Sendable, Hashable {
   }
 
   /// Inserts text as data: line breaks become `\n` (or spaces on one line), other controls go.
-  mutating func insert(_ raw: String, multiline: Bool) {
+  ///
+  /// Is one change to be taken back: a paste.
+  mutating func paste(_ raw: String, multiline: Bool) {
+    let before = Standing(characters: characters, caret: caret)
+    insert(raw, multiline: multiline)
+    isTyping = false
+    if characters != before.characters { remember(before) }
+  }
+
+  private mutating func insert(_ raw: String, multiline: Bool) {
     var clean = String.UnicodeScalarView()
     var afterReturn = false
     for scalar in raw.unicodeScalars {
@@ -93,6 +132,20 @@ struct TextEditing: Sendable, Hashable {
 
   /// Keys that fields of one and of many lines share. Returns whether the key was one of these.
   mutating func handle(_ key: Key, multiline: Bool) -> Bool {
+    if key == .control("_") {
+      undo()
+      return true
+    }
+    let before = Standing(characters: characters, caret: caret)
+    let continues = isTyping
+    guard change(key, multiline: multiline) else { return false }
+    // A word is typed and taken back as one; moving about in between begins another.
+    isTyping = key.isLetterTyped
+    if characters != before.characters, !(continues && isTyping) { remember(before) }
+    return true
+  }
+
+  private mutating func change(_ key: Key, multiline: Bool) -> Bool {
     switch key {
     case .character(let character): insert(String(character), multiline: multiline)
     case .left, .control("b"): moveTo(caret - 1)
@@ -111,5 +164,12 @@ struct TextEditing: Sendable, Hashable {
     default: return false
     }
     return true
+  }
+}
+
+extension Key {
+  /// A character within a word.
+  fileprivate var isLetterTyped: Bool {
+    if case .character(let character) = self { character != " " } else { false }
   }
 }

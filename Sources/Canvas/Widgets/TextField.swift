@@ -14,7 +14,7 @@ public struct TextField: Sendable, Hashable {
   public mutating func moveCaret(to position: Int) { editing.moveTo(position) }
 
   /// Inserts text at the caret; line breaks become spaces, other controls are left out.
-  public mutating func insert(_ text: String) { editing.insert(text, multiline: false) }
+  public mutating func insert(_ text: String) { editing.paste(text, multiline: false) }
 
   /// Types, moves or deletes. Returns whether the key meant something here; Enter, Tab, Esc, Up
   /// and Down never do.

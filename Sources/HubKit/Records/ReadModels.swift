@@ -196,6 +196,18 @@ public struct FieldChange: Hashable, Sendable {
   }
 }
 
+/// What one action did to one record.
+public struct RecordChanges: Hashable, Sendable {
+  /// The record as it is now, with the titles of all that the changes refer to.
+  public var row: ListRow
+  public var changes: [FieldChange]
+
+  public init(row: ListRow, changes: [FieldChange]) {
+    self.row = row
+    self.changes = changes
+  }
+}
+
 /// Something that a person should look at: a clash, an entry held back, a rule a merge broke.
 public struct AttentionItem: Hashable, Sendable {
   public var record: RecordID?

@@ -113,22 +113,53 @@ struct History {
         ORDER BY entry.milliseconds DESC, entry.counter DESC, entry.device DESC, change.position
         LIMIT ?
         """, arguments: [record.text, limit])
-    return try rows.flatMap { row -> [FieldChange] in
-      let position: Int = row["position"]
-      guard let header = EntryHeader(bytes: row.bytes("header")),
-        header.changes.indices.contains(position)
-      else { return [] }
-      let change = header.changes[position]
-      let author = try author(of: header.device)
-      let payload = Payload(operation: change.operation, bytes: row.bytes("payload"))
-      return change.fields.map { field in
-        FieldChange(
-          action: header.action, time: header.stamp.milliseconds, author: author,
-          title: header.title, field: field, operation: change.operation,
-          value: payload.flatMap { Self.value(of: field, in: $0) },
-          isErased: row["absence"] as Int == 2)
-      }
+    return try rows.flatMap { try fieldChanges($0) }
+  }
+
+  private func fieldChanges(_ row: Row) throws -> [FieldChange] {
+    let position: Int = row["position"]
+    guard let header = EntryHeader(bytes: row.bytes("header")),
+      header.changes.indices.contains(position)
+    else { return [] }
+    let change = header.changes[position]
+    let author = try author(of: header.device)
+    let payload = Payload(operation: change.operation, bytes: row.bytes("payload"))
+    return change.fields.map { field in
+      FieldChange(
+        action: header.action, time: header.stamp.milliseconds, author: author,
+        title: header.title, field: field, operation: change.operation,
+        value: payload.flatMap { Self.value(of: field, in: $0) },
+        isErased: row["absence"] as Int == 2)
     }
+  }
+
+  /// What an action did, record by record in its own order; of a large one the first changes.
+  func changes(ofAction action: RecordID, limit: Int) throws -> [RecordChanges] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.header, change.position, change.payload, change.absence, change.record
+        FROM entry JOIN change ON change.entry = entry.id WHERE entry.action = ?
+        ORDER BY entry.id, change.position LIMIT ?
+        """, arguments: [action.text, limit])
+    let reader = DetailReader(db: db, catalogue: catalogue)
+    let table = RecordTable(catalogue: catalogue)
+    var order: [RecordID] = []
+    var found: [RecordID: RecordChanges] = [:]
+    for row in rows {
+      guard let id = RecordID(row["record"] as String) else { continue }
+      if found[id] == nil {
+        guard let record = try table.state(id, db)?.record else { continue }
+        order.append(id)
+        found[id] = RecordChanges(row: try reader.row(record), changes: [])
+      }
+      found[id]?.changes += try fieldChanges(row)
+    }
+    for id in order {
+      let named = found[id]?.changes.flatMap { $0.value?.mentioned ?? [] } ?? []
+      found[id]?.row.titles.merge(try Titles(db, catalogue).titles(of: named)) { old, _ in old }
+    }
+    return order.compactMap { found[$0] }
   }
 
   private static func value(of field: String, in payload: Payload) -> FieldValue? {
@@ -141,7 +172,25 @@ struct History {
   }
 }
 
+extension FieldValue {
+  /// What may be the ids of records.
+  fileprivate var mentioned: [RecordID] {
+    switch self {
+    case .text(let text): RecordID(text).map { [$0] } ?? []
+    case .list(let elements): elements.compactMap(RecordID.init)
+    default: []
+    }
+  }
+}
+
 extension HubStore {
+  /// What an action did, record by record; of a large one the first changes.
+  public func changes(
+    of action: RecordID, limit: Int = 200
+  ) throws(HubFailure) -> [RecordChanges] {
+    try read { try History($0, catalogue, own: nil).changes(ofAction: action, limit: limit) }
+  }
+
   /// A page of all actions, newest first.
   public func actions(offset: Int = 0, limit: Int = 100) throws(HubFailure) -> [ActionSummary] {
     let own = deviceID

@@ -61,7 +61,7 @@ final class Performer: Sendable {
 
   private func worker(for effect: Effect) -> Worker {
     switch effect {
-    case .loadWalk, .loadToday: judge
+    case .loadWalk, .loadToday, .loadWaiting: judge
     case .importFiles, .backUp: porter
     default: worker
     }
@@ -86,7 +86,7 @@ final class Performer: Sendable {
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
     case .loadWalk, .loadToday: !desk.isLarge
-    case .importFiles, .backUp: false
+    case .importFiles, .backUp, .loadWaiting: false
     default: true
     }
   }
@@ -95,11 +95,13 @@ final class Performer: Sendable {
   private static func slot(of effect: Effect) -> String? {
     switch effect {
     case .search: "search"
+    case .loadPreview, .loadChanges: "preview"
     case .lookUp: "lookUp"
     case .readLine: "readLine"
     case .loadHistory: "history"
     case .loadWalk: "walk"
     case .loadToday: "today"
+    case .loadWaiting: "waiting"
     case .loadList(let request): "list.\(request.kind).\(request.inTrash)"
     default: nil
     }
@@ -123,13 +125,17 @@ final class Performer: Sendable {
     case .loadList(let request):
       let page = try desk.store().list(request, reader: desk.reader, today: desk.today)
       return [.message(.listLoaded(page))]
-    case .loadDetail(let id): return [.message(.detailLoaded(id, try desk.store().detail(id)))]
+    case .loadDetail(let id), .loadPreview(let id):
+      return [.message(.detailLoaded(id, try desk.store().detail(id)))]
     case .loadWalk: return [.message(try desk.walk())]
     case .loadToday: return [.message(try desk.todayPage())]
+    case .loadWaiting: return [.message(try desk.waiting())]
     case .search(let text):
       return [.message(.searchLoaded(text, try desk.store().find(text, limit: 200)))]
     case .lookUp(let request): return [.message(try desk.lookUp(request))]
     case .loadHistory(let request): return [.message(try desk.history(request))]
+    case .loadChanges(let action):
+      return [.message(.changesLoaded(action, try desk.store().changes(of: action)))]
     case .loadRecords(let ids):
       return [.message(.recordsLoaded(ids, try desk.store().rows(of: ids)))]
     case .readLine(let text): return [.message(try desk.readLine(text))]

@@ -27,6 +27,23 @@ extension HubDesk {
     return .todayLoaded(report)
   }
 
+  /// What waits in the places beside the screens.
+  func waiting() throws(HubFailure) -> AppMessage {
+    let today = clock.today
+    let reader = reader
+    let open = ListRequest(kind: "action", filter: "state=open", limit: 0)
+    let lastBackup = try store().lastBackup().map(clock.day)
+    let offset = utcOffset
+    let counts = try judging { store throws(HubFailure) in
+      let report = try store.todayReport(today: today, utcOffset: offset, lastBackup: lastBackup)
+      return WaitingCounts(
+        overdue: report.overdue.count, dueToday: report.dueToday.count,
+        openActions: try store.list(open, reader: reader, today: today).total,
+        meetings: report.meetingsToday.count + report.meetingsUpcoming.count)
+    }
+    return .waitingLoaded(counts)
+  }
+
   /// Runs a scan on a connection of its own, so that nothing else waits for it.
   private func judging<Result>(
     _ body: (HubStore) throws(HubFailure) -> Result

@@ -104,9 +104,11 @@ public enum AppMessage: Hashable, Sendable {
   /// What was judged before, shown until it has been judged anew.
   case walkKept(WalkReport)
   case todayLoaded(TodayReport)
+  case waitingLoaded(WaitingCounts)
   case searchLoaded(String, [SearchHit])
   case lookupLoaded(LookupRequest, [LookupHit])
   case historyLoaded(HistoryRequest, total: Int, [ActionSummary])
+  case changesLoaded(RecordID, [RecordChanges])
   case recordsLoaded([RecordID], [ListRow])
   case lineRead(String, LineReading)
   /// Nil when there is no draft; the day it was kept otherwise.

@@ -8,6 +8,8 @@ public struct AppState: Sendable {
   var stack: [any Screen]
   var status: Status?
   var question: Question?
+  /// What waits in the places; nil until it has been read.
+  var waiting: WaitingCounts?
   /// Keys pressed of a sequence that is not complete.
   var pending: [Key] = []
   /// Whether the program is to end; nothing is drawn or read any more.
@@ -26,7 +28,7 @@ public struct AppState: Sendable {
 
   /// What the first screen needs to have loaded.
   public mutating func launch() -> [Effect] {
-    withTop { $0.appear($1) }
+    withTop { $0.appear($1) } + askWaiting
   }
 
   /// The drafts to be kept when the program must end at once (SIGTERM, SIGHUP).
@@ -38,7 +40,7 @@ public struct AppState: Sendable {
   /// Lets the top screen change itself, and carries out what it asks for.
   mutating func withTop(_ change: (inout any Screen, World) -> [Reaction]) -> [Effect] {
     guard !stack.isEmpty else { return [] }
-    let reactions = change(&stack[stack.count - 1], world)
+    let reactions = change(&stack[stack.count - 1], room(of: stack.last))
     return carryOut(reactions)
   }
 
@@ -56,12 +58,13 @@ public struct AppState: Sendable {
     case .pop:
       return pop()
     case .go(let place):
-      go(to: place)
-      return withTop { $0.appear($1) }
+      let kept = go(to: place)
+      return kept + withTop { $0.appear($1) }
     case .replace(let screen):
       if !stack.isEmpty { stack.removeLast() }
       stack.append(screen)
       return withTop { $0.appear($1) }
+    case .neighbour(let step): return openNeighbour(step)
     case .ask(let question):
       self.question = question
       status = Status(text: question.text, kind: .warning)
@@ -79,13 +82,24 @@ public struct AppState: Sendable {
 
   /// Onto the stack, with the walk at the bottom; a place already there is returned to as it was
   /// left, so that going to and fro does not pile up screens.
-  private mutating func go(to place: Place) {
+  private mutating func go(to place: Place) -> [Effect] {
+    let kept = keepDrafts()
     if !(stack.first is WalkScreen) { stack = [WalkScreen()] }
     if let index = stack.firstIndex(where: { $0.isAt(place) }) {
       stack.removeSubrange((index + 1)...)
     } else {
       stack.append(place.screen(world))
     }
+    return kept
+  }
+
+  /// What was typed into screens that are left for another place.
+  private mutating func keepDrafts() -> [Effect] {
+    let drafts = draftsToKeep
+    if drafts.contains(where: \.keepsDraft) {
+      status = Status(text: world.words("toast.draftKept"))
+    }
+    return drafts
   }
 
   /// One level back; the last screen stays.

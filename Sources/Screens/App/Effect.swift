@@ -68,16 +68,27 @@ public struct HistoryRequest: Hashable, Sendable {
   }
 }
 
+extension Effect {
+  /// Whether something typed is kept, rather than nothing being left of it.
+  var keepsDraft: Bool { if case .saveDraft = self { true } else { false } }
+}
+
 /// What `update` wants done in the world. Nothing of it happens inside `update`.
 public enum Effect: Hashable, Sendable {
   // Reading: each is answered by a message that carries the request.
   case loadList(ListRequest)
   case loadDetail(RecordID)
+  /// The same for a preview: answered like it, unless another was asked for meanwhile.
+  case loadPreview(RecordID)
   case loadWalk
   case loadToday
+  /// What the side panel shows.
+  case loadWaiting
   case search(String)
   case lookUp(LookupRequest)
   case loadHistory(HistoryRequest)
+  /// What an action did to which records, for a preview.
+  case loadChanges(RecordID)
   /// Rows of these records, in this order, for the proof of a judgement.
   case loadRecords([RecordID])
   /// How a line would be understood, without writing anything.

@@ -7,10 +7,13 @@ extension AppState {
   mutating func receive(_ message: AppMessage) -> [Effect] {
     var effects: [Effect] = []
     // Every screen of the stack may have asked, but only the top one may lead elsewhere.
-    for index in stack.indices.dropLast() { _ = stack[index].receive(message, world) }
+    for index in stack.indices.dropLast() {
+      _ = stack[index].receive(message, room(of: stack[index]))
+    }
     switch message {
     case .hubOpened(let hub):
       arrive(at: hub)
+    case .waitingLoaded(let counts): waiting = counts
     case .hubLeft:
       arrive(at: nil)
     case .languageSet(let language):
@@ -36,7 +39,7 @@ extension AppState {
     default: break
     }
     effects += withTop { $0.receive(message, $1) }
-    if message.changesRecords { effects += withTop { $0.appear($1) } }
+    if message.changesRecords { effects += withTop { $0.appear($1) } + askWaiting }
     // A screen that closes shows the one beneath anew, which then is told of the change again.
     var seen: Set<Effect> = []
     return effects.filter { seen.insert($0).inserted }
@@ -51,6 +54,7 @@ extension AppState {
     question = nil
     pending = []
     status = nil
+    waiting = nil
   }
 
   private func drop(_ key: String?) -> [Effect] { key.map { [.dropDraft($0)] } ?? [] }
@@ -72,19 +76,9 @@ extension AppState {
   }
 
   private mutating func report(_ reports: [ImportReport]) {
-    let sum = { (value: (ImportReport) -> Int) in reports.reduce(0) { $0 &+ value($1) } }
-    let files = reports.map(\.file).joined(separator: ", ")
-    var numbers = Sentence.fitted(
-      "toast.imported",
-      [
-        "file": files, "added": world.words.number(sum { $0.added }),
-        "updated": world.words.number(sum { $0.updated }),
-        "skipped": world.words.number(sum { $0.skipped }),
-      ], long: "file", world)
-    let orgs = sum { $0.orgsCreated }
-    if orgs > 0 { numbers += ". " + world.words.plural("import.orgs", orgs) }
-    let hasProblems = reports.contains { $0.skipped > 0 }
-    status = Status(text: numbers, kind: hasProblems ? .warning : .success)
+    let hasProblems = reports.contains { $0.skipped > 0 || !$0.problems.isEmpty }
+    status = Status(
+      text: Sentence.of(reports, world), kind: hasProblems ? .warning : .success)
   }
 }
 

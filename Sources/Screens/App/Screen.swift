@@ -30,6 +30,8 @@ enum Reaction: Sendable {
   /// To a place; going back from it leads to where one was.
   case go(Place)
   case replace(any Screen)
+  /// Shows the record so many rows further in the list beneath.
+  case neighbour(Int)
   case ask(Question)
   case status(Status)
   /// As if the command had been given on the screen beneath.
@@ -67,12 +69,22 @@ protocol Screen: Sendable {
   mutating func paste(_ text: String, _ world: World) -> [Reaction]?
   /// An answer to an effect. Answers to other requests than the last are ignored.
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction]
-  /// A click at a cell of the body, or a step of the wheel (−1 or 1).
+  /// A click at a cell, counted from the first one of the body.
+  mutating func click(at point: Point, _ world: World) -> [Reaction]
+  /// A step of the wheel (−1 or 1) with the pointer at a cell of the body.
+  mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction]
+  /// The same for screens to which only the row matters.
   mutating func click(row: Int, _ world: World) -> [Reaction]
   mutating func wheel(_ steps: Int, _ world: World)
   /// The window has another size.
   mutating func resize(_ world: World)
+  /// What the other size makes necessary to read, for the screen on top.
+  mutating func resized(_ world: World) -> [Reaction]
   func draw(in rect: Rect, on frame: inout Frame, _ world: World)
+  /// Goes so many rows further among the records it lists.
+  mutating func neighbour(_ step: Int, _ world: World) -> Neighbour
+  /// Whether the places of the program stand beside it where there is room.
+  var hasPlaces: Bool { get }
   /// What would be lost if the program ended now.
   func draft(_ world: World) -> Effect?
 }
@@ -86,9 +98,19 @@ extension Screen {
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? { nil }
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] { [] }
+  mutating func click(at point: Point, _ world: World) -> [Reaction] {
+    click(row: point.y, world)
+  }
+  mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction] {
+    wheel(steps, world)
+    return []
+  }
   mutating func click(row: Int, _ world: World) -> [Reaction] { [] }
   mutating func wheel(_ steps: Int, _ world: World) {}
   mutating func resize(_ world: World) {}
+  mutating func resized(_ world: World) -> [Reaction] { [] }
+  mutating func neighbour(_ step: Int, _ world: World) -> Neighbour { Neighbour() }
+  var hasPlaces: Bool { context.chain.contains(.global) }
   func draft(_ world: World) -> Effect? { nil }
 }
 

@@ -51,14 +51,47 @@ enum Sentence {
   static func fitted(
     _ key: String, _ arguments: [String: String], long: String, _ world: World
   ) -> String {
+    var arguments = arguments.merging(world.undoKeys) { own, _ in own }
     let whole = world.words(key, arguments)
     let room = world.size.width - positionRoom
     let excess = DisplayWidth.of(whole, glyphs: world.glyphs) - room
     guard excess > 0, let text = arguments[long] else { return whole }
     let width = max(shortestName, DisplayWidth.of(text, glyphs: world.glyphs) - excess)
-    var arguments = arguments
     arguments[long] = DisplayWidth.fit(text, to: width, glyphs: world.glyphs)
     return world.words(key, arguments)
+  }
+
+  /// What an import came to, as much of it as there is room for: the counts, how to take it back,
+  /// and that something needs attention, before the name of the file.
+  static func of(_ reports: [ImportReport], _ world: World) -> String {
+    let words = world.words
+    let sum = { (value: (ImportReport) -> Int) in reports.reduce(0) { $0 &+ value($1) } }
+    let figures: [(String, Int)] = [
+      ("added", sum { $0.added }), ("updated", sum { $0.updated }), ("skipped", sum { $0.skipped }),
+    ]
+    var parts = figures.filter { $0.1 > 0 }.map {
+      words("toast.imported.\($0.0)", ["n": words.number($0.1)])
+    }
+    let hasChanged = sum { $0.added } + sum { $0.updated } > 0
+    if !hasChanged { parts.insert(words("toast.imported.nothing"), at: 0) }
+    let problems = sum { $0.problems.count }
+    let tail = problems > 0 ? " · " + words.plural("toast.imported.attention", problems) : ""
+    let orgs = sum { $0.orgsCreated }
+    let long = orgs > 0 ? parts + [words.plural("import.orgs", orgs)] : parts
+    let key = hasChanged ? "toast.imported" : "toast.imported.none"
+    let files = reports.map(\.file).joined(separator: ", ")
+    func told(_ parts: [String], _ file: String) -> String {
+      let arguments = ["file": file, "counts": parts.joined(separator: ", ")]
+      return words(key, arguments.merging(world.undoKeys) { own, _ in own }) + tail
+    }
+    let room = world.size.width - positionRoom
+    func fits(_ text: String) -> Bool { DisplayWidth.of(text, glyphs: world.glyphs) <= room }
+    if fits(told(long, files)) { return told(long, files) }
+    let own = files.split(separator: "/").last.map(String.init) ?? files
+    let parted = fits(told(long, String(own.prefix(shortestName)))) ? long : parts
+    let excess = DisplayWidth.of(told(parted, own), glyphs: world.glyphs) - room
+    let width = max(shortestName, DisplayWidth.of(own, glyphs: world.glyphs) - max(0, excess))
+    return told(parted, DisplayWidth.fit(own, to: width, glyphs: world.glyphs))
   }
 
   /// Columns kept free for the position at the right of the status line.

@@ -11,14 +11,14 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
   case .mouse(let event): return state.mouse(event)
   case .resized(let size):
     state.world.size = size
-    for index in state.stack.indices { state.stack[index].resize(state.world) }
-    return []
+    state.resizeScreens()
+    return state.withTop { $0.resized($1) } + state.askWaiting
   case .tick(let today, let now, let utcOffset):
     let isNewDay = today != state.world.today
     state.world.today = today
     state.world.now = now
     state.world.utcOffset = utcOffset
-    return isNewDay ? state.withTop { $0.appear($1) } : []
+    return isNewDay ? state.withTop { $0.appear($1) } + state.askWaiting : []
   default: return state.receive(message)
   }
 }
@@ -59,7 +59,7 @@ extension AppState {
   /// Text for the focused field, or a key that means nothing.
   private mutating func typed(_ key: Key) -> [Effect] {
     guard !stack.isEmpty else { return [] }
-    let reactions = stack[stack.count - 1].type(key, world)
+    let reactions = stack[stack.count - 1].type(key, room(of: stack.last))
     guard let reactions else { return unbound([key]) }
     status = nil
     return carryOut(reactions)
@@ -75,7 +75,9 @@ extension AppState {
     question = nil
     pending = []
     guard !stack.isEmpty else { return [] }
-    if let reactions = stack[stack.count - 1].paste(text, world) { return carryOut(reactions) }
+    if let reactions = stack[stack.count - 1].paste(text, room(of: stack.last)) {
+      return carryOut(reactions)
+    }
     status = Status(text: world.words("toast.pasteIgnored"))
     return []
   }
@@ -84,13 +86,20 @@ extension AppState {
     guard question == nil, !stack.isEmpty else { return [] }
     switch event.kind {
     case .wheelUp, .wheelDown:
-      stack[stack.count - 1].wheel(event.kind == .wheelUp ? -1 : 1, world)
-      return []
+      let point = Point(
+        x: event.position.x - room(of: stack.last).sideWidth, y: event.position.y - 1)
+      return withTop { $0.wheel(event.kind == .wheelUp ? -1 : 1, at: point, $1) }
     case .leftPress:
       let row = event.position.y
       if row == world.size.height - 1 { return clickHint(column: event.position.x) }
       guard row >= 1, row < world.size.height - 2 else { return [] }
-      return withTop { $0.click(row: row - 1, $1) }
+      let side = room(of: stack.last).sideWidth
+      let point = Point(x: event.position.x - side, y: row - 1)
+      guard point.x >= 0 else {
+        let place = SidePanel.places[checked: point.y]
+        return place.map { perform($0.command, key: .unknown("")) } ?? []
+      }
+      return withTop { $0.click(at: point, $1) }
     default: return []
     }
   }

@@ -8,7 +8,7 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
   var state = state
   if state.world.size != size {
     state.world.size = size
-    for index in state.stack.indices { state.stack[index].resize(state.world) }
+    state.resizeScreens()
   }
   frame.title = Chrome.windowTitle(state)
   guard size.width >= Chrome.smallest.width, size.height >= Chrome.smallest.height else {
@@ -39,8 +39,16 @@ enum Chrome {
     let (head, rest) = frame.bounds.splitTop(1)
     let (body, foot) = rest.splitBottom(2)
     drawTitle(state, in: head, on: &frame)
-    frame.cursor = body.origin
-    state.stack.last?.draw(in: body, on: &frame, state.world)
+    let room = state.room(of: state.stack.last)
+    let (side, pane) = body.splitLeft(room.sideWidth)
+    if !side.isEmpty { SidePanel.draw(state, in: side, on: &frame) }
+    frame.cursor = pane.origin
+    state.stack.last?.draw(in: pane, on: &frame, room)
+    // Of what is taller than the room, the beginning may be above it.
+    if let cursor = frame.cursor, !pane.contains(cursor) {
+      frame.cursor = Point(
+        x: max(pane.x, min(cursor.x, pane.endX - 1)), y: max(pane.y, min(cursor.y, pane.endY - 1)))
+    }
     drawStatus(state, in: foot.row(0), on: &frame)
     frame.draw(hintLine(state), in: foot.row(1))
   }

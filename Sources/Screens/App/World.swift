@@ -42,7 +42,10 @@ public struct World: Sendable {
   public internal(set) var words: Words
   public internal(set) var keys: KeyTable
   public internal(set) var glyphs: GlyphSet
+  /// The room of a screen with the lines around it: the window less the side panel.
   public internal(set) var size: Size
+  /// Columns that the side panel takes; 0 where there is none.
+  var sideWidth = 0
   public internal(set) var today: LocalDate
   /// Milliseconds since 1970.
   public internal(set) var now: Int64
@@ -73,8 +76,6 @@ public struct World: Sendable {
 
   /// Rows between the title and the status line.
   var bodyHeight: Int { max(0, size.height - Chrome.rows) }
-  /// Whether a list shows the selected record beside it.
-  var isWide: Bool { size.width >= 100 }
 
   var playbook: Playbook { Playbook(words) }
 
@@ -88,6 +89,14 @@ public struct World: Sendable {
 }
 
 extension World {
+  /// The user's own keys that undo and redo, for what is said after a deed.
+  var undoKeys: [String: String] {
+    func key(_ command: Command) -> String {
+      keys.sequence(of: command, in: .global)?.label(words) ?? ":" + command.rawValue
+    }
+    return ["undo": key(.undo), "redo": key(.redo)]
+  }
+
   /// `22 Nov 2026`.
   func day(_ date: LocalDate) -> String {
     let (year, month, day) = date.parts

@@ -19,6 +19,11 @@ struct DetailLine: Sendable {
   static func all(
     _ detail: RecordDetail, people: [ListRow] = [], width: Int, _ world: World
   ) -> [DetailLine] {
+    own(detail, width: width, world) + around(detail, people: people, world)
+  }
+
+  /// What it says itself: its fields and how to reach it.
+  static func own(_ detail: RecordDetail, width: Int, _ world: World) -> [DetailLine] {
     let words = world.words
     var lines: [DetailLine] = []
     if let deleted = detail.row.record.deletedAt {
@@ -31,8 +36,7 @@ struct DetailLine: Sendable {
       lines.append(DetailLine(StyledLine(text, .dim)))
     }
     lines += fields(detail.row, width: width, world)
-    let kind = detail.row.record.kind
-    let isParty = kind == "person" || kind == "org"
+    let isParty = isParty(detail)
     let channels = detail.children.filter { $0.record.kind == "channel" }
     if isParty || !channels.isEmpty {
       var rows = section(
@@ -43,6 +47,14 @@ struct DetailLine: Sendable {
       }
       lines += rows
     }
+    return lines
+  }
+
+  /// What hangs on it: people, roles, ties, and its life.
+  static func around(
+    _ detail: RecordDetail, people: [ListRow] = [], _ world: World
+  ) -> [DetailLine] {
+    var lines: [DetailLine] = []
     if !people.isEmpty {
       lines += section(
         "screen.detail.people", people.map { person($0, world) }, empty: nil, world)
@@ -52,17 +64,21 @@ struct DetailLine: Sendable {
       lines += section(
         "kind.\(kind.name).plural", rows.map { line($0, date: nil, world) }, empty: nil, world)
     }
-    if kind == "person" {
+    if detail.row.record.kind == "person" {
       lines += section(
         "screen.detail.ties", detail.ties.map { tie($0, from: detail.row.record.id, world) },
         empty: "screen.detail.ties.empty", world)
     }
-    if isParty || !detail.timeline.isEmpty {
+    if isParty(detail) || !detail.timeline.isEmpty {
       lines += section(
         "screen.detail.timeline", detail.timeline.flatMap { timeline($0, world) },
         empty: "screen.detail.timeline.empty", world)
     }
     return lines
+  }
+
+  private static func isParty(_ detail: RecordDetail) -> Bool {
+    detail.row.record.kind == "person" || detail.row.record.kind == "org"
   }
 
   private static func grouped(_ rows: [ListRow]) -> [(Kind, [ListRow])] {

@@ -8,9 +8,14 @@ struct DetailScreen: Screen {
   var detail: RecordDetail?
   var isGone = false
   var lines: [DetailLine] = []
+  /// What hangs on the record, where there is room for it beside; else it is among `lines`.
+  var aside: [DetailLine] = []
   /// For an organization, the people in it.
   var people: [ListRow] = []
   var list = ListState()
+  var asideList = ListState()
+  /// Whether the keys go to what stands beside.
+  var isAside = false
 
   init(_ id: RecordID, kind: Kind) {
     self.id = id
@@ -33,8 +38,9 @@ struct DetailScreen: Screen {
   var idle: Set<Command> {
     var idle: Set<Command> = []
     let hasAction =
-      kind == "action" || lines.contains { $0.target?.record.kind == "action" }
+      kind == "action" || (lines + aside).contains { $0.target?.record.kind == "action" }
     if !hasAction { idle.insert(.done) }
+    if aside.isEmpty { idle.formUnion([.nextPane, .previousPane]) }
     if kind != "meeting" { idle.insert(.attendance) }
     if kind != "person" { idle.insert(.connect) }
     if !canAdd { idle.insert(.add) }
@@ -58,7 +64,7 @@ struct DetailScreen: Screen {
     detail.map { Naming.title($0.row, world) } ?? world.words("kind.\(kind.name)")
   }
 
-  func position(_ world: World) -> String { list.position() }
+  func position(_ world: World) -> String { (isAside ? asideList : list).position() }
 
   /// People of an organization shown at most.
   private static let mostPeople = 100
@@ -73,7 +79,7 @@ struct DetailScreen: Screen {
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
-    if list.run(command, height: world.bodyHeight) { return [] }
+    if move(command, world) { return [] }
     guard !idle.contains(command) else {
       return [.tell(world.words("status.unbound", ["key": key.label(world.words)]))]
     }
@@ -90,6 +96,11 @@ struct DetailScreen: Screen {
       let name = Naming.title(detail.row, world)
       return [.push(AttendanceScreen(meeting: id, name: name))]
     case .add: return add(world)
+    case .nextRecord: return [.neighbour(1)]
+    case .previousRecord: return [.neighbour(-1)]
+    case .nextPane, .previousPane:
+      isAside.toggle()
+      return []
     case .connect: return connect(world)
     case .done:
       let row = [line?.target, detail?.row].compactMap { $0 }.first { $0.record.kind == "action" }
@@ -98,8 +109,16 @@ struct DetailScreen: Screen {
     }
   }
 
+  private mutating func move(_ command: Command, _ world: World) -> Bool {
+    isAside
+      ? asideList.run(command, height: world.bodyHeight)
+      : list.run(command, height: world.bodyHeight)
+  }
+
   private var line: DetailLine? {
-    list.selection.flatMap { lines[checked: $0] }
+    isAside
+      ? asideList.selection.flatMap { aside[checked: $0] }
+      : list.selection.flatMap { lines[checked: $0] }
   }
 
   private func open() -> [Reaction] {
@@ -152,28 +171,83 @@ struct DetailScreen: Screen {
     }
   }
 
+  /// The columns of a body: one, or two where a list would have its preview beside it.
+  private func columns(_ body: Rect, _ world: World) -> (left: Rect, right: Rect?) {
+    guard world.layout.isBeside, !aside.isEmpty else { return (body, nil) }
+    let (left, right) = body.splitLeft(body.width * 9 / 20, gap: 3)
+    return (left, right)
+  }
+
+  private func body(_ world: World) -> Rect {
+    Rect(x: 0, y: 0, width: world.size.width, height: world.bodyHeight)
+  }
+
   private mutating func lay(_ world: World) {
-    lines = detail.map { DetailLine.all($0, people: people, width: world.size.width, world) } ?? []
+    let before = isAside ? lines.count + asideList.selected : list.selected
+    let around = detail.map { DetailLine.around($0, people: people, world) } ?? []
+    aside = world.layout.isBeside ? around : []
+    let width = columns(body(world), world).left.width
+    lines = detail.map { DetailLine.own($0, width: width, world) } ?? []
+    if aside.isEmpty { lines += around }
     list.setTotal(lines.count)
+    asideList.setTotal(aside.count)
+    // The chosen line stays chosen in whichever column it comes to stand.
+    isAside = !aside.isEmpty && before >= lines.count
+    if isAside { asideList.select(before - lines.count) } else { list.select(before) }
+    scroll(world)
+  }
+
+  private mutating func scroll(_ world: World) {
     list.scroll(height: world.bodyHeight)
+    asideList.scroll(height: world.bodyHeight)
   }
 
   mutating func resize(_ world: World) { lay(world) }
 
-  mutating func click(row: Int, _ world: World) -> [Reaction] {
-    let previous = list.selection
-    guard let clicked = list.click(line: row, height: world.bodyHeight) else { return [] }
+  mutating func click(at point: Point, _ world: World) -> [Reaction] {
+    let height = world.bodyHeight
+    let previous = isAside ? nil : list.selection
+    let previousAside = isAside ? asideList.selection : nil
+    if let right = columns(body(world), world).right, right.contains(point) {
+      guard let clicked = asideList.click(line: point.y, height: height) else { return [] }
+      isAside = true
+      return clicked == previousAside ? open() : []
+    }
+    guard let clicked = list.click(line: point.y, height: height) else { return [] }
+    isAside = false
     return clicked == previous ? open() : []
   }
 
-  mutating func wheel(_ steps: Int, _ world: World) {
-    list.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+  mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction] {
+    if let right = columns(body(world), world).right, right.contains(point) {
+      asideList.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+    } else {
+      list.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+    }
+    return []
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let key =
-      isGone ? "screen.detail.gone" : "screen.list.loading"
+    let key = isGone ? "screen.detail.gone" : "screen.list.loading"
+    let (left, right) = columns(rect, world)
+    draw(lines, list, world.words(key), isFocused: !isAside, in: left, on: &frame)
+    guard let right else { return }
+    frame.verticalLine(at: Point(x: left.endX + 1, y: rect.y), height: rect.height)
+    draw(aside, asideList, "", isFocused: isAside, in: right, on: &frame)
+  }
+
+  /// Only the column with the keys has a chosen line.
+  private func draw(
+    _ lines: [DetailLine], _ list: ListState, _ placeholder: String, isFocused: Bool,
+    in rect: Rect, on frame: inout Frame
+  ) {
     let rows = list.window(height: rect.height).map { lines[checked: $0]?.text ?? "" }
-    frame.draw(ListView(state: list, rows: rows, placeholder: world.words(key)), in: rect)
+    guard !isFocused else {
+      frame.draw(ListView(state: list, rows: rows, placeholder: placeholder), in: rect)
+      return
+    }
+    for (index, row) in rows.enumerated() {
+      frame.put(row, at: Point(x: rect.x + 2, y: rect.y + index), in: rect)
+    }
   }
 }

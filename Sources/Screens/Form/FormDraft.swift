@@ -7,14 +7,15 @@ import HubKit
 enum FormDraft {
   static func text(of fields: [FormField]) -> String? {
     var members: [String: JSON] = [:]
-    for field in fields where !field.input.isEmpty {
+    // A field that was emptied is as much of a draft as one that was filled.
+    for field in fields where field.original != nil || !field.input.isBlank {
       members[field.name] = value(of: field.input)
     }
     guard !members.isEmpty else { return nil }
     return String(decoding: JSON.object(members).canonicalBytes, as: UTF8.self)
   }
 
-  private static func value(of input: FormInput) -> JSON {
+  static func value(of input: FormInput) -> JSON {
     switch input {
     case .line(let field): .string(field.text)
     case .area(let area): .string(area.text)
@@ -24,7 +25,7 @@ enum FormDraft {
       .array(
         lookup.chosen.map {
           .object(["id": $0.id.map { .string($0.text) } ?? .null, "title": .string($0.title)])
-        })
+        } + (lookup.query.isEmpty ? [] : [.object(["query": .string(lookup.query.text)])]))
     }
   }
 
@@ -54,7 +55,18 @@ enum FormDraft {
           LookupField.Chosen(id: element["id"]?.string.flatMap(RecordID.init), title: $0)
         }
       }
+      if let query = (value.array ?? []).compactMap({ $0["query"]?.string }).first {
+        lookup.query = TextField(query)
+      }
       input = .lookup(lookup)
     }
+  }
+}
+
+extension FormInput {
+  /// Whether nothing was chosen nor begun.
+  fileprivate var isBlank: Bool {
+    if case .lookup(let lookup) = self, lookup.isOpen { return false }
+    return isEmpty
   }
 }

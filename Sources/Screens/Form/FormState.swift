@@ -186,8 +186,9 @@ struct FormScreen: Screen {
   }
 
   func draft(_ world: World) -> Effect? {
-    guard isTouched, saving == nil, let text = FormDraft.text(of: fields) else { return nil }
-    return .saveDraft(key: draftKey, text: text)
+    guard isTouched, saving == nil else { return nil }
+    return FormDraft.text(of: fields).map { .saveDraft(key: draftKey, text: $0) }
+      ?? .dropDraft(draftKey)
   }
 }
 

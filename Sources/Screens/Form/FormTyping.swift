@@ -28,7 +28,7 @@ extension FormScreen {
   }
 
   private mutating func change(_ input: FormInput) {
-    if fields[focus].input != input { isTouched = true }
+    if FormDraft.value(of: fields[focus].input) != FormDraft.value(of: input) { isTouched = true }
     fields[focus].input = input
     problem = nil
   }
@@ -137,7 +137,8 @@ extension FormScreen {
       guard let text, !isTouched, FormDraft.apply(text, to: &fields) else { return [] }
       isTouched = true
       let day = (keptOn ?? world.today)
-      return [.tell(world.words("toast.draftFound", ["date": world.day(day)]))]
+      let key = world.keys.sequence(of: .discard, in: .form)?.label(world.words) ?? ""
+      return [.tell(world.words("toast.draftFound", ["date": world.day(day), "key": key]))]
     case .saved(let request, _) where isAnswer(request): return dropLine + [.pop]
     case .refused(.save(let request), let notice) where request == saving:
       saving = nil

@@ -124,6 +124,7 @@ extension FormScreen {
   /// Back, with the draft kept when anything was typed.
   private func leave(_ world: World) -> [Reaction] {
     guard let draft = draft(world) else { return [.pop] }
+    guard draft.keepsDraft else { return [.effect(draft), .pop] }
     return [.effect(draft), .pop, .tell(world.words("toast.draftKept"))]
   }
 

@@ -3,19 +3,25 @@ import HubKit
 
 /// Everything that was done, newest first; u takes back the newest of this laptop's own, and on an
 /// action of others that one.
-struct HistoryScreen: Screen {
+struct HistoryScreen: PanedScreen {
   var request = HistoryRequest()
   var actions: [ActionSummary] = []
   var list = ListState()
   var isLoaded = false
+  var panes = Panes()
 
   let context = KeyContext.history
-  var hints: [Command] { [.undo, .redo, .open, .back, .goWalk, .palette] }
+  var hints: [Command] {
+    if panes.focus == .preview { return previewHints }
+    return [.undo, .redo, .open, .back, .goWalk, .palette]
+  }
 
   func title(_ world: World) -> String { world.words("screen.history") }
   func position(_ world: World) -> String { list.position() }
 
-  mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadHistory(request))] }
+  mutating func appear(_ world: World) -> [Reaction] {
+    [.effect(.loadHistory(request))] + wantPreview(isStale: true, world)
+  }
 
   private func action(_ index: Int) -> ActionSummary? {
     actions[checked: index - request.offset]
@@ -30,9 +36,19 @@ struct HistoryScreen: Screen {
     return request.offset == 0 ? actions.first { $0.isOwn && $0.standing == .done } : nil
   }
 
-  private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
+  /// The last line says what u takes back.
+  func shared(_ body: Rect) -> Rect { body.splitBottom(1).rest }
+
+  var previewed: Preview.Subject? { selected.map { .action($0.id) } }
+
+  func previewTitle(_ world: World) -> String { selected.map { Sentence.of($0, world) } ?? "" }
+
+  private func listHeight(_ world: World) -> Int { listRoom(world).height }
+
+  mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if let reactions = runPanes(command, world) { return reactions }
     if list.run(command, height: listHeight(world)) { return moved(world) }
     if command == .back { return [.pop] }
     guard command == .open, let selected, let kind = selected.subjectKind else { return [] }
@@ -43,27 +59,29 @@ struct HistoryScreen: Screen {
   }
 
   private mutating func moved(_ world: World) -> [Reaction] {
+    let preview = wantPreview(world)
     let shown = list.window(height: listHeight(world))
     let held = request.offset..<(request.offset + actions.count)
     guard isLoaded, !shown.isEmpty,
       !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
-    else { return [] }
+    else { return preview }
     request.offset = max(0, list.selected - request.limit / 2)
-    return [.effect(.loadHistory(request))]
+    return [.effect(.loadHistory(request))] + preview
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     guard case .historyLoaded(let request, let total, let actions) = message,
       request == self.request
-    else { return [] }
+    else {
+      receivePreview(message, world)
+      return []
+    }
     self.actions = actions
     isLoaded = true
     list.setTotal(total)
-    list.scroll(height: listHeight(world))
-    return []
+    settleList(world)
+    return wantPreview(world)
   }
-
-  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
@@ -77,17 +95,27 @@ struct HistoryScreen: Screen {
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
-    let (body, foot) = rect.splitTop(listHeight(world))
+    let foot = rect.splitBottom(1).bottom
+    drawPanes(in: rect, on: &frame, world) { area, frame in
+      drawList(in: area, on: &frame, world)
+    }
+    if let undoes {
+      let text = words("screen.history.undo", ["title": Sentence.of(undoes, world)])
+      frame.put(text, at: foot.origin, style: .accent, in: foot)
+    }
+  }
+
+  private func drawList(in body: Rect, on frame: inout Frame, _ world: World) {
+    let words = world.words
     let lines = list.window(height: body.height).map { index -> StyledLine in
       action(index).map { line($0, world) }
         ?? StyledLine(words("screen.list.loading"), .dim)
     }
     let empty = isLoaded ? "screen.history.empty" : "screen.list.loading"
-    frame.draw(ListView(state: list, rows: lines, placeholder: words(empty)), in: body)
-    if let undoes {
-      let text = words("screen.history.undo", ["title": Sentence.of(undoes, world)])
-      frame.put(text, at: foot.origin, style: .accent, in: foot)
-    }
+    frame.draw(
+      ListView(
+        state: list, rows: lines, placeholder: words(empty), isFocused: panes.focus == .list),
+      in: body)
   }
 
   private func line(_ action: ActionSummary, _ world: World) -> StyledLine {

@@ -30,6 +30,11 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case backUp = "back-up"
   case previewUp = "preview-up"
   case previewDown = "preview-down"
+  case preview, zoom
+  case nextPane = "next-pane"
+  case previousPane = "previous-pane"
+  case nextRecord = "next-record"
+  case previousRecord = "previous-record"
   case attendance, tick
   // Text and forms
   case accept, choose, save, pick

@@ -7,6 +7,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case global
   /// Every screen with a selected row.
   case move
+  /// Every screen with a list and a preview of the selected row.
+  case panes
   /// Lists of records.
   case list
   /// The filter of a list, while it is typed.
@@ -14,7 +16,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case walk, step, proof, today, detail, records, history, trash, settings
   case start, diagnosis, outcome, tour
   case attendance
-  case form, picker, log, search, help, palette, prompt
+  case form, picker, log, search, hits, help, palette, prompt
 
   /// The contexts in which a key is looked up, nearest first.
   public var chain: [KeyContext] {
@@ -22,7 +24,10 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .always: [.always]
     case .global: [.global, .always]
     case .move: [.move, .global, .always]
-    case .walk, .step, .proof, .today, .detail, .records, .history, .trash, .settings, .list:
+    case .panes: [.panes, .move, .global, .always]
+    case .today, .records, .history, .trash, .list, .hits:
+      [self, .panes, .move, .global, .always]
+    case .walk, .step, .proof, .detail, .settings:
       [self, .move, .global, .always]
     case .diagnosis, .tour: [self, .move, .always]
     default: [self, .always]

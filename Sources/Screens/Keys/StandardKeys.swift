@@ -29,11 +29,18 @@ extension KeyTable {
       ]
     ),
     (
+      .panes,
+      [
+        (.preview, "p"), (.nextPane, "tab"), (.previousPane, "shift-tab"), (.zoom, "z"),
+        (.previewDown, "J"), (.previewUp, "K"),
+      ]
+    ),
+    (
       .list,
       [
         (.open, "enter,right,l"), (.add, "a"), (.edit, "e"), (.filter, "/"), (.sort, "s"),
-        (.reverseSort, "S"), (.delete, "d,del"), (.done, "x"), (.attendance, "p"),
-        (.importFile, "I"), (.previewDown, "J"), (.previewUp, "K"),
+        (.reverseSort, "S"), (.delete, "d,del"), (.done, "x"), (.attendance, "P"),
+        (.importFile, "I"),
       ]
     ),
     (
@@ -61,7 +68,8 @@ extension KeyTable {
       [
         (.edit, "e"), (.open, "enter,right,l"), (.add, "a"), (.connect, "c"), (.done, "x"),
         (.delete, "d,del"), (.restore, "r"),
-        (.attendance, "p"),
+        (.attendance, "p"), (.nextRecord, "J"), (.previousRecord, "K"), (.nextPane, "tab"),
+        (.previousPane, "shift-tab"),
       ]
     ),
     (.records, [(.open, "enter,right,l"), (.add, "a")]),
@@ -104,10 +112,12 @@ extension KeyTable {
     (
       .search,
       [
-        (.open, "enter"), (.down, "down,tab"), (.up, "up,shift-tab"), (.back, "esc"),
-        (.pageDown, "pgdown"), (.pageUp, "pgup"),
+        (.open, "enter"), (.down, "down,ctrl-n"), (.up, "up,ctrl-p"), (.back, "esc"),
+        (.pageDown, "pgdown"), (.pageUp, "pgup"), (.nextPane, "tab"),
+        (.previousPane, "shift-tab"),
       ]
     ),
+    (.hits, [(.open, "enter,right,l"), (.filter, "/")]),
     (
       .help,
       [

@@ -42,7 +42,8 @@ struct LogScreen: Screen {
   }
 
   func draft(_ world: World) -> Effect? {
-    guard isTouched, sent == nil, !field.text.trimmingSpaces.isEmpty else { return nil }
+    guard isTouched, sent == nil else { return nil }
+    guard !field.text.trimmingSpaces.isEmpty else { return .dropDraft(draftKey) }
     return .saveDraft(key: draftKey, text: field.text)
   }
 
@@ -50,6 +51,7 @@ struct LogScreen: Screen {
     switch command {
     case .back:
       guard let draft = draft(world) else { return [.pop] }
+      guard draft.keepsDraft else { return [.effect(draft), .pop] }
       return [.effect(draft), .pop, .tell(world.words("toast.draftKept"))]
     case .discard: return discard(world)
     case .save: return save(world)
@@ -177,11 +179,16 @@ struct LogScreen: Screen {
       self.reading = reading
       readText = text
       return wantsForm ? openForm(world) : []
-    case .draftLoaded(let key, let text?, _) where key == draftKey && !isTouched:
+    case .draftLoaded(let key, let text?, let keptOn) where key == draftKey && !isTouched:
       field = TextField(text)
       isTouched = true
       isFromDraft = true
-      return [.effect(.readLine(text)), .tell(world.words("toast.draftFound.line"))]
+      let key = world.keys.sequence(of: .discard, in: .log)?.label(world.words) ?? ""
+      let day = world.day(keptOn ?? world.today)
+      return [
+        .effect(.readLine(text)),
+        .tell(world.words("toast.draftFound.line", ["date": day, "key": key])),
+      ]
     case .lineLogged(let text, let logged) where text == sent:
       let form = FormScreen.draftKey("interaction", purpose: draftKey)
       return [.effect(.dropDraft(draftKey)), .effect(.dropDraft(form))] + next(logged, world)

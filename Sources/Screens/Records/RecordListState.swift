@@ -1,9 +1,8 @@
 import Canvas
 import HubKit
 
-/// A list of records of one kind, read through a window; on wide terminals the selected record
-/// stands beside it.
-struct RecordListScreen: Screen {
+/// A list of records of one kind, read through a window, and the selected record beside or below it.
+struct RecordListScreen: PanedScreen {
   let kind: Kind
   let columns: [ListColumn]
   var list = ListState()
@@ -18,8 +17,7 @@ struct RecordListScreen: Screen {
   var before: (filter: String, row: Int) = ("", 0)
   /// Rows without any filter.
   var totalOfAll = 0
-  var preview: RecordDetail?
-  var previewScroll = 0
+  var panes = Panes()
   /// The practice for which a record is chosen here, and the filter of those that wait for it.
   let practice: String?
   let standing: String
@@ -53,6 +51,7 @@ struct RecordListScreen: Screen {
 
   var hints: [Command] {
     if isFiltering { return [.accept, .back] }
+    if panes.focus == .preview { return previewHints }
     switch kind {
     case "person", "org": return [.open, .add, .filter, .back, .edit, .log, .delete, .sort]
     case "action": return [.open, .done, .add, .filter, .back, .edit, .delete, .sort]
@@ -87,5 +86,13 @@ struct RecordListScreen: Screen {
     return rows.indices.contains(local) ? rows[local] : nil
   }
 
-  func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1 - (isFiltering ? 1 : 0)) }
+  func listHeight(_ world: World) -> Int { Table.listHeight(listRoom(world).height) }
+
+  func shared(_ body: Rect) -> Rect { isFiltering ? body.splitTop(1).rest : body }
+
+  var previewed: Preview.Subject? { selected.map { .record($0.record.id) } }
+
+  func previewTitle(_ world: World) -> String { selected.map { Naming.title($0, world) } ?? "" }
+
+  mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 }

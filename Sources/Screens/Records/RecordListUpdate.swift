@@ -3,11 +3,12 @@ import HubKit
 
 extension RecordListScreen {
   mutating func appear(_ world: World) -> [Reaction] {
-    [.effect(.loadList(request))] + loadPreview(world)
+    [.effect(.loadList(request))] + wantPreview(isStale: true, world)
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if isFiltering { return runFilter(command, world) }
+    if let reactions = runPanes(command, world) { return reactions }
     if list.run(command, height: listHeight(world)) { return moved(world) }
     switch command {
     case .back:
@@ -36,9 +37,6 @@ extension RecordListScreen {
       return [.push(AttendanceScreen(meeting: row.record.id, name: name))]
     case .done, .attendance:
       return [.tell(world.words("status.unbound", ["key": key.label(world.words)]))]
-    case .previewDown, .previewUp:
-      previewScroll = max(0, previewScroll + (command == .previewDown ? 1 : -1))
-      return []
     default: return []
     }
   }
@@ -101,10 +99,22 @@ extension RecordListScreen {
 
   private func reload() -> [Reaction] { [.effect(.loadList(request))] }
 
+  /// The next row of the list, or the one before; where the window ends another one is read.
+  mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
+    let wanted = list.selected + step
+    guard practice == nil, (0..<list.total).contains(wanted) else { return Neighbour() }
+    guard let row = row(wanted) else {
+      request.offset = max(0, wanted - Self.windowRows / 2)
+      return Neighbour(reactions: reload())
+    }
+    list.select(wanted)
+    settleList(world)
+    return Neighbour(target: (row.record.id, row.record.kind), reactions: moved(world))
+  }
+
   /// Asks for another window when the shown rows leave the one that is held.
   mutating func moved(_ world: World) -> [Reaction] {
-    previewScroll = 0
-    var reactions = loadPreview(world)
+    var reactions = wantPreview(world)
     let shown = list.window(height: listHeight(world))
     let held = request.offset..<(request.offset + rows.count)
     if !shown.isEmpty, isLoaded,
@@ -114,11 +124,6 @@ extension RecordListScreen {
       reactions += reload()
     }
     return reactions
-  }
-
-  private func loadPreview(_ world: World) -> [Reaction] {
-    guard world.isWide, let row = selected else { return [] }
-    return [.effect(.loadDetail(row.record.id))]
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -139,11 +144,10 @@ extension RecordListScreen {
       }
       request.around = nil
       list.scroll(height: listHeight(world))
-      return loadPreview(world)
-    case .detailLoaded(let id, let detail) where id == selected?.record.id:
-      preview = detail
+      return wantPreview(world)
+    default:
+      receivePreview(message, world)
       return []
-    default: return []
     }
   }
 
@@ -156,7 +160,8 @@ extension RecordListScreen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    let line = row - 1
+    // The filter and the heads of the columns are above.
+    let line = row - listRoom(world).y - 1
     let previous = list.selection
     guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
     if clicked == previous, let row = self.row(clicked) { return open(row, world) }
@@ -166,6 +171,4 @@ extension RecordListScreen {
   mutating func wheel(_ steps: Int, _ world: World) {
     list.scrollWindow(by: 3 * steps, height: listHeight(world))
   }
-
-  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
 }

@@ -3,18 +3,8 @@ import HubKit
 
 extension RecordListScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    var area = rect
-    if isFiltering {
-      let (line, rest) = area.splitTop(1)
-      area = rest
-      drawFilter(in: line, on: &frame, world)
-    }
-    if world.isWide {
-      let (left, right) = area.splitLeft(area.width * 11 / 20, gap: 3)
-      frame.verticalLine(at: Point(x: left.endX + 1, y: area.y), height: area.height)
-      drawTable(in: left, on: &frame, world)
-      drawPreview(in: right, on: &frame, world)
-    } else {
+    if isFiltering { drawFilter(in: rect.splitTop(1).top, on: &frame, world) }
+    drawPanes(in: rect, on: &frame, world) { area, frame in
       drawTable(in: area, on: &frame, world)
     }
   }
@@ -42,7 +32,7 @@ extension RecordListScreen {
     frame.draw(
       Table(
         columns: heads, state: list, rows: lines, placeholder: placeholder(world),
-        isFocused: !isFiltering), in: area)
+        isFocused: !isFiltering && panes.focus == .list), in: area)
   }
 
   private func cell(_ column: ListColumn, _ row: ListRow, _ world: World) -> Span {
@@ -64,16 +54,6 @@ extension RecordListScreen {
     case "person": return world.words("screen.people.empty")
     case "org": return world.words("screen.organizations.empty")
     default: return world.words("screen.list.none", ["kinds": Naming.plural(kind, world)])
-    }
-  }
-
-  private func drawPreview(in area: Rect, on frame: inout Frame, _ world: World) {
-    guard let preview, preview.row.record.id == selected?.record.id else { return }
-    let (head, rest) = area.splitTop(1)
-    frame.put(Naming.title(preview.row, world), at: head.origin, style: .heading, in: head)
-    let lines = DetailLine.all(preview, width: area.width, world)
-    for (index, line) in lines.dropFirst(previewScroll).prefix(rest.height).enumerated() {
-      frame.put(line.text, at: Point(x: rest.x, y: rest.y + index), in: rest)
     }
   }
 }

@@ -4,7 +4,7 @@ import HubResources
 
 /// Every kind of record with how many there are of it, by the step whose practices leave it:
 /// Enter opens the list of that kind.
-struct RecordsScreen: Screen {
+struct RecordsScreen: PanedScreen {
   /// A heading, or a kind below it.
   enum Row: Hashable, Sendable {
     /// Nil for what belongs to the hub as a whole.
@@ -16,6 +16,7 @@ struct RecordsScreen: Screen {
   let requests: [ListRequest]
   var totals: [Kind: Int] = [:]
   var list: ListState
+  var panes = Panes()
 
   init(_ world: World) {
     rows = RecordGroups(world).rows
@@ -26,7 +27,22 @@ struct RecordsScreen: Screen {
   }
 
   let context = KeyContext.records
-  var hints: [Command] { [.open, .add, .back, .goPeople, .goMeetings, .goActions, .palette] }
+  var hints: [Command] {
+    if panes.focus == .preview { return previewHints }
+    return [.open, .add, .back, .goPeople, .goMeetings, .goActions, .palette]
+  }
+
+  private var selected: Kind? {
+    if case .kind(let kind)? = rows[checked: list.selected] { kind } else { nil }
+  }
+
+  var previewed: Preview.Subject? { selected.map { .kind($0) } }
+
+  func previewTitle(_ world: World) -> String { selected.map { Naming.plural($0, world) } ?? "" }
+
+  private func listHeight(_ world: World) -> Int { listRoom(world).height }
+
+  mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 
   func title(_ world: World) -> String { world.words("screen.records") }
   func position(_ world: World) -> String {
@@ -34,13 +50,16 @@ struct RecordsScreen: Screen {
     return "\(above)/\(requests.count)"
   }
 
-  mutating func appear(_ world: World) -> [Reaction] { requests.map { .effect(.loadList($0)) } }
+  mutating func appear(_ world: World) -> [Reaction] {
+    requests.map { .effect(.loadList($0)) } + wantPreview(isStale: true, world)
+  }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     let before = list.selected
-    if list.run(command, height: world.bodyHeight) {
+    if let reactions = runPanes(command, world) { return reactions }
+    if list.run(command, height: listHeight(world)) {
       leaveHeading(movingDown: list.selected > before || list.selected == 0, world)
-      return []
+      return wantPreview(world)
     }
     guard case .kind(let kind)? = rows[checked: list.selected] else {
       return command == .back ? [.pop] : []
@@ -63,31 +82,36 @@ struct RecordsScreen: Screen {
       }
       list.select(next)
     }
-    list.scroll(height: world.bodyHeight)
+    settleList(world)
     // The heading above the first kind of a window is shown with it.
-    if list.selected == 1 { list.scrollWindow(by: -1, height: world.bodyHeight) }
+    if list.selected == 1 { list.scrollWindow(by: -1, height: listHeight(world)) }
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
-    if case .listLoaded(let page) = message, requests.contains(page.request) {
+    receivePreview(message, world)
+    if case .listLoaded(let page) = message, page.request.filter.isEmpty, !page.request.inTrash {
       totals[page.request.kind] = page.total
     }
     return []
   }
 
-  mutating func resize(_ world: World) { list.scroll(height: world.bodyHeight) }
-
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
-    guard let clicked = list.click(line: row, height: world.bodyHeight) else { return [] }
-    return clicked == previous ? run(.open, key: .enter, world) : []
+    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    return clicked == previous ? run(.open, key: .enter, world) : wantPreview(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {
-    list.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    drawPanes(in: rect, on: &frame, world) { area, frame in
+      drawList(in: area, on: &frame, world)
+    }
+  }
+
+  private func drawList(in rect: Rect, on frame: inout Frame, _ world: World) {
     let lines = list.window(height: rect.height).map { index -> StyledLine in
       switch rows[checked: index] {
       case .heading(let step):
@@ -98,7 +122,7 @@ struct RecordsScreen: Screen {
       case nil: return ""
       }
     }
-    frame.draw(ListView(state: list, rows: lines), in: rect)
+    frame.draw(ListView(state: list, rows: lines, isFocused: panes.focus == .list), in: rect)
   }
 
   private func line(_ kind: Kind, width: Int, _ world: World) -> StyledLine {

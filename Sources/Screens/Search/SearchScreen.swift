@@ -2,7 +2,7 @@ import Canvas
 import HubKit
 
 /// Search over everything; hits are grouped by kind.
-struct SearchScreen: Screen {
+struct SearchScreen: PanedScreen {
   struct Row: Sendable {
     var line: StyledLine
     var hit: SearchHit?
@@ -15,11 +15,26 @@ struct SearchScreen: Screen {
   var hits: [SearchHit] = []
   var rows: [Row] = []
   var list = ListState()
+  var panes = Panes()
 
   static let shortest = 2
 
-  let context = KeyContext.search
-  var hints: [Command] { [.open, .down, .up, .back] }
+  var context: KeyContext { panes.focus == .preview ? .hits : .search }
+  var hints: [Command] {
+    if panes.focus == .preview { return previewHints }
+    return [.open, .down, .up, .nextPane, .back]
+  }
+
+  /// What is typed stands above.
+  func shared(_ body: Rect) -> Rect { body.splitTop(1).rest }
+
+  private var selected: SearchHit? { rows[checked: list.selected]?.hit }
+
+  var previewed: Preview.Subject? { selected.map { .record($0.id) } }
+
+  func previewTitle(_ world: World) -> String { selected?.title ?? "" }
+
+  mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 
   func title(_ world: World) -> String { world.words("screen.search") }
 
@@ -27,22 +42,27 @@ struct SearchScreen: Screen {
     isLoaded ? world.words.plural("screen.search.count", hits.count) : ""
   }
 
-  private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
+  private func listHeight(_ world: World) -> Int { listRoom(world).height }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    request.isEmpty ? [] : [.effect(.search(request))]
+    guard !request.isEmpty else { return [] }
+    return [.effect(.search(request))] + wantPreview(isStale: true, world)
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if let reactions = runPanes(command, world) { return reactions }
     switch command {
     case .back: return [.pop]
+    case .filter:
+      panes.focus = .list
+      return settle(world)
     case .open:
-      guard let hit = rows[checked: list.selected]?.hit else { return [] }
+      guard let hit = selected else { return [] }
       return [.push(DetailScreen(hit.id, kind: hit.kind))]
     case .up, .down: step(command == .up ? -1 : 1, world)
     default: _ = list.run(command, height: listHeight(world))
     }
-    return []
+    return wantPreview(world)
   }
 
   /// Moves to the next row that is a hit: headings are passed over.
@@ -53,8 +73,15 @@ struct SearchScreen: Screen {
     list.scroll(height: listHeight(world))
   }
 
+  mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
+    let before = list.selected
+    self.step(step, world)
+    guard list.selected != before, let hit = selected else { return Neighbour() }
+    return Neighbour(target: (hit.id, hit.kind))
+  }
+
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
-    guard field.handle(key) else { return nil }
+    guard panes.focus == .list, field.handle(key) else { return nil }
     return ask()
   }
 
@@ -77,11 +104,12 @@ struct SearchScreen: Screen {
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     guard case .searchLoaded(let text, let hits) = message, text == request, !text.isEmpty else {
+      receivePreview(message, world)
       return []
     }
     show(hits, world)
     isLoaded = true
-    return []
+    return wantPreview(world)
   }
 
   private mutating func show(_ hits: [SearchHit], _ world: World?) {
@@ -103,12 +131,10 @@ struct SearchScreen: Screen {
     list.select(rows.firstIndex { $0.hit != nil } ?? 0)
   }
 
-  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
-
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
     guard let clicked = list.click(line: row - 1, height: listHeight(world)) else { return [] }
-    return clicked == previous ? run(.open, key: .enter, world) : []
+    return clicked == previous ? run(.open, key: .enter, world) : wantPreview(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {
@@ -116,7 +142,20 @@ struct SearchScreen: Screen {
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let (line, body) = rect.splitTop(1)
+    let line = rect.splitTop(1).top
+    let words = world.words
+    drawPanes(in: rect, on: &frame, world) { area, frame in
+      drawHits(in: area, on: &frame, world)
+    }
+    frame.put("> ", at: line.origin, style: .key, in: line)
+    // The caret is in the field; the selected hit is marked and reversed.
+    frame.draw(
+      TextFieldView(
+        field, placeholder: words("screen.search.prompt"), isFocused: panes.focus == .list),
+      in: line.splitLeft(2).rest)
+  }
+
+  private func drawHits(in body: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
     let lines = list.window(height: body.height).map { rows[checked: $0]?.line ?? "" }
     let empty =
@@ -124,10 +163,8 @@ struct SearchScreen: Screen {
       ? words("screen.search.empty")
       : isLoaded
         ? words("screen.search.none", ["text": request]) : words("screen.list.loading")
-    frame.draw(ListView(state: list, rows: lines, placeholder: empty, isFocused: true), in: body)
-    frame.put("> ", at: line.origin, style: .key, in: line)
-    // The caret is in the field; the selected hit is marked and reversed.
     frame.draw(
-      TextFieldView(field, placeholder: words("screen.search.prompt")), in: line.splitLeft(2).rest)
+      ListView(state: list, rows: lines, placeholder: empty, isFocused: panes.focus == .list),
+      in: body)
   }
 }

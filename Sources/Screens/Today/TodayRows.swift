@@ -44,18 +44,21 @@ struct TodayRows {
       Span("  " + tail, .dim),
     ]
     return TodayScreen.Row(
-      line: StyledLine(spans), target: (action.id, "action"), action: action)
+      line: StyledLine(spans), target: (action.id, "action"), name: report.text(of: action),
+      action: action)
   }
 
   private func check(_ check: TodayFacts.Check) -> TodayScreen.Row {
     let kind = world.words("value.interaction.kind.\(check.kind)")
     let people = check.people.map(name).joined(separator: ", ")
     let asked = world.words("screen.today.waitingSince", ["when": world.relative(check.date)])
+    let text = people.isEmpty ? kind : "\(kind): \(people)"
     let spans = [
-      Span("? ", .accent), Span(people.isEmpty ? kind : "\(kind): \(people)"),
+      Span("? ", .accent), Span(text),
       Span("  " + asked, .dim),
     ]
-    return TodayScreen.Row(line: StyledLine(spans), target: (check.id, "interaction"))
+    return TodayScreen.Row(
+      line: StyledLine(spans), target: (check.id, "interaction"), name: text)
   }
 
   private func commitment(_ one: TodayFacts.Commitment) -> TodayScreen.Row {
@@ -89,7 +92,7 @@ struct TodayRows {
     let spans = [
       Span(isLate ? "! " : "  ", .warning), Span(text), Span("  " + tail, .dim),
     ]
-    return TodayScreen.Row(line: StyledLine(spans), target: target)
+    return TodayScreen.Row(line: StyledLine(spans), target: target, name: text)
   }
 
   private func meeting(_ meeting: TodayFacts.Meeting) -> TodayScreen.Row {
@@ -97,7 +100,8 @@ struct TodayRows {
       .joined(separator: " ")
     let place = meeting.place.map { "  " + $0 } ?? ""
     let spans = [Span("  "), Span(when + "  ", .dim), Span(meeting.title), Span(place, .dim)]
-    return TodayScreen.Row(line: StyledLine(spans), target: (meeting.id, "meeting"))
+    return TodayScreen.Row(
+      line: StyledLine(spans), target: (meeting.id, "meeting"), name: meeting.title)
   }
 
   private func cold(_ cold: TodayReport.ColdTie) -> TodayScreen.Row {
@@ -107,7 +111,7 @@ struct TodayRows {
     return TodayScreen.Row(
       line: StyledLine([
         Span(key), Span(name(cold.tie.other)), Span("  \(state), \(silent)", .dim),
-      ]), target: (cold.tie.other, "person"))
+      ]), target: (cold.tie.other, "person"), name: name(cold.tie.other))
   }
 
   /// Days after which a backup counts as old.

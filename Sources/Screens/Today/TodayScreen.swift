@@ -2,11 +2,13 @@ import Canvas
 import HubKit
 
 /// What is due: overdue first, then today and this week, answers awaited, meetings, ties going cold.
-struct TodayScreen: Screen {
+struct TodayScreen: PanedScreen {
   struct Row: Sendable {
     var line: StyledLine
     /// What Enter opens.
     var target: (id: RecordID, kind: Kind)?
+    /// What the target is called.
+    var name = ""
     /// The action that x marks done.
     var action: TodayFacts.Action?
   }
@@ -14,9 +16,13 @@ struct TodayScreen: Screen {
   var report: TodayReport?
   var rows: [Row] = []
   var list = ListState()
+  var panes = Panes()
 
   let context = KeyContext.today
-  var hints: [Command] { [.open, .done, .log, .back, .undo, .goPeople, .goActions] }
+  var hints: [Command] {
+    if panes.focus == .preview { return previewHints }
+    return [.open, .done, .log, .back, .undo, .goPeople, .goActions]
+  }
 
   func title(_ world: World) -> String {
     world.words("screen.today.title", ["date": world.dayWithWeekday(world.today)])
@@ -24,11 +30,24 @@ struct TodayScreen: Screen {
 
   func position(_ world: World) -> String { list.position() }
 
-  mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadToday)] }
+  private var selected: Row? { rows[checked: list.selected] }
+
+  var previewed: Preview.Subject? { selected?.target.map { .record($0.id) } }
+
+  func previewTitle(_ world: World) -> String { selected?.name ?? "" }
+
+  private func listHeight(_ world: World) -> Int { listRoom(world).height }
+
+  mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
+
+  mutating func appear(_ world: World) -> [Reaction] {
+    [.effect(.loadToday)] + wantPreview(isStale: true, world)
+  }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
-    if list.run(command, height: world.bodyHeight) { return [] }
-    let row = rows[checked: list.selected]
+    if let reactions = runPanes(command, world) { return reactions }
+    if list.run(command, height: listHeight(world)) { return wantPreview(world) }
+    let row = selected
     switch command {
     case .back: return [.pop]
     case .open:
@@ -39,32 +58,47 @@ struct TodayScreen: Screen {
     }
   }
 
+  mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
+    var row = list.selected + step
+    while rows.indices.contains(row), rows[row].target == nil { row += step.signum() }
+    guard let target = rows[checked: row]?.target else { return Neighbour() }
+    list.select(row)
+    settleList(world)
+    return Neighbour(target: target)
+  }
+
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
-    guard case .todayLoaded(let report) = message else { return [] }
+    guard case .todayLoaded(let report) = message else {
+      receivePreview(message, world)
+      return []
+    }
     self.report = report
     let isFirst = rows.isEmpty
     rows = TodayRows(report: report, world: world).all
     list.setTotal(rows.count)
     if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
-    list.scroll(height: world.bodyHeight)
-    return []
+    settleList(world)
+    return wantPreview(world)
   }
-
-  mutating func resize(_ world: World) { list.scroll(height: world.bodyHeight) }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
-    guard let clicked = list.click(line: row, height: world.bodyHeight) else { return [] }
-    return clicked == previous ? run(.open, key: .enter, world) : []
+    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    return clicked == previous ? run(.open, key: .enter, world) : wantPreview(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {
-    list.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let lines = list.window(height: rect.height).map { rows[checked: $0]?.line ?? "" }
-    let key = report == nil ? "screen.list.loading" : "screen.today.empty"
-    frame.draw(ListView(state: list, rows: lines, placeholder: world.words(key)), in: rect)
+    drawPanes(in: rect, on: &frame, world) { area, frame in
+      let lines = list.window(height: area.height).map { rows[checked: $0]?.line ?? "" }
+      let key = report == nil ? "screen.list.loading" : "screen.today.empty"
+      frame.draw(
+        ListView(
+          state: list, rows: lines, placeholder: world.words(key), isFocused: panes.focus == .list),
+        in: area)
+    }
   }
 }

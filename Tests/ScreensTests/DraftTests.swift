@@ -1,0 +1,134 @@
+import Canvas
+import HubKit
+import HubTesting
+import Testing
+
+@testable import Screens
+
+@Suite("Drafts and what is said after a deed") struct DraftTests {
+  private func drafts(_ effects: [Effect]) -> [String] {
+    effects.compactMap { if case .saveDraft(let key, _) = $0 { key } else { nil } }
+  }
+
+  private func form() -> ScreenDriver {
+    var driver = ScreenDriver()
+    driver.press("3")
+    driver.answer()
+    driver.press("a")
+    driver.type("Ben")
+    return driver
+  }
+
+  @Test("25: going elsewhere from a form keeps the draft and says so")
+  func going() {
+    var driver = form()
+    let effects = driver.state.carryOut([.go(.today)])
+    #expect(drafts(effects) == ["form.person.new"])
+    #expect(driver.screen.contains("Draft kept"))
+  }
+
+  @Test("25: Esc and quitting keep the draft; Esc says so")
+  func leaving() {
+    var driver = form()
+    #expect(drafts(driver.press("esc")) == ["form.person.new"])
+    #expect(driver.screen.contains("Draft kept"))
+    driver = form()
+    #expect(drafts(driver.state.carryOut([.run(.quit)])) == ["form.person.new"])
+  }
+
+  @Test("25: what is typed and not chosen yet, and what was emptied, is part of the draft")
+  func halfTyped() throws {
+    var driver = form()
+    driver.press("tab tab tab tab tab tab")
+    let form = try #require(driver.top as? FormScreen)
+    var fields = form.fields
+    for index in fields.indices {
+      switch fields[index].input {
+      case .lookup(var lookup):
+        lookup.query = TextField("Lum")
+        fields[index].input = .lookup(lookup)
+      case .line where fields[index].name == "name":
+        fields[index].original = .text("Ana")
+        fields[index].input = .line(TextField())
+      default: break
+      }
+    }
+    let text = try #require(FormDraft.text(of: fields))
+    var others = form.fields
+    #expect(FormDraft.apply(text, to: &others))
+    let name = try #require(others.first { $0.name == "name" })
+    #expect(name.input.isEmpty)
+    let queries = others.compactMap { field -> String? in
+      if case .lookup(let lookup) = field.input { lookup.query.text } else { nil }
+    }
+    #expect(!queries.isEmpty && queries.allSatisfy { $0 == "Lum" })
+  }
+
+  @Test("25: everything typed taken out again leaves no draft behind")
+  func emptied() {
+    var driver = ScreenDriver()
+    driver.press("i")
+    driver.type("coffee")
+    driver.press("ctrl-u")
+    #expect(driver.press("esc").first == .dropDraft("log"))
+    #expect(!driver.screen.contains("Draft kept"))
+  }
+
+  @Test("25: moving the caret is no change")
+  func caretOnly() {
+    var driver = ScreenDriver()
+    driver.press("3")
+    driver.answer()
+    driver.press("a left right home end")
+    #expect(driver.press("esc").isEmpty || drafts(driver.effects).isEmpty)
+    #expect(!driver.screen.contains("Draft kept"))
+  }
+
+  @Test("25: forms of the same kind keep their drafts apart; a found draft says how to discard it")
+  func apart() throws {
+    var driver = form()
+    let new = driver.press("esc")
+    driver.press("e")
+    driver.answer()
+    driver.type("x")
+    #expect(drafts(new + driver.press("esc")).count == 2)
+    #expect(Set(drafts(new + driver.effects)).count == 2)
+    driver.press("a")
+    driver.send(
+      .draftLoaded(key: "form.person.new", text: "{\"name\":\"Ben\"}", keptOn: today))
+    #expect(driver.screen.contains("F8 discards it"))
+    driver.press("f8")
+    #expect(driver.screen.contains("Throw this draft away?"))
+    #expect(driver.press("f8").isEmpty)
+    driver.press("f8")
+    #expect(driver.press("y").contains(.dropDraft("form.person.new")))
+    #expect(driver.screen.contains("Draft discarded"))
+  }
+
+  @Test("22: what is said names the deed and the user's own key for undo, at every width")
+  func ownKey() {
+    let keys = KeyTable(overrides: ["global": ["u": "", "ctrl-r": "", "U": "", "Z": "undo"]])
+    for width in [40, 80, 200] {
+      for (language, verb) in [("en", "undoes"), ("it", "annulla")] {
+        var driver = ScreenDriver(
+          language: language == "en" ? .en : .it, width: width, height: 10, keys: keys)
+        let name = String(repeating: "Wolfeschlegelstein ", count: width / 10)
+        for message: AppMessage in [
+          .deleted([id(10)], subject: name), .restored([id(10)], subject: name),
+          .importFinished([ImportReport(file: name, format: "vcard", read: 5, added: 5)]),
+        ] {
+          driver.send(message)
+          #expect(driver.screen.contains("— Z \(verb)"))
+        }
+      }
+    }
+  }
+
+  @Test("22: an import that brought nothing new offers nothing to undo")
+  func nothingNew() {
+    var driver = ScreenDriver()
+    driver.send(.importFinished([ImportReport(file: "a.vcf", format: "vcard", read: 5)]))
+    #expect(driver.screen.contains("Read a.vcf: nothing new"))
+    #expect(!driver.screen.contains("undoes"))
+  }
+}
