@@ -31,4 +31,9 @@ public enum GlyphSet: Sendable, Hashable {
     self == .unicode ? [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"] : [" ", "#"]
   }
   var track: String { self == .unicode ? "░" : "." }
+  /// Columns of a sparkline, the first for zero, the last for the most.
+  var levels: [String] {
+    self == .unicode
+      ? ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] : ["_", ".", ":", "|", "#"]
+  }
 }

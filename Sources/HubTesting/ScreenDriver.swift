@@ -9,6 +9,9 @@ public struct ScreenDriver {
   public let size: Size
   /// What the last message asked for.
   public private(set) var effects: [Effect]
+  /// The timers that were set, by when they are due.
+  private var timers: [Timer: Int] = [:]
+  private var elapsed = 0
 
   /// The day on which every test takes place.
   public static let today = LocalDate(dayNumber: 20_779)
@@ -48,7 +51,21 @@ public struct ScreenDriver {
   @discardableResult
   public mutating func send(_ message: AppMessage) -> [Effect] {
     effects = update(&state, message)
+    for case .wait(let milliseconds, let timer) in effects {
+      timers[timer] = milliseconds > 0 ? elapsed + milliseconds : nil
+    }
     return effects
+  }
+
+  /// Lets time pass: what was waited for comes, in its order.
+  public mutating func pass(milliseconds: Int) {
+    let end = elapsed + milliseconds
+    while let next = timers.min(by: { $0.value < $1.value }), next.value <= end {
+      timers[next.key] = nil
+      elapsed = max(elapsed, next.value)
+      send(.elapsed(next.key))
+    }
+    elapsed = end
   }
 
   /// Presses keys by their names: `"3 / enter"`; returns what the last one asked for.

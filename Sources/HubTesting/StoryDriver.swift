@@ -15,7 +15,7 @@ public final class StoryDriver {
     _ options: ProgramOptions, size: Size = Size(width: 80, height: 24)
   ) throws {
     terminal = FakeTerminal(size: size, glyphs: options.glyphs)
-    session = try ProgramSession(options, terminal: terminal)
+    session = try ProgramSession(options, terminal: terminal, standsStill: true)
     try session.begin()
     session.settle()
   }
@@ -56,6 +56,9 @@ public final class StoryDriver {
     terminal.send([.closed])
     session.settle()
   }
+
+  /// Lets time pass for the program's timers, without waiting for it.
+  public func pass(milliseconds: Int) { session.pass(milliseconds: milliseconds) }
 
   /// Takes in what came from outside, such as another program's writes.
   public func settle() { session.settle() }

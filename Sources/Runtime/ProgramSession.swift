@@ -11,10 +11,13 @@ public final class ProgramSession {
 
   /// Opens the hub when there is one.
   ///
-  /// - Parameter signals: nil where none are caught.
+  /// - Parameters:
+  ///   - signals: nil where none are caught.
+  ///   - standsStill: whether timers wait for ``pass(milliseconds:)`` instead of the clock.
   /// - Throws: `HubFailure` when there is a file that cannot be opened as a hub.
   public init(
-    _ options: ProgramOptions, terminal: any Terminal, signals: Signals? = nil
+    _ options: ProgramOptions, terminal: any Terminal, signals: Signals? = nil,
+    standsStill: Bool = false
   ) throws(HubFailure) {
     performer = Performer(options)
     let hasHub = try performer.desk.openFirst()
@@ -22,7 +25,8 @@ public final class ProgramSession {
     firstEffects = state.launch()
     loop = EventLoop(
       state: state, program: Self.program(performer, mouse: options.configuration.mouse),
-      terminal: terminal, mailbox: performer.mailbox, signals: signals)
+      terminal: terminal, mailbox: performer.mailbox, signals: signals,
+      standsStill: standsStill)
     if hasHub { performer.mailbox.post([.watch(performer.desk.site.path)]) }
     Self.tellProblems(options.configuration, performer)
   }
@@ -48,6 +52,12 @@ public final class ProgramSession {
       if !loop.turn(waits: isBusy), !isBusy, !performer.isBusy { return }
     }
     loop.finish()
+  }
+
+  /// Lets time pass for the timers of a session whose clock stands still, and takes in what comes.
+  public func pass(milliseconds: Int) {
+    loop.pass(milliseconds: milliseconds)
+    settle()
   }
 
   private static func initialState(_ performer: Performer) -> AppState {

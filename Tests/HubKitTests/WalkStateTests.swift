@@ -43,6 +43,62 @@ struct WalkStateTests {
     #expect(series.before == 2)
   }
 
+  /// The twelve weeks against a count of each day on its own, whatever the dates.
+  @Test func weeksHoldWhatHappenedInThem() {
+    var random = WalkGenerator(seed: 12)
+    for _ in 0..<50 {
+      let ages = (0..<60).map { _ in Int(random.next() % 120) - 10 }
+      let series = Momentum.series("x", dates: ages.map(WalkWorld.day), asOf: WalkWorld.today)
+      var naive: [Int] = []
+      for week in 0..<12 {
+        let youngest = 7 * (11 - week)
+        naive.append(
+          (youngest..<youngest + 7).reduce(0) { sum, age in
+            sum + ages.filter { $0 == age }.count
+          })
+      }
+      #expect(series.weeks == naive)
+    }
+  }
+
+  @Test func theWeeksOfAStepAreThoseOfAllItsSeries() {
+    let momentum = Momentum([
+      Momentum.Series(id: "x", recent: 1, before: 0, weeks: [0, 2, 1]),
+      Momentum.Series(id: "y", recent: 1, before: 0, weeks: [1, 0, 4]),
+    ])
+    #expect(momentum?.weeks == [1, 2, 5])
+    #expect(Momentum([Momentum.Series(id: "x", recent: 1, before: 0)])?.weeks == [])
+  }
+
+  @Test func meetingsAreCountedByHeadsTheNewestLast() throws {
+    let meetings = (1...14).map { (id: walkID($0), date: WalkWorld.day($0 * 7), attended: $0) }
+    let ahead = [(id: walkID(90), date: WalkWorld.day(-3), attended: 9)]
+    let chart = try #require(StepChart.attendance(meetings + ahead, asOf: WalkWorld.today))
+    #expect(chart.points.map(\.count) == (1...12).reversed().map { $0 })
+    let quiet = [(id: walkID(1), date: WalkWorld.day(3), attended: 0)]
+    #expect(StepChart.attendance(quiet, asOf: WalkWorld.today) == nil)
+    let known = StepChart.attendance(meetings.prefix(1) + quiet, asOf: WalkWorld.today)
+    #expect(known?.points.map(\.count) == [1, nil])
+  }
+
+  @Test func pitchesAreCountedByTheMonthTheyWereSentIn() throws {
+    let asOf = try #require(LocalDate("2026-03-31"))
+    let pitches = [
+      ("2025-09-30", true), ("2025-10-01", true), ("2026-02-28", false), ("2026-03-01", true),
+      ("2026-03-31", false), ("2026-04-01", true),
+    ].compactMap { text, isAnswered in
+      LocalDate(text).map { (sentOn: $0, isAnswered: isAnswered) }
+    }
+    let chart = try #require(StepChart.replies(pitches, asOf: asOf))
+    #expect(
+      chart.points.map { "\($0.date) \($0.count ?? -1)/\($0.whole ?? -1)" } == [
+        "2025-10-01 1/1", "2025-11-01 0/0", "2025-12-01 0/0", "2026-01-01 0/0",
+        "2026-02-01 0/1", "2026-03-01 1/2",
+      ])
+    #expect(chart.points.map(\.value) == [1, nil, nil, nil, 0, 0.5])
+    #expect(StepChart.replies(pitches.prefix(1), asOf: asOf) == nil)
+  }
+
   @Test func aNewHubIsOpenAndAHubWithoutAPlaceLocked() {
     var world = WalkWorld()
     #expect(world.report()[.conversation]?.state == .open)

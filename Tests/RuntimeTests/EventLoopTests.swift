@@ -18,6 +18,7 @@ private final class Notebook: Sendable {
     case load(Int)
     case known(Int)
     case request(String)
+    case wait(Int)
   }
 
   struct State {
@@ -44,6 +45,8 @@ private final class Notebook: Sendable {
         case .key(.character("z")): return [.request("suspend")]
         case .key(.character("r")): return [.request("repaint")]
         case .key(.character("b")): return [.request("bell")]
+        case .key(.character("t")): return [.wait(40)]
+        case .key(.character("n")): return [.wait(0)]
         default: return []
         }
       },
@@ -67,6 +70,7 @@ private final class Notebook: Sendable {
         case .known(let number): return [.message(.loaded(number))]
         case .request("quit"): return [.quit(0)]
         case .request("suspend"): return [.suspend]
+        case .wait(let time): return [.wait(milliseconds: time, name: "t", .loaded(time))]
         case .request("repaint"): return [.repaint]
         case .request: return [.bell]
         }
@@ -78,13 +82,50 @@ private final class Notebook: Sendable {
 struct EventLoopTests {
   private func loop(
     _ notebook: Notebook, _ terminal: FakeTerminal,
+    standsStill: Bool = false,
     change: (inout LoopProgram<Notebook.State, Notebook.Message, Notebook.Effect>) -> Void = { _ in
     }
   ) -> EventLoop<Notebook.State, Notebook.Message, Notebook.Effect> {
     var program = notebook.program()
     change(&program)
     return EventLoop(
-      state: Notebook.State(), program: program, terminal: terminal, mailbox: notebook.mailbox)
+      state: Notebook.State(), program: program, terminal: terminal, mailbox: notebook.mailbox,
+      standsStill: standsStill)
+  }
+
+  @Test("36: a timer wakes the loop once when it is due, and never when it is stopped")
+  func timers() throws {
+    let terminal = FakeTerminal()
+    let loop = loop(Notebook(), terminal, standsStill: true)
+    try loop.begin([])
+    terminal.type("t")
+    _ = loop.turn(waits: false)
+    loop.pass(milliseconds: 30)
+    #expect(!loop.turn(waits: false))
+    terminal.type("t")
+    _ = loop.turn(waits: false)
+    // It began anew.
+    loop.pass(milliseconds: 39)
+    #expect(!loop.turn(waits: false))
+    loop.pass(milliseconds: 1)
+    #expect(loop.turn(waits: false))
+    #expect(loop.state.seen.last == .loaded(40))
+    #expect(!loop.turn(waits: false))
+    terminal.type("tn")
+    _ = loop.turn(waits: false)
+    loop.pass(milliseconds: 1000)
+    #expect(!loop.turn(waits: false))
+  }
+
+  @Test("Without anything else the loop sleeps until the next timer")
+  func sleepsForTimers() throws {
+    let terminal = FakeTerminal()
+    let loop = loop(Notebook(), terminal)
+    try loop.begin([])
+    terminal.type("t")
+    _ = loop.turn()
+    while loop.state.seen.last != .loaded(40) { _ = loop.turn() }
+    #expect(loop.state.seen.last == .loaded(40))
   }
 
   @Test("A program begins with its size, draws once, and gives the terminal back at its end")

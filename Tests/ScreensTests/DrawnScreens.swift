@@ -231,91 +231,95 @@ Invio Scegli  Esc Indietro  ? Aiuto
 """#,
   "walkEmpty en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
->*1 Start the conversation          ░░░░░░░░░░░░ 0 % locked
-  2 Form an organization            ░░░░░░░░░░░░ 0 % locked
-  3 Tap each other's connections    ░░░░░░░░░░░░ 0 % locked
-  4 Involve government              ░░░░░░░░░░░░ 0 % locked
-  5 Publicize                       ░░░░░░░░░░░░ 0 % locked
-  Find owners in your town or region who are in your industry or in one that
-  completes it, and talk about what you could do together.
-  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
-  support ?/6, gatherings in 90 days ?/3
-Next
+>║·@·║ 1 Start the conversation       ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: a place, a sentence about the industry, a radius +2
+ ║···║ 2 Form an organization         ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five kindred spirits, a meeting date that five people accepted
+ ║···║ 3 Tap each other's connections ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five members' consent to the network map, a privacy notice
+ ║···║ 4 Involve government           ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: an organization able to sign, one page about the hub +2
+ ║···║ 5 Publicize                    ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: one page about the hub, a spokesperson, one fact worth telling
+  Phase [spark] > nucleus > organized > recognized > connected  Critical mass:
+  ? active core firms               ?/20  ? members                         ?/10
+  ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
+Begin here
+  i      Note down a talk you had: one line is enough
+  3 I    Bring in the people you know, from a file
+  Enter  Open step 1: each practice there has its key
+
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
-
-
-
-
-
-
-
-
-
-Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
+                                                                  @ you are here
+Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "walkEmpty en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->*1 Conversation        0 % locked
-  2 Organization        0 % locked
-  3 Connections         0 % locked
-  4 Involve government  0 % locked
-  5 Publicize           0 % locked
-Next
-  Hold one more one-on-one this week;
-
+>║@║1 Conversation     0 % - locked
+ ║·║2 Organization     0 % - locked
+ ║·║3 Connections      0 % - locked
+ ║·║4 Government       0 % - locked
+ ║·║5 Publicize        0 % - locked
+  i      Note down a talk you had: one
+         line is enough
+                          @ you are here
 Enter Open  q Quit  i Log  ? Help
 """#,
   "walkEmpty it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % bloccato
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
-  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
-  Trova in zona imprenditori del tuo settore o di settori complementari e parla
-  con loro di che cosa potreste fare insieme.
-  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
-  tipi di sostegno ?/6, incontri in 90 giorni ?/3
-Prossime mosse
+>║·@·║ 1 Inizia la conversazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: un luogo, una frase sul settore, un raggio +2
+ ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
+ ║···║ 3 Attingi alle reciproche conoscenze ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: il consenso di cinque soci alla mappa della rete, un'informativa
+ ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: un'organizzazione che possa firmare +3
+ ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
+  Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
+  ? imprese                         ?/20  ? soci                            ?/10
+  ? sostegni                         ?/6  ? ritrovi                          ?/3
+Comincia da qui
+  i      Annota una chiacchierata: basta una riga
+  3 I    Importa da un file le persone che conosci
+  Invio  Apri il passo 1: ogni pratica ha il suo tasto
+
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
 
-
-
-
-
-
-
-
-
-
-Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+                                                                       @ sei qui
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Conversazione       0 % bloccato
-  2 Organizzazione      0 % bloccato
-  3 Conoscenze          0 % bloccato
-  4 Governo locale      0 % bloccato
-  5 Pubblicizza         0 % bloccato
-Prossime mosse
-  Fai un altro incontro a due questa
-
+>║@║1 Conversazione    0 % - bloccato
+ ║·║2 Organizzazione   0 % - bloccato
+ ║·║3 Conoscenze       0 % - bloccato
+ ║·║4 Governo locale   0 % - bloccato
+ ║·║5 Pubblicizza      0 % - bloccato
+  i      Annota una chiacchierata: basta
+         una riga
+                               @ sei qui
 Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
->*1 Start the conversation          ▊░░░░░░░░░░░ 7 % open        rising
-  2 Form an organization            ░░░░░░░░░░░░ 0 % locked
-  3 Tap each other's connections    ░░░░░░░░░░░░ 0 % locked
-  4 Involve government              ░░░░░░░░░░░░ 0 % locked
-  5 Publicize                       ░░░░░░░░░░░░ 0 % locked
-  Find owners in your town or region who are in your industry or in one that
-  completes it, and talk about what you could do together.
-  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
-  support ?/6, gatherings in 90 days ?/3
+>╟─@─╢ 1 Start the conversation       █▍░░░░░░░░░░░░░░░░░░░░   7 % o open
+ ║   ║   ▁▁▁▁▁▁▁▁▁▁▁█ ▲ +0.33 rising  in 30 days: conversations 3, attendance 0
+ ║···║ 2 Form an organization         ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five kindred spirits, a meeting date that five people accepted
+ ║···║ 3 Tap each other's connections ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five members' consent to the network map
+ ║···║ 4 Involve government           ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: an organization able to sign, one page about the hub +2
+ ║···║ 5 Publicize                    ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: one page about the hub, a spokesperson, one fact worth telling
+  Phase [spark] > nucleus > organized > recognized > connected  Critical mass:
+  ? active core firms               ?/20  ? members                         ?/10
+  ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
 Next
   Hold one more one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
@@ -324,36 +328,36 @@ Next
   Put a one-page charter to consent at the next meeting, and record the
   decision.
     because nothing of the kind is recorded yet
-
-
-
-
-
-Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
+                                                    @ you are here  ▁▅█ 12 weeks
+Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "walk en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->*1 Conversation        7 % open
-  2 Organization        0 % locked
-  3 Connections         0 % locked
-  4 Involve government  0 % locked
-  5 Publicize           0 % locked
-Next
+>╟@╢1 Conversation     7 % o open
+ ║·║2 Organization     0 % - locked
+ ║·║3 Connections      0 % - locked
+ ║·║4 Government       0 % - locked
+ ║·║5 Publicize        0 % - locked
   Hold one more one-on-one this week;
-
+  invite two people today.
+                          @ you are here
 Enter Open  q Quit  i Log  ? Help
 """#,
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto      in crescita
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
-  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
-  Trova in zona imprenditori del tuo settore o di settori complementari e parla
-  con loro di che cosa potreste fare insieme.
-  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
-  tipi di sostegno ?/6, incontri in 90 giorni ?/3
+>╟─@─╢ 1 Inizia la conversazione            █░░░░░░░░░░░░░░░   7 % o aperto
+ ║   ║   ▁▁▁▁▁▁▁▁▁▁▁█ ▲ +0,33 in crescita  in 30 giorni: conversazioni 3
+ ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
+ ║···║ 3 Attingi alle reciproche conoscenze ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: il consenso di cinque soci alla mappa della rete
+ ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: un'organizzazione che possa firmare +3
+ ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
+  Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
+  ? imprese                         ?/20  ? soci                            ?/10
+  ? sostegni                         ?/6  ? ritrovi                          ?/3
 Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
@@ -362,23 +366,19 @@ Prossime mosse
   Porta al consenso una carta di una pagina al prossimo incontro, e annota la
   decisione.
     perché non è ancora annotato nulla del genere
-
-
-
-
-
-Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+                                                     @ sei qui  ▁▅█ 12 settimane
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Conversazione       7 % aperto
-  2 Organizzazione      0 % bloccato
-  3 Conoscenze          0 % bloccato
-  4 Governo locale      0 % bloccato
-  5 Pubblicizza         0 % bloccato
-Prossime mosse
+>╟@╢1 Conversazione    7 % o aperto
+ ║·║2 Organizzazione   0 % - bloccato
+ ║·║3 Conoscenze       0 % - bloccato
+ ║·║4 Governo locale   0 % - bloccato
+ ║·║5 Pubblicizza      0 % - bloccato
   Fai un altro incontro a due questa
-
+  settimana; oggi invita due persone.
+                               @ sei qui
 Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "step en 80x24": #"""
@@ -576,7 +576,7 @@ Enter Open  Esc Back  x Done  ? Help
  1 Walk                 │   Overdue (1)                                                                                   │ Send the plan
 *2 Today                │ > ! Send the plan  Ana Lima, due 2 days ago                                                     │ Who: Ana Lima
  3 People               │   Due (1)                                                                                       │ By: 20 Nov 2026
- 4 Firms                │     Call Ben  Me, due today                                                                     │ State: open
+ 4 Organizations        │     Call Ben  Me, due today                                                                     │ State: open
  5 Meetings             │   Meetings ahead (1)                                                                            │
  6 Actions              │     Tue 24 Nov 2026 18:00  First table  Mill                                                    │
  7 Records              │   ! Last backup 2 weeks ago: make one today                                                     │
@@ -676,13 +676,13 @@ Invio Apri  Esc Indietro  ? Aiuto
  1 Cammino              │   In ritardo (1)                                                                                │ Send the plan
 *2 Oggi                 │ > ! Send the plan  Ana Lima, scadenza l'altro ieri                                              │ Responsabile: Ana Lima
  3 Persone              │   In scadenza (1)                                                                               │ Scadenza: 20 nov 2026
- 4 Aziende              │     Call Ben  Me, scadenza oggi                                                                 │ Stato: aperta
+ 4 Organizzazioni       │     Call Ben  Me, scadenza oggi                                                                 │ Stato: aperta
  5 Riunioni             │   Prossimi incontri (1)                                                                         │
  6 Azioni               │     mar 24 nov 2026 18:00  First table  Mill                                                    │
- 7 Schede               │   ! Ultima copia di sicurezza 2 settimane fa: fanne una oggi                                    │
+ 7 Archivio             │   ! Ultima copia di sicurezza 2 settimane fa: fanne una oggi                                    │
  8 Cerca                │                                                                                                 │
  9 Cronologia           │                                                                                                 │
- 0 Impostaz.            │                                                                                                 │
+ 0 Impostazioni         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
@@ -776,7 +776,7 @@ Enter Open  Esc Back  a Add  ? Help
  1 Walk                 │   Name ▲                       Last contact    Organization          Job                 Ring   │ Ana Lima
  2 Today                │ > Ana Lima                     3 days ago      Lumo                  CTO                 1      │ Last contact 3 days ago
 *3 People               │   田中 Yuki                    never                                                            │ Organization: Lumo
- 4 Firms                │   Eve␛[2J?lived                never                                                            │ Job: CTO
+ 4 Organizations        │   Eve␛[2J?lived                never                                                            │ Job: CTO
  5 Meetings             │                                                                                                 │ Decides in the firm: yes
  6 Actions              │                                                                                                 │ Is a: founder
  7 Records              │                                                                                                 │ Ring: 1
@@ -876,13 +876,13 @@ Invio Apri  Esc Indietro  ? Aiuto
  1 Cammino              │   Nome ▲                       Ultimo contatto Organizzazione        Incarico            Cerch… │ Ana Lima
  2 Oggi                 │ > Ana Lima                     3 giorni fa     Lumo                  CTO                 1      │ Ultimo contatto: 3 giorni fa
 *3 Persone              │   田中 Yuki                    mai                                                              │ Organizzazione: Lumo
- 4 Aziende              │   Eve␛[2J?lived                mai                                                              │ Incarico: CTO
+ 4 Organizzazioni       │   Eve␛[2J?lived                mai                                                              │ Incarico: CTO
  5 Riunioni             │                                                                                                 │ Decide in azienda: sì
  6 Azioni               │                                                                                                 │ Chi è: fondatore
- 7 Schede               │                                                                                                 │ Cerchio: 1
+ 7 Archivio             │                                                                                                 │ Cerchio: 1
  8 Cerca                │                                                                                                 │ Provenienza dei dati: miei contatti
  9 Cronologia           │                                                                                                 │ Recapiti
- 0 Impostaz.            │                                                                                                 │   e-mail: ana@lumo.example
+ 0 Impostazioni         │                                                                                                 │   e-mail: ana@lumo.example
                         │                                                                                                 │ Legami
                         │                                                                                                 │   田中 Yuki  amicizia
                         │                                                                                                 │ Cronologia
@@ -1125,10 +1125,10 @@ e Edit  Esc Back  i Log  a Add  ? Help
 """#,
   "detail en 200x60": #"""
  Ana Lima                                                                                                                                                                        Cinder Fork Gear Guild
- 1 Walk                 │   Last contact 3 days ago                                                      │ > Ties
+ 1 Walk                 │   Last contact 3 days ago                                                      │   Ties
  2 Today                │   Organization: Lumo                                                           │     田中 Yuki  friend
 *3 People               │   Job: CTO                                                                     │   Timeline
- 4 Firms                │   Decides in the firm: yes                                                     │   ! 20 Nov 2026 action: Send the plan
+ 4 Organizations        │   Decides in the firm: yes                                                     │   ! 20 Nov 2026 action: Send the plan
  5 Meetings             │   Is a: founder                                                                │     19 Nov 2026 one-on-one: Ana Lima
  6 Actions              │   Ring: 1                                                                      │                 Offers lab time
  7 Records              │ > How you got the data: my own contacts                                        │
@@ -1225,16 +1225,16 @@ e Modifica  Esc Indietro  ? Aiuto
 """#,
   "detail it 200x60": #"""
  Ana Lima                                                                                                                                                                        Cinder Fork Gear Guild
- 1 Cammino              │   Ultimo contatto: 3 giorni fa                                                 │ > Legami
+ 1 Cammino              │   Ultimo contatto: 3 giorni fa                                                 │   Legami
  2 Oggi                 │   Organizzazione: Lumo                                                         │     田中 Yuki  amicizia
 *3 Persone              │   Incarico: CTO                                                                │   Cronologia
- 4 Aziende              │   Decide in azienda: sì                                                        │   ! 20 nov 2026 azione: Send the plan
+ 4 Organizzazioni       │   Decide in azienda: sì                                                        │   ! 20 nov 2026 azione: Send the plan
  5 Riunioni             │   Chi è: fondatore                                                             │     19 nov 2026 incontro a due: Ana Lima
  6 Azioni               │   Cerchio: 1                                                                   │                 Offers lab time
- 7 Schede               │ > Provenienza dei dati: miei contatti                                          │
+ 7 Archivio             │ > Provenienza dei dati: miei contatti                                          │
  8 Cerca                │   Recapiti                                                                     │
  9 Cronologia           │     e-mail: ana@lumo.example                                                   │
- 0 Impostaz.            │                                                                                │
+ 0 Impostazioni         │                                                                                │
                         │                                                                                │
                         │                                                                                │
                         │                                                                                │
@@ -1556,7 +1556,7 @@ Enter Open  Esc Back  ↓ Down  F1 Help
  1 Walk                 │ > lu
  2 Today                │   Organizations                                                                                 │ Lumo
  3 People               │ >   Lumo  Lumo lights                                                                           │ Municipality: Cinder Fork
- 4 Firms                │   People                                                                                        │ Contact details
+ 4 Organizations        │   People                                                                                        │ Contact details
  5 Meetings             │     Ana Lima  CTO at Lumo                                                                       │   No e-mail or phone. e adds them
  6 Actions              │   Conversations                                                                                 │ Timeline
  7 Records              │     Ana Lima  Lumo offers lab time                                                              │   No contact logged. i logs the first one
@@ -1656,13 +1656,13 @@ Invio Apri  Esc Indietro  F1 Aiuto
  1 Cammino              │ > lu
  2 Oggi                 │   Organizzazioni                                                                                │ Lumo
  3 Persone              │ >   Lumo  Lumo lights                                                                           │ Comune: Cinder Fork
- 4 Aziende              │   Persone                                                                                       │ Recapiti
+ 4 Organizzazioni       │   Persone                                                                                       │ Recapiti
  5 Riunioni             │     Ana Lima  CTO at Lumo                                                                       │   Nessuna e-mail, nessun telefono. e li aggiunge
  6 Azioni               │   Conversazioni                                                                                 │ Cronologia
- 7 Schede               │     Ana Lima  Lumo offers lab time                                                              │   Nessun contatto annotato. i annota il primo
+ 7 Archivio             │     Ana Lima  Lumo offers lab time                                                              │   Nessun contatto annotato. i annota il primo
 *8 Cerca                │                                                                                                 │
  9 Cronologia           │                                                                                                 │
- 0 Impostaz.            │                                                                                                 │
+ 0 Impostazioni         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
@@ -1756,7 +1756,7 @@ u Undo  Esc Back  U Redo  ? Help
  1 Walk                 │ > x 22 Nov 2026 18:00  Added person Ana Lima (undone)  you                                      │ Added person Ana Lima
  2 Today                │     22 Nov 2026 18:00  Added person Ana Lima  you                                               │ Person: Ana Lima
  3 People               │     22 Nov 2026 18:00  Added person Ana Lima  Ben                                               │   Name: Ana Lima
- 4 Firms                │                                                                                                 │   Organization: Lumo
+ 4 Organizations        │                                                                                                 │   Organization: Lumo
  5 Meetings             │                                                                                                 │ + Tags: sponsor
  6 Actions              │                                                                                                 │ - Job
  7 Records              │                                                                                                 │
@@ -1856,13 +1856,13 @@ u Annulla  Esc Indietro  ? Aiuto
  1 Cammino              │ > x 22 nov 2026 18:00  Aggiunta: persona Ana Lima (annullato)  tu                               │ Aggiunta: persona Ana Lima
  2 Oggi                 │     22 nov 2026 18:00  Aggiunta: persona Ana Lima  tu                                           │ Persona: Ana Lima
  3 Persone              │     22 nov 2026 18:00  Aggiunta: persona Ana Lima  Ben                                          │   Nome e cognome: Ana Lima
- 4 Aziende              │                                                                                                 │   Organizzazione: Lumo
+ 4 Organizzazioni       │                                                                                                 │   Organizzazione: Lumo
  5 Riunioni             │                                                                                                 │ + Etichette: sponsor
  6 Azioni               │                                                                                                 │ - Incarico
- 7 Schede               │                                                                                                 │
+ 7 Archivio             │                                                                                                 │
  8 Cerca                │                                                                                                 │
 *9 Cronologia           │                                                                                                 │
- 0 Impostaz.            │                                                                                                 │
+ 0 Impostazioni         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
@@ -1996,6 +1996,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   snooze            v       Put the advice off until a day
   refuse            n       Not for us: the advice stays silent for 90 days
   override          o       Judge this evidence yourself
+  plain-text        T       Tell the ladder in words, a sentence a step, or dra…
   help              ?       Show the keys of this screen
   undo              u       Take back the last thing done here
   redo              U       Do again what was taken back
@@ -2011,8 +2012,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   go-search         8       Search the whole hub
   go-history        9       Go to the history
   go-settings       0       Language, trash, import, backup
-  repaint           Ctrl-l  Draw the screen again
-                                                                            1/27
+                                                                            1/28
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2022,9 +2022,9 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   snooze            v       Put the adv…
   refuse            n       Not for us:…
   override          o       Judge this …
+  plain-text        T       Tell the la…
   help              ?       Show the ke…
-  undo              u       Take back t…
-                                    1/27
+                                    1/28
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2034,6 +2034,7 @@ Enter OK  Esc Back  Tab Choose  F1 Help
   rimanda           v       Rimanda il consiglio a un giorno
   non-per-noi       n       Non fa per noi: il consiglio tace per 90 giorni
   giudica           o       Giudica tu questo riscontro
+  parole            T       Racconta la scala a parole, una frase per passo, o …
   aiuto             ?       Mostra i tasti di questa schermata
   annulla           u       Annulla l'ultima cosa fatta qui
   ripeti            U       Rifai ciò che era stato annullato
@@ -2049,8 +2050,7 @@ Enter OK  Esc Back  Tab Choose  F1 Help
   cerca             8       Cerca in tutto l'hub
   cronologia        9       Vai a ciò che è stato fatto, e annullalo
   impostazioni      0       Lingua, cestino, importazione, copia
-  ridisegna         Ctrl-l  Ridisegna lo schermo
-                                                                            1/27
+                                                                            1/28
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2060,9 +2060,9 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   rimanda           v       Rimanda il …
   non-per-noi       n       Non fa per …
   giudica           o       Giudica tu …
+  parole            T       Racconta la…
   aiuto             ?       Mostra i ta…
-  annulla           u       Annulla l'u…
-                                    1/27
+                                    1/28
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""
@@ -2227,11 +2227,11 @@ Invio Segna  Esc Indietro  F1 Aiuto
 
 
 
-
-
-
-─ Ana Lima ─────────────────────────────────────────────────────────────────────
-Last contact 3 days ago
+          ┌──────────────────────────────────────────────────────────┐
+          │ Delete Ana Lima? y deletes, any other key keeps          │
+          │                                                          │
+─ Ana Lima│  y yes  [n no]                                           │──────────
+Last conta└──────────────────────────────────────────────────────────┘
 Organization: Lumo
 Job: CTO
 Decides in the firm: yes
@@ -2240,20 +2240,20 @@ Ring: 1
 How you got the data: my own contacts
 Contact details
   e-mail: ana@lumo.example
-! Delete Ana Lima? y deletes, any other key keeps                            1/3
-y yes
+                                                                             1/3
+y yes  n no
 """#,
   "delete en 40x10": #"""
  People          Cinder Fork Gear Guild
-  Name ▲                 Last contact
-> Ana Lima               3 days ago
-  田中 Yuki              never
-  Eve␛[2J?lived          never
+┌──────────────────────────────────────┐
+│ Delete Ana L…? y deletes, any other  │
+│ key keeps                            │
+│                                      │
+│  y yes  [n no]                       │
+└──────────────────────────────────────┘
 
-
-
-! Delete Ana L…? y deletes, any oth… 1/3
-y yes
+                                     1/3
+y yes  n no
 """#,
   "delete it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
@@ -2265,11 +2265,11 @@ y yes
 
 
 
-
-
-
-─ Ana Lima ─────────────────────────────────────────────────────────────────────
-Ultimo contatto: 3 giorni fa
+          ┌──────────────────────────────────────────────────────────┐
+          │ Eliminare Ana Lima? s elimina, ogni altro tasto conserva │
+          │                                                          │
+─ Ana Lima│  s sì  [n no]                                            │──────────
+Ultimo con└──────────────────────────────────────────────────────────┘
 Organizzazione: Lumo
 Incarico: CTO
 Decide in azienda: sì
@@ -2278,20 +2278,20 @@ Cerchio: 1
 Provenienza dei dati: miei contatti
 Recapiti
   e-mail: ana@lumo.example
-! Eliminare Ana Lima? s elimina, ogni altro tasto conserva                   1/3
-s sì
+                                                                             1/3
+s sì  n no
 """#,
   "delete it 40x10": #"""
  Persone         Cinder Fork Gear Guild
-  Nome ▲                 Ultimo contatto
-> Ana Lima               3 giorni fa
-  田中 Yuki              mai
-  Eve␛[2J?lived          mai
+┌──────────────────────────────────────┐
+│ Eliminare Ana L…? s elimina, ogni    │
+│ altro tasto conserva                 │
+│                                      │
+│  s sì  [n no]                        │
+└──────────────────────────────────────┘
 
-
-
-! Eliminare Ana L…? s elimina, ogni… 1/3
-s sì
+                                     1/3
+s sì  n no
 """#,
   "tooSmall en 28x5": #"""
 needs 30x6, have 28x5

@@ -193,6 +193,7 @@ import Testing
   func aPrefixShowsAllThatMayFollow(_ language: Language) {
     var driver = ScreenDriver(language: language)
     driver.press("3 g")
+    driver.pass(milliseconds: 400)
     let words = driver.state.world.words
     for command in ["go-walk", "go-meetings", "go-actions", "go-records", "go-people", "top"] {
       #expect(driver.screen.contains(words("key.\(command)")), "\(command)")

@@ -17,9 +17,14 @@ import Testing
     #expect((driver.top as? RecordListScreen)?.kind == "org")
   }
 
-  @Test func aPrefixListsWhatMayFollow() {
+  @Test("13: a prefix that waits 400 ms lists what may follow, before that nothing moves")
+  func aPrefixListsWhatMayFollow() {
     var driver = ScreenDriver()
+    let before = driver.screen
     driver.press("g")
+    driver.pass(milliseconds: 399)
+    #expect(driver.screen == before)
+    driver.pass(milliseconds: 1)
     #expect(driver.screen.contains("w Walk"))
     driver.press("esc")
     #expect(driver.top is WalkScreen)

@@ -34,24 +34,56 @@ public struct Dialog: Widget {
     self.preferredWidth = preferredWidth
   }
 
+  /// Where the parts are drawn.
+  private struct Layout {
+    var area: Rect
+    var body: Rect
+    var buttons: Rect
+    var lines: [String]
+    var rows: [[Int]]
+  }
+
+  private func layout(in rect: Rect, glyphs: GlyphSet) -> Layout {
+    let width = min(max(preferredWidth, 10), max(0, rect.width - 4))
+    let lines = TextWrap.lines(message, width: width, glyphs: glyphs)
+    let rows = choiceRows(width: width, glyphs: glyphs)
+    // Where there is no room for all of it the empty row goes first.
+    let gap = lines.count + 1 + rows.count + 2 > rect.height ? 0 : 1
+    let height = lines.count + gap + rows.count + 2
+    let area = rect.centered(Size(width: width + 4, height: height))
+    let inner = area.inset(horizontally: 2, vertically: 1)
+    let (body, buttons) = inner.splitBottom(min(rows.count, inner.height))
+    return Layout(area: area, body: body, buttons: buttons, lines: lines, rows: rows)
+  }
+
   public func draw(in rect: Rect, on frame: inout Frame) {
     frame.dimAll()
-    let width = min(max(preferredWidth, 10), max(0, rect.width - 4))
-    let lines = TextWrap.lines(message, width: width, glyphs: frame.glyphs)
-    let answers = choiceRows(width: width, glyphs: frame.glyphs)
-    let height = lines.count + 1 + answers.count + 2
-    let area = rect.centered(Size(width: width + 4, height: height))
-    frame.fill(area)
-    let inner = frame.box(area, title: title, style: .text).inset(vertically: 0)
-    let (body, buttons) = inner.splitBottom(min(answers.count, inner.height))
-    for (row, line) in lines.prefix(body.height).enumerated() {
+    let layout = layout(in: rect, glyphs: frame.glyphs)
+    frame.fill(layout.area)
+    frame.box(layout.area, title: title, style: .text)
+    let body = layout.body
+    for (row, line) in layout.lines.prefix(body.height).enumerated() {
       frame.put(line, at: Point(x: body.x, y: body.y + row), in: body)
     }
-    frame.cursor = buttons.origin
+    frame.cursor = layout.buttons.origin
     frame.cursorVisible = false
-    for (row, indices) in answers.prefix(buttons.height).enumerated() {
-      drawChoices(indices, in: buttons.row(row), on: &frame)
+    for (row, indices) in layout.rows.prefix(layout.buttons.height).enumerated() {
+      drawChoices(indices, in: layout.buttons.row(row), on: &frame)
     }
+  }
+
+  /// The choice drawn at a point, when the dialog is drawn in `rect`.
+  public func choice(at point: Point, in rect: Rect, glyphs: GlyphSet = .unicode) -> Int? {
+    let layout = layout(in: rect, glyphs: glyphs)
+    for (row, indices) in layout.rows.prefix(layout.buttons.height).enumerated() {
+      var x = layout.buttons.x
+      for index in indices where choices.indices.contains(index) {
+        let end = x + choices[index].width(glyphs) + 2
+        if point.y == layout.buttons.y + row, point.x >= x, point.x < end { return index }
+        x = end + 1
+      }
+    }
+    return nil
   }
 
   private func choiceRows(width: Int, glyphs: GlyphSet) -> [[Int]] {

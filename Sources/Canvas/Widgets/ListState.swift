@@ -45,6 +45,12 @@ public struct ListState: Sendable, Hashable {
     return first..<min(total, first + min(height, total))
   }
 
+  /// Shows the first rows, as far as the selection stays in view.
+  public mutating func scrollToTop(height: Int) {
+    top = 0
+    scroll(height: height)
+  }
+
   private func firstRow(height: Int) -> Int {
     guard height > 0, total > 0 else { return 0 }
     let height = min(height, Size.limit)

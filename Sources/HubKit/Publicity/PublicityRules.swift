@@ -81,6 +81,11 @@ public struct PublicityRules: StepRules {
     ])
   }
 
+  public func chart(asOf: LocalDate) -> StepChart? {
+    StepChart.replies(
+      index.pitches.lazy.map { (sentOn: $0.sentOn, isAnswered: $0.isAnswered) }, asOf: asOf)
+  }
+
   /// Documents in review, save those of the second step, which shows its own.
   public func duties(asOf: LocalDate) -> [Duty] {
     index.facts.documents.filter { row in

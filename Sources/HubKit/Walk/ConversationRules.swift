@@ -79,6 +79,12 @@ public struct ConversationRules: StepRules {
     ])
   }
 
+  public func chart(asOf: LocalDate) -> StepChart? {
+    StepChart.attendance(
+      index.facts.meetings.lazy.filter { !$0.isCancelled }
+        .map { (id: $0.id, date: $0.date, attended: $0.attended) }, asOf: asOf)
+  }
+
   /// Open promises; one that came from no conversation is given to the step the walk is at.
   public func duties(asOf: LocalDate) -> [Duty] {
     index.promises.filter { $0.state == .open }.map { action in

@@ -29,17 +29,24 @@ public enum Progress {
 public struct Momentum: Hashable, Sendable, Codable {
   public enum Direction: String, Sendable { case rising, level, falling }
 
+  /// How many weeks the picture of a series covers.
+  public static let weekCount = 12
+
   /// What happened in the last 30 days, and in the 60 before.
   public struct Series: Hashable, Sendable, Codable {
     /// A text key such as `momentum.interactions`.
     public let id: String
     public let recent: Int
     public let before: Int
+    /// The same happenings by week, the oldest first: week `w` of the twelve holds the days
+    /// (asOf − 7·(12 − w), asOf − 7·(11 − w)]. A house rule for a picture; nothing is judged by it.
+    public let weeks: [Int]
 
-    public init(id: String, recent: Int, before: Int) {
+    public init(id: String, recent: Int, before: Int, weeks: [Int] = []) {
       self.id = id
       self.recent = recent
       self.before = before
+      self.weeks = weeks
     }
 
     /// log2((x30 + 1) / (prev60 / 2 + 1)) within −1...1.
@@ -59,22 +66,35 @@ public struct Momentum: Hashable, Sendable, Codable {
     value = series.reduce(0) { $0 + $1.rate } / Double(series.count)
   }
 
+  /// What happened in each of the last twelve weeks, all series added up; empty where they are not
+  /// told by week.
+  public var weeks: [Int] {
+    guard let length = series.map(\.weeks.count).max() else { return [] }
+    return (0..<length).map { week in
+      series.reduce(0) { $0 + ($1.weeks.indices.contains(week) ? $1.weeks[week] : 0) }
+    }
+  }
+
   public var direction: Direction {
     if value >= 0.2 - Rate.tolerance { return .rising }
     return value <= -0.2 + Rate.tolerance ? .falling : .level
   }
 
-  /// Counts dates in (asOf−30, asOf] and in (asOf−90, asOf−30].
+  /// Counts dates in (asOf−30, asOf] and in (asOf−90, asOf−30], and by week in (asOf−84, asOf].
   static func series(_ id: String, dates: some Sequence<LocalDate>, asOf: LocalDate) -> Series {
     var recent = 0
     var before = 0
+    var weeks = Array(repeating: 0, count: weekCount)
     for date in dates {
-      switch asOf.days(since: date) {
+      let age = asOf.days(since: date)
+      switch age {
       case 0..<30: recent += 1
       case 30..<90: before += 1
-      default: break
+      default: continue
       }
+      let week = weekCount - 1 - age / 7
+      if weeks.indices.contains(week) { weeks[week] += 1 }
     }
-    return Series(id: id, recent: recent, before: before)
+    return Series(id: id, recent: recent, before: before, weeks: weeks)
   }
 }

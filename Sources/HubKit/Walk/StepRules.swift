@@ -15,9 +15,12 @@ public protocol StepRules: Sendable {
   func momentum(asOf: LocalDate) -> Momentum?
   /// What waits for somebody as of a day, for the coach: promises, deadlines, documents.
   func duties(asOf: LocalDate) -> [Duty]
+  /// What of the step people look at rather than read: heads per meeting, replies per month.
+  func chart(asOf: LocalDate) -> StepChart?
 }
 
 extension StepRules {
+  public func chart(asOf: LocalDate) -> StepChart? { nil }
   public func isReady(asOf: LocalDate) -> Bool { judge(asOf: asOf).exit.isMet }
 }
 

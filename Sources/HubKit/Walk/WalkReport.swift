@@ -16,6 +16,8 @@ public struct StepReport: Hashable, Sendable, Codable, Identifiable {
   public let practices: [PracticeID]
   /// What waits for somebody.
   public let duties: [Duty]
+  /// Nil when the step has none, or nothing to draw.
+  public let chart: StepChart?
 
   init(_ rules: some StepRules, settings: WalkSettings, asOf: LocalDate) {
     let now = rules.judge(asOf: asOf)
@@ -30,6 +32,7 @@ public struct StepReport: Hashable, Sendable, Codable, Identifiable {
     momentum = rules.momentum(asOf: asOf)
     practices = rules.practices
     duties = rules.duties(asOf: asOf)
+    chart = rules.chart(asOf: asOf)
   }
 }
 

@@ -36,6 +36,8 @@ final class Performer: Sendable {
     case .suspend: return [.suspend]
     case .bell: return [.bell]
     case .quit: return [.quit(0)]
+    case .wait(let milliseconds, let timer):
+      return [.wait(milliseconds: milliseconds, name: timer.name, .elapsed(timer))]
     default: break
     }
     if !hasStarted.withLock({ $0 }), isCheap(effect) { return answer(effect) }

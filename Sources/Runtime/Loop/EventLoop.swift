@@ -25,13 +25,19 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   private let signals: Signals?
   private var watch: FileWatch?
   private var schedule = WatchSchedule()
+  private var timers = Timers<Message>()
+  /// The time of the timers in tests, which passes only when they say so.
+  private var virtualTime: Int64?
   private var needsFrame = true
 
-  /// - Parameter signals: nil in tests, which send none.
+  /// - Parameters:
+  ///   - signals: nil in tests, which send none.
+  ///   - standsStill: whether timers wait for ``pass(milliseconds:)`` instead of the clock.
   public init(
     state: State, program: LoopProgram<State, Message, Effect>, terminal: any Terminal,
-    mailbox: Mailbox<LoopRequest<Message>>, signals: Signals? = nil
+    mailbox: Mailbox<LoopRequest<Message>>, signals: Signals? = nil, standsStill: Bool = false
   ) {
+    virtualTime = standsStill ? 0 : nil
     self.state = state
     self.program = program
     self.terminal = terminal
@@ -91,9 +97,20 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       isAwake = true
       send(message)
     }
+    for message in timers.take(at: timerTime) where ending == nil {
+      isAwake = true
+      send(message)
+    }
     draw()
     return isAwake
   }
+
+  /// Lets time pass for the timers of a loop whose clock stands still.
+  public func pass(milliseconds: Int) {
+    virtualTime = virtualTime.map { $0 + Int64(milliseconds) }
+  }
+
+  private var timerTime: Int64 { virtualTime ?? EventLoop.uptime() }
 
   // MARK: Sleeping
 
@@ -126,7 +143,9 @@ public final class EventLoop<State, Message: Sendable, Effect> {
 
   /// How long to sleep, in milliseconds for `poll`; -1 for ever.
   private func pause() -> Int32 {
-    let times = [program.untilTick(), schedule.wait(from: EventLoop.uptime())].compactMap { $0 }
+    let timer = virtualTime == nil ? timers.wait(from: timerTime) : nil
+    let times = [program.untilTick(), schedule.wait(from: EventLoop.uptime()), timer]
+      .compactMap { $0 }
     guard let shortest = times.min() else { return -1 }
     return Int32(clamping: max(0, shortest))
   }
@@ -210,6 +229,8 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       needsFrame = true
     case .suspend: suspend()
     case .bell: terminal.bell()
+    case .wait(let milliseconds, let name, let message):
+      timers.set(name, milliseconds: milliseconds, message, at: timerTime)
     case .watch(let path):
       watch = path.flatMap { FileWatch(path: $0) }
     }

@@ -11,6 +11,8 @@ public enum LoopRequest<Message: Sendable>: Sendable {
   /// Gives the terminal back and stops, as Ctrl-Z does.
   case suspend
   case bell
+  /// Sends the message after so many milliseconds. The same name begins anew; 0 stops it.
+  case wait(milliseconds: Int, name: String, Message)
   /// From now on this file is watched for what others write to it; nil for none.
   case watch(String?)
 }

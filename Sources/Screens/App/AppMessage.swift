@@ -93,6 +93,8 @@ public enum AppMessage: Hashable, Sendable {
   case resized(Size)
   /// The day or the minute has changed; `utcOffset` in minutes.
   case tick(today: LocalDate, now: Int64, utcOffset: Int)
+  /// The time asked for by ``Effect/wait(milliseconds:_:)`` has gone by.
+  case elapsed(Timer)
 
   case hubOpened(HubSummary)
   /// A practice hub was left for one's own, which was not started yet.

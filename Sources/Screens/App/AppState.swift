@@ -12,6 +12,8 @@ public struct AppState: Sendable {
   var waiting: WaitingCounts?
   /// Keys pressed of a sequence that is not complete.
   var pending: [Key] = []
+  /// Whether the user has been waiting long enough to be told what may follow.
+  var showsContinuations = false
   /// Whether the program is to end; nothing is drawn or read any more.
   public internal(set) var isFinished = false
 
@@ -67,7 +69,6 @@ public struct AppState: Sendable {
     case .neighbour(let step): return openNeighbour(step)
     case .ask(let question):
       self.question = question
-      status = Status(text: question.text, kind: .warning)
       return []
     case .status(let status):
       self.status = status
@@ -85,6 +86,7 @@ public struct AppState: Sendable {
   private mutating func go(to place: Place) -> [Effect] {
     let kept = keepDrafts()
     if !(stack.first is WalkScreen) { stack = [WalkScreen()] }
+    while stack.count > 1, stack.last?.isOverlay == true { stack.removeLast() }
     if let index = stack.firstIndex(where: { $0.isAt(place) }) {
       stack.removeSubrange((index + 1)...)
     } else {
@@ -105,7 +107,9 @@ public struct AppState: Sendable {
   /// One level back; the last screen stays.
   private mutating func pop() -> [Effect] {
     guard stack.count > 1 else { return [] }
-    stack.removeLast()
+    let closed = stack.removeLast()
+    // What was under an overlay was there all along.
+    if closed.isOverlay { return [] }
     return withTop { $0.appear($1) }
   }
 }

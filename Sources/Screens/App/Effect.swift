@@ -68,6 +68,16 @@ public struct HistoryRequest: Hashable, Sendable {
   }
 }
 
+/// What is waited for, by name; each runs once at a time.
+public struct Timer: Hashable, Sendable {
+  public let name: String
+
+  public init(_ name: String) { self.name = name }
+
+  /// A key that others may follow has been waited after for a while.
+  static let prefix = Timer("prefix")
+}
+
 extension Effect {
   /// Whether something typed is kept, rather than nothing being left of it.
   var keepsDraft: Bool { if case .saveDraft = self { true } else { false } }
@@ -116,6 +126,9 @@ public enum Effect: Hashable, Sendable {
   case dropDraft(String)
 
   // The program and the terminal.
+  /// After so many milliseconds ``AppMessage/elapsed(_:)`` tells so. A timer set again begins anew;
+  /// 0 stops it.
+  case wait(milliseconds: Int, Timer)
   case setLanguage(Language)
   case repaint
   case suspend

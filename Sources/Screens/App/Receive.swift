@@ -7,7 +7,8 @@ extension AppState {
   mutating func receive(_ message: AppMessage) -> [Effect] {
     var effects: [Effect] = []
     // Every screen of the stack may have asked, but only the top one may lead elsewhere.
-    for index in stack.indices.dropLast() {
+    let base = baseIndex
+    for index in stack.indices.dropLast() where index != base {
       _ = stack[index].receive(message, room(of: stack[index]))
     }
     switch message {
@@ -38,11 +39,26 @@ extension AppState {
       status = Status(text: world.words("toast.changedElsewhere"))
     default: break
     }
+    effects += withBase { $0.receive(message, $1) }
     effects += withTop { $0.receive(message, $1) }
-    if message.changesRecords { effects += withTop { $0.appear($1) } + askWaiting }
+    if message.changesRecords {
+      effects += withBase { $0.appear($1) }
+      effects += withTop { $0.appear($1) }
+      effects += askWaiting
+    }
     // A screen that closes shows the one beneath anew, which then is told of the change again.
     var seen: Set<Effect> = []
     return effects.filter { seen.insert($0).inserted }
+  }
+
+  /// Lets the screen under overlays change itself. What it asks for beyond reading and news leads
+  /// elsewhere, and closes the overlays.
+  private mutating func withBase(_ change: (inout any Screen, World) -> [Reaction]) -> [Effect] {
+    let base = baseIndex
+    guard stack.indices.contains(base), base < stack.count - 1 else { return [] }
+    let reactions = change(&stack[base], room(of: stack[base]))
+    if reactions.contains(where: \.leadsElsewhere) { stack.removeSubrange((base + 1)...) }
+    return carryOut(reactions)
   }
 
   /// What screens of another hub show is of no use in this one.

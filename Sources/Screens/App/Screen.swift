@@ -15,13 +15,6 @@ struct Status: Sendable, Hashable {
   var kind: StatusLine.Kind = .plain
 }
 
-/// A question on the status line that one key answers with yes; any other key means no.
-struct Question: Sendable {
-  var text: String
-  var yes: Key
-  var reactions: [Reaction]
-}
-
 /// What a screen asks for after it has dealt with something.
 enum Reaction: Sendable {
   case effect(Effect)
@@ -39,6 +32,14 @@ enum Reaction: Sendable {
   /// As if it were typed into the palette.
   case quit
 
+  /// Whether another screen, or none, is shown afterwards.
+  var leadsElsewhere: Bool {
+    switch self {
+    case .effect, .status: false
+    default: true
+    }
+  }
+
   static func tell(_ text: String, _ kind: StatusLine.Kind = .plain) -> Reaction {
     .status(Status(text: text, kind: kind))
   }
@@ -50,6 +51,13 @@ enum Reaction: Sendable {
 protocol Screen: Sendable {
   /// Where keys are looked up now.
   var context: KeyContext { get }
+  /// Whether it is drawn over the screen beneath, which stays in view.
+  var isOverlay: Bool { get }
+  /// The room an overlay would like, without its border.
+  func overlaySize(_ world: World) -> Size
+  /// Whether a key is the screen's own here, whatever the table binds it to, such as the letter of
+  /// a row.
+  func claims(_ key: Key) -> Bool
   /// Commands shown on the last line, the most useful first, without help.
   var hints: [Command] { get }
   /// Commands of the context that would do nothing now; help leaves them out.
@@ -69,7 +77,8 @@ protocol Screen: Sendable {
   mutating func paste(_ text: String, _ world: World) -> [Reaction]?
   /// An answer to an effect. Answers to other requests than the last are ignored.
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction]
-  /// A click at a cell, counted from the first one of the body.
+  /// A click at a cell, counted from the first one of the body, or of the
+  /// inside of an overlay.
   mutating func click(at point: Point, _ world: World) -> [Reaction]
   /// A step of the wheel (−1 or 1) with the pointer at a cell of the body.
   mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction]
@@ -90,6 +99,9 @@ protocol Screen: Sendable {
 }
 
 extension Screen {
+  var isOverlay: Bool { false }
+  func overlaySize(_ world: World) -> Size { Size(width: 60, height: 16) }
+  func claims(_ key: Key) -> Bool { false }
   var hints: [Command] { [] }
   var idle: Set<Command> { [] }
   var practiceStep: StepID? { nil }

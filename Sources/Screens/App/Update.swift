@@ -19,40 +19,37 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
     state.world.now = now
     state.world.utcOffset = utcOffset
     return isNewDay ? state.withTop { $0.appear($1) } + state.askWaiting : []
+  case .elapsed(.prefix):
+    state.showsContinuations = !state.pending.isEmpty
+    return []
   default: return state.receive(message)
   }
 }
 
 extension AppState {
+  /// How long a prefix key waits until it is told what may follow.
+  static let prefixPatience = 400
+
   mutating func press(_ key: Key) -> [Effect] {
-    if let question {
-      self.question = nil
-      status = nil
-      return question.yes == key || key.isYes(world) ? carryOut(question.reactions) : []
-    }
+    if question != nil { return answer(key) }
     let context = context
-    if context.isTextEntry, key.isPrintable, pending.isEmpty { return typed(key) }
+    let isOwn = context.isTextEntry && key.isPrintable || stack.last?.claims(key) == true
+    if pending.isEmpty, isOwn { return typed(key) }
     let pressed = pending + [key]
+    pending = []
+    showsContinuations = false
     switch world.keys.lookup(pressed, in: context) {
     case .command(let command):
-      pending = []
       status = nil
       return perform(command, key: key)
     case .prefix:
       pending = pressed
-      let begun = pressed.map(\.label).joined()
-      status = Status(text: world.words("status.prefix", ["key": begun]))
-      return []
+      status = nil
+      return [.wait(milliseconds: Self.prefixPatience, .prefix)]
     case .none:
-      if !pending.isEmpty {
-        pending = []
-        if key == .escape {
-          status = nil
-          return []
-        }
-        return unbound(pressed)
-      }
-      return typed(key)
+      guard pressed.count > 1 else { return typed(key) }
+      status = nil
+      return key == .escape ? [] : unbound(pressed)
     }
   }
 
@@ -83,25 +80,35 @@ extension AppState {
   }
 
   mutating func mouse(_ event: MouseEvent) -> [Effect] {
-    guard question == nil, !stack.isEmpty else { return [] }
+    guard !stack.isEmpty else { return [] }
+    if question != nil {
+      return event.kind == .leftPress ? clickQuestion(at: event.position) : []
+    }
     switch event.kind {
     case .wheelUp, .wheelDown:
       let point = Point(
         x: event.position.x - room(of: stack.last).sideWidth, y: event.position.y - 1)
       return withTop { $0.wheel(event.kind == .wheelUp ? -1 : 1, at: point, $1) }
-    case .leftPress:
-      let row = event.position.y
-      if row == world.size.height - 1 { return clickHint(column: event.position.x) }
-      guard row >= 1, row < world.size.height - 2 else { return [] }
-      let side = room(of: stack.last).sideWidth
-      let point = Point(x: event.position.x - side, y: row - 1)
-      guard point.x >= 0 else {
-        let place = SidePanel.places[checked: point.y]
-        return place.map { perform($0.command, key: .unknown("")) } ?? []
-      }
-      return withTop { $0.click(at: point, $1) }
+    case .leftPress: return click(at: event.position)
     default: return []
     }
+  }
+
+  private mutating func click(at point: Point) -> [Effect] {
+    if let command = Chrome.continuation(at: point, self) {
+      pending = []
+      return perform(command, key: .unknown(""))
+    }
+    pending = []
+    if point.y == world.size.height - 1 { return clickHint(column: point.x) }
+    if let area = overlayArea { return clickOverlay(area, at: point) }
+    guard point.y >= 1, point.y < world.size.height - 2 else { return [] }
+    let inBody = Point(x: point.x - room(of: stack.last).sideWidth, y: point.y - 1)
+    guard inBody.x >= 0 else {
+      let place = SidePanel.places[checked: inBody.y]
+      return place.map { perform($0.command, key: .unknown("")) } ?? []
+    }
+    return withTop { $0.click(at: inBody, $1) }
   }
 
   private mutating func clickHint(column: Int) -> [Effect] {
@@ -213,4 +220,5 @@ extension Key {
   func isYes(_ world: World) -> Bool { self == .yes(world) }
 
   static func yes(_ world: World) -> Key { .character(world.words("word.yes").first ?? "y") }
+  static func no(_ world: World) -> Key { .character(world.words("word.no").first ?? "n") }
 }

@@ -39,22 +39,32 @@ enum Chrome {
     let (head, rest) = frame.bounds.splitTop(1)
     let (body, foot) = rest.splitBottom(2)
     drawTitle(state, in: head, on: &frame)
-    let room = state.room(of: state.stack.last)
+    let base = state.stack[checked: state.baseIndex]
+    let room = state.room(of: base)
     let (side, pane) = body.splitLeft(room.sideWidth)
     if !side.isEmpty { SidePanel.draw(state, in: side, on: &frame) }
     frame.cursor = pane.origin
-    state.stack.last?.draw(in: pane, on: &frame, room)
+    base?.draw(in: pane, on: &frame, room)
     // Of what is taller than the room, the beginning may be above it.
     if let cursor = frame.cursor, !pane.contains(cursor) {
       frame.cursor = Point(
         x: max(pane.x, min(cursor.x, pane.endX - 1)), y: max(pane.y, min(cursor.y, pane.endY - 1)))
     }
+    drawOverlays(state, on: &frame)
+    drawContinuations(state, on: &frame)
+    if let question = state.question { drawQuestion(question, state.world, on: &frame) }
     drawStatus(state, in: foot.row(0), on: &frame)
     frame.draw(hintLine(state), in: foot.row(1))
   }
 
+  /// The screen named in the title line: what an overlay that fills the body covers is not it.
+  private static func titled(_ state: AppState) -> (any Screen)? {
+    let isBoxed = state.overlayArea?.isBoxed ?? false
+    return isBoxed ? state.stack[checked: state.baseIndex] : state.stack.last
+  }
+
   private static func drawTitle(_ state: AppState, in line: Rect, on frame: inout Frame) {
-    let title = state.stack.last?.title(state.world) ?? ""
+    let title = titled(state)?.title(state.world) ?? ""
     let candidates = owner(state)
     // That nothing is real is said first: a long title gives way to it.
     let least = DisplayWidth.of(candidates.last ?? "", glyphs: frame.glyphs)
@@ -95,27 +105,13 @@ enum Chrome {
 
   private static func drawStatus(_ state: AppState, in line: Rect, on frame: inout Frame) {
     let status = state.status
-    var text = status?.text ?? ""
-    var position = state.stack.last?.position(state.world) ?? ""
-    let continuations = continuations(state)
-    if !continuations.isEmpty {
-      // Those for which the line of hints has no room.
-      let shown = hintLine(state).visible(width: line.width, glyphs: frame.glyphs).count
-      let rest = continuations.dropFirst(shown).map { "\($0.key) \($0.label)" }
-      text = ([text] + rest).joined(separator: "  ")
-      position = ""
-    }
-    frame.draw(StatusLine(text, kind: status?.kind ?? .plain, position: position), in: line)
+    let position = state.stack.last?.position(state.world) ?? ""
+    frame.draw(
+      StatusLine(status?.text ?? "", kind: status?.kind ?? .plain, position: position), in: line)
   }
 
   static func hintLine(_ state: AppState) -> HintLine {
-    if let question = state.question {
-      let key = question.yes == .character("y") ? Key.yes(state.world) : question.yes
-      return HintLine(
-        [Hint(key.label(state.world.words), state.world.words("word.yes"))], help: nil)
-    }
-    let continuations = continuations(state)
-    if !continuations.isEmpty { return HintLine(continuations, help: nil) }
+    if let question = state.question { return HintLine(question.hints(state.world), help: nil) }
     let commands = state.stack.last?.hints ?? []
     var line = HintLine(commands.compactMap { hint($0, state) }, help: hint(.help, state))
     // The way back is kept where there is room for little else.
@@ -130,18 +126,6 @@ enum Chrome {
       }
     }
     return line
-  }
-
-  /// What may follow the keys of a sequence that was begun.
-  static func continuations(_ state: AppState) -> [Hint] {
-    guard !state.pending.isEmpty,
-      case .prefix(let bindings) = state.world.keys.lookup(state.pending, in: state.context)
-    else { return [] }
-    return bindings.map { binding in
-      let rest = KeySequence(keys: Array(binding.sequence.keys.dropFirst(state.pending.count)))
-        .label(state.world.words)
-      return Hint(rest, state.world.words(binding.command.labelKey))
-    }
   }
 
   static func hint(_ command: Command, _ state: AppState) -> Hint? {

@@ -44,6 +44,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case openForm = "open-form"
   // Walk
   case override, proof, snooze, refuse
+  case plainText = "plain-text"
   case lookAround = "look-around"
   case ownHub = "own-hub"
   case practice01 = "practice-01"

@@ -16,6 +16,10 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case walk, step, proof, today, detail, records, history, trash, settings
   case start, diagnosis, outcome, tour
   case attendance
+  /// A list to pick from, over a screen.
+  case menu
+  /// The same, while its filter is typed.
+  case menuFilter = "menu-filter"
   case form, picker, log, search, hits, help, palette, prompt
 
   /// The contexts in which a key is looked up, nearest first.
@@ -29,7 +33,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
       [self, .panes, .move, .global, .always]
     case .walk, .step, .proof, .detail, .settings:
       [self, .move, .global, .always]
-    case .diagnosis, .tour: [self, .move, .always]
+    case .diagnosis, .tour, .menu: [self, .move, .always]
     default: [self, .always]
     }
   }
@@ -37,7 +41,9 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   /// Whether printable keys are text here rather than commands.
   public var isTextEntry: Bool {
     switch self {
-    case .attendance, .filter, .start, .form, .picker, .log, .search, .help, .palette, .prompt: true
+    case .attendance, .filter, .menuFilter, .start, .form, .picker, .log, .search, .help, .palette,
+      .prompt:
+      true
     default: false
     }
   }

@@ -49,7 +49,10 @@ extension KeyTable {
     ),
     (
       .walk,
-      [(.open, "enter,right,l"), (.snooze, "v"), (.refuse, "n"), (.override, "o")]
+      [
+        (.open, "enter,right,l"), (.snooze, "v"), (.refuse, "n"), (.override, "o"),
+        (.plainText, "T"),
+      ]
     ),
     (
       .step,
@@ -91,6 +94,15 @@ extension KeyTable {
       [
         (.tick, "enter"), (.down, "down,tab"), (.up, "up,shift-tab"), (.back, "esc"),
         (.pageDown, "pgdown"), (.pageUp, "pgup"),
+      ]
+    ),
+    (.menu, [(.choose, "enter"), (.filter, "/"), (.back, "esc,q"), (.help, "?")]),
+    (
+      .menuFilter,
+      [
+        (.choose, "enter"), (.back, "esc"), (.down, "down,tab,ctrl-n"),
+        (.up, "up,shift-tab,ctrl-p"), (.pageDown, "pgdown"), (.pageUp, "pgup"), (.top, "home"),
+        (.bottom, "end"),
       ]
     ),
     (

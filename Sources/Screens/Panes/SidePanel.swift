@@ -91,7 +91,9 @@ enum SidePanel {
 extension AppState {
   /// What a screen may use of the window: all of it, or what the side panel leaves.
   func room(of screen: (any Screen)?) -> World {
-    guard screen?.hasPlaces == true, world.layout == .three else { return world }
+    guard let screen, screen.hasPlaces, !screen.isOverlay, world.layout == .three else {
+      return world
+    }
     var room = world
     room.size = Size(width: world.size.width - SidePanel.width, height: world.size.height)
     room.sideWidth = SidePanel.width

@@ -48,7 +48,7 @@ struct StepRows {
     return StepScreen.Row(line: StyledLine(spans), target: .condition(part))
   }
 
-  private var practices: [StepScreen.Row] {
+  var practices: [StepScreen.Row] {
     let practices = world.playbook.practices(of: step.rawValue)
     let rows = practices.compactMap { practice -> StepScreen.Row? in
       guard let id = PracticeID(practice.id) else { return nil }

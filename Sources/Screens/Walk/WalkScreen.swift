@@ -11,11 +11,20 @@ struct WalkScreen: Screen {
   var named: [RecordID: ListRow] = [:]
   /// The practice whose newest record was asked for.
   var awaiting: PracticeID?
-  var list = ListState(total: StepID.allCases.count)
+  /// Whether the ladder is told in words instead of drawn.
+  var isPlain = false
+  var list = ListState(total: WalkScreen.steps)
+
+  /// The item that stands for critical mass, where it is one.
+  private(set) var massItem: Int?
+
+  static let steps = StepID.allCases.count
 
   let context = KeyContext.walk
   var hints: [Command] {
-    guard let card else { return [.open, .log, .goToday, .goPeople, .goSearch, .palette, .back] }
+    guard let card else {
+      return [.open, .log, .goToday, .goPeople, .goSearch, .plainText, .palette, .back]
+    }
     return EvidenceID(card.id) == nil
       ? [.open, .snooze, .refuse, .log, .palette, .back]
       : [.open, .snooze, .refuse, .override, .log, .palette, .back]
@@ -28,18 +37,35 @@ struct WalkScreen: Screen {
 
   func title(_ world: World) -> String { world.words("screen.walk.title") }
 
-  /// Says when what is shown was counted before and is being counted again.
-  func position(_ world: World) -> String { isBehind ? world.words("status.behind") : "" }
+  /// Says when what is shown was counted before and is being counted again; else what the small
+  /// columns stand for.
+  func position(_ world: World) -> String {
+    if isBehind { return world.words("status.behind") }
+    guard !isPlain, let report else { return "" }
+    var legend: [String] = []
+    if report.currentStep != nil { legend.append("@ " + world.words("screen.walk.current")) }
+    if world.layout != .one, report.steps.contains(where: { $0.momentum != nil }) {
+      let columns = Sparkline.text([0, 1, 2], glyphs: world.glyphs)
+      legend.append(columns + " " + world.words("screen.walk.weeks"))
+    }
+    return legend.joined(separator: "  ")
+  }
 
   mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadWalk)] }
 
   var cards: [CoachCard] { report?.coach ?? [] }
-  var card: CoachCard? { cards[checked: list.selected - StepID.allCases.count] }
+  var card: CoachCard? { cards[checked: list.selected - Self.steps] }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: list.total) { return [] }
     switch command {
     case .open: return open(world)
+    case .plainText:
+      isPlain.toggle()
+      lay(world)
+      return [
+        .tell(world.words(isPlain ? "screen.walk.plain.on" : "screen.walk.plain.off"))
+      ]
     case .snooze, .refuse, .override:
       guard let card else { return [.tell(world.words("screen.walk.card.choose"))] }
       return settle(card, by: command, world)
@@ -76,10 +102,11 @@ struct WalkScreen: Screen {
     }
   }
 
-  /// On low windows critical mass stands below the cards and can be gone to.
+  /// On small windows critical mass stands below the cards and can be gone to.
   private mutating func lay(_ world: World) {
-    let hasMass = report != nil && world.bodyHeight < WalkLayout.roomy
-    list.setTotal(StepID.allCases.count + cards.count + (hasMass ? 1 : 0))
+    let hasMass = WalkLayout.hasMassItem(self, world)
+    massItem = hasMass ? Self.steps + cards.count : nil
+    list.setTotal(Self.steps + cards.count + (hasMass ? 1 : 0))
   }
 
   mutating func resize(_ world: World) { lay(world) }
@@ -116,10 +143,10 @@ struct WalkScreen: Screen {
     return about + cards.flatMap(\.named).filter { !about.contains($0) }
   }
 
-  mutating func click(row: Int, _ world: World) -> [Reaction] {
+  mutating func click(at point: Point, _ world: World) -> [Reaction] {
     let layout = WalkLayout(
-      self, size: WalkScreen.area(world), world)
-    guard let clicked = layout.item(at: row) else { return [] }
+      self, size: Size(width: world.size.width, height: world.bodyHeight), world)
+    guard let clicked = layout.item(at: point) else { return [] }
     let previous = list.selected
     list.select(clicked)
     return previous == clicked ? open(world) : []

@@ -30,12 +30,7 @@ enum WalkTexts {
   static func slipping(_ step: StepReport?, _ world: World) -> String? {
     guard let step, !step.regressedBy.isEmpty else { return nil }
     let weak = step.evidence.filter { step.regressedBy.contains($0.id) }
-    let texts = weak.map { evidence in
-      let isShare = evidence.definition.isShare
-      return label(evidence.id.text, world) + " "
-        + value(evidence.measurement.value, isShare: isShare, world) + "/"
-        + value(evidence.threshold.value, isShare: isShare, world)
-    }
+    let texts = weak.map { figures($0, world) }
     return world.words("screen.walk.slipping", ["evidence": texts.joined(separator: ", ")])
   }
 
@@ -106,6 +101,61 @@ enum WalkTexts {
       case nil: "unknown"
       }
     return world.words("screen.walk.momentum.\(key)")
+  }
+
+  /// `▲ +0.31 rising`.
+  static func momentumFigure(_ momentum: Momentum, _ world: World) -> String {
+    let arrow =
+      switch momentum.direction {
+      case .rising: world.glyphs.sortMark(ascending: true)
+      case .falling: world.glyphs.sortMark(ascending: false)
+      case .level: "="
+      }
+    let value = world.words.decimal(abs(momentum.value), places: 2)
+    return arrow + " " + (momentum.value < 0 ? "-" : "+") + value + " "
+      + Self.momentum(momentum, world)
+  }
+
+  /// What happened in thirty days, by series.
+  static func happened(_ momentum: Momentum, _ world: World) -> String {
+    happening(momentum, world).first ?? ""
+  }
+
+  /// The same, then without the last series, down to the first.
+  static func happening(_ momentum: Momentum, _ world: World) -> [String] {
+    let list = momentum.series.map { world.words($0.id) + " " + world.words.number($0.recent) }
+    return (0..<max(1, list.count)).map { left in
+      world.words(
+        "screen.walk.happened", ["list": list.dropLast(left).joined(separator: ", ")])
+    }
+  }
+
+  /// The pillars on which a step slips, with their figures; the shortest wording last.
+  static func weakPillars(_ step: StepReport, _ world: World) -> [String] {
+    let weak = step.evidence.filter { step.regressedBy.contains($0.id) }.map { figures($0, world) }
+    return shortening(weak, "screen.walk.slips", world)
+  }
+
+  /// What an entry condition wants still; the shortest wording last.
+  static func missing(_ condition: Condition, _ world: World) -> [String] {
+    let missing = condition.parts.filter { $0.state != .met }.map { label($0.textKey, world) }
+    return shortening(missing, "screen.walk.wants", world)
+  }
+
+  /// All of a list, then all but the last and how many more, down to the first.
+  private static func shortening(_ list: [String], _ key: String, _ world: World) -> [String] {
+    (0..<max(1, list.count)).map { left in
+      let text = list.dropLast(left).joined(separator: ", ") + (left > 0 ? " +\(left)" : "")
+      return world.words(key, ["list": text])
+    }
+  }
+
+  /// `one-on-ones 3/10`.
+  static func figures(_ evidence: Evidence, _ world: World) -> String {
+    let isShare = evidence.definition.isShare
+    return label(evidence.id.text, world) + " "
+      + value(evidence.measurement.value, isShare: isShare, world) + "/"
+      + value(evidence.threshold.value, isShare: isShare, world)
   }
 
   /// What a card says to do, with the name of the record or person it is about.

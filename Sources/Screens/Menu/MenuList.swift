@@ -1,0 +1,175 @@
+import Canvas
+
+/// One thing a menu offers.
+struct MenuItem: Sendable {
+  /// Picks it at once, where the menu is not being filtered.
+  var key: Key?
+  /// What is shown as its key, where that is not `key`.
+  var keyLabel: String?
+  var label: String
+  var note: String
+  /// Whether this is how things are now.
+  var isCurrent: Bool
+  /// What picking it does, once the menu is closed.
+  var reactions: [Reaction]
+
+  init(
+    _ label: String, key: Key? = nil, keyLabel: String? = nil, note: String = "",
+    isCurrent: Bool = false, reactions: [Reaction]
+  ) {
+    self.label = label
+    self.key = key
+    self.keyLabel = keyLabel
+    self.note = note
+    self.isCurrent = isCurrent
+    self.reactions = reactions
+  }
+
+  func keyText(_ world: World) -> String { keyLabel ?? key?.label(world.words) ?? "" }
+}
+
+/// Items of a menu that belong together, under a heading where there is one.
+struct MenuSection: Sendable {
+  var title: String
+  var items: [MenuItem]
+
+  init(_ title: String = "", _ items: [MenuItem]) {
+    self.title = title
+    self.items = items
+  }
+}
+
+/// The rows of a menu: what is shown of its sections, and which row is selected. Headings are passed
+/// over.
+struct MenuList: Sendable {
+  enum Row: Sendable {
+    case heading(String)
+    case item(MenuItem)
+  }
+
+  let sections: [MenuSection]
+  private(set) var rows: [Row] = []
+  private(set) var list = ListState()
+
+  /// - Parameter selectsCurrent: whether to begin at the item that is how things are now.
+  init(_ sections: [MenuSection], selectsCurrent: Bool = true) {
+    self.sections = sections
+    show { _ in true }
+    let current = rows.firstIndex { if case .item(let item) = $0 { item.isCurrent } else { false } }
+    if selectsCurrent, let current { list.select(current) }
+  }
+
+  /// Items seen, without headings.
+  var count: Int { rows.count { if case .item = $0 { true } else { false } } }
+
+  var selected: MenuItem? { item(at: list.selected) }
+
+  func item(at row: Int) -> MenuItem? {
+    if case .item(let item) = rows[checked: row] { item } else { nil }
+  }
+
+  func item(for key: Key) -> MenuItem? {
+    sections.lazy.flatMap(\.items).first { $0.key == key }
+  }
+
+  /// `3/12`, headings not counted.
+  var position: String {
+    guard count > 0 else { return "0/0" }
+    let before = rows.prefix(list.selected + 1).count { if case .item = $0 { true } else { false } }
+    return "\(before)/\(count)"
+  }
+
+  /// Shows the items that are wanted, and selects the first.
+  mutating func show(_ isWanted: (MenuItem) -> Bool) {
+    rows = sections.flatMap { section -> [Row] in
+      let items = section.items.filter(isWanted).map(Row.item)
+      guard !items.isEmpty else { return [] }
+      return (section.title.isEmpty ? [] : [.heading(section.title)]) + items
+    }
+    list.setTotal(rows.count)
+    list.select(0)
+    skipHeading(down: true)
+  }
+
+  /// Moves by a command of the context `move`; false when it is another command.
+  mutating func run(_ command: Command, height: Int) -> Bool {
+    let before = list.selected
+    guard list.run(command, height: height) else { return false }
+    skipHeading(down: list.selected > before)
+    // The heading above the first item is worth seeing.
+    if list.selected <= 1 { list.scrollToTop(height: height) }
+    return true
+  }
+
+  private mutating func skipHeading(down: Bool) {
+    guard item(at: list.selected) == nil else { return }
+    let after = (list.selected..<rows.count).first { item(at: $0) != nil }
+    let before = (0..<list.selected).last { item(at: $0) != nil }
+    if let row = down ? after ?? before : before ?? after { list.select(row) }
+  }
+
+  mutating func scroll(height: Int) { list.scroll(height: height) }
+
+  mutating func wheel(_ steps: Int, height: Int) {
+    list.scrollWindow(by: 3 * steps, height: height)
+    skipHeading(down: steps > 0)
+  }
+
+  /// The item at a line of the window, selected.
+  mutating func click(line: Int, height: Int) -> MenuItem? {
+    let row = list.window(height: height).lowerBound + line
+    guard line >= 0, line < height, let item = item(at: row) else { return nil }
+    list.select(row)
+    return item
+  }
+
+  // MARK: Drawing
+
+  private func keyWidth(_ world: World) -> Int {
+    let widths = sections.flatMap(\.items).map {
+      DisplayWidth.of($0.keyText(world), glyphs: world.glyphs)
+    }
+    return min(12, widths.max() ?? 0)
+  }
+
+  private func labelWidth(_ world: World) -> Int {
+    let items = sections.flatMap(\.items)
+    guard items.contains(where: { !$0.note.isEmpty }) else { return 0 }
+    return min(28, items.map { DisplayWidth.of($0.label, glyphs: world.glyphs) }.max() ?? 0)
+  }
+
+  private var hasCurrent: Bool { sections.contains { $0.items.contains(where: \.isCurrent) } }
+
+  /// The room all rows would take.
+  func size(_ world: World) -> Size {
+    let items = sections.flatMap(\.items).map { line($0, world).width(glyphs: world.glyphs) }
+    let titles = sections.map { DisplayWidth.of($0.title, glyphs: world.glyphs) }
+    let height = sections.reduce(0) { $0 + $1.items.count + ($1.title.isEmpty ? 0 : 1) }
+    return Size(width: 2 + ((items + titles).max() ?? 0), height: height)
+  }
+
+  private func line(_ item: MenuItem, _ world: World) -> StyledLine {
+    func pad(_ text: String, _ width: Int) -> String {
+      DisplayWidth.pad(text, to: width, glyphs: world.glyphs)
+    }
+    var spans: [Span] = []
+    if hasCurrent { spans.append(Span(item.isCurrent ? "* " : "  ", .accent)) }
+    let keys = keyWidth(world)
+    if keys > 0 { spans.append(Span(pad(item.keyText(world), keys) + "  ", .key)) }
+    let labels = labelWidth(world)
+    spans.append(Span(labels > 0 ? pad(item.label, labels) : item.label))
+    if !item.note.isEmpty { spans.append(Span("  " + item.note, .dim)) }
+    return StyledLine(spans)
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, placeholder: String, _ world: World) {
+    let lines = list.window(height: rect.height).map { index -> StyledLine in
+      switch rows[checked: index] {
+      case .heading(let text): StyledLine(text, .heading)
+      case .item(let item): line(item, world)
+      case nil: ""
+      }
+    }
+    frame.draw(ListView(state: list, rows: lines, placeholder: placeholder), in: rect)
+  }
+}
