@@ -5,7 +5,7 @@
 struct Catalog: Sendable {
   let texts: [String: String]
 
-  /// What the interface and the commands say: `Localizable`, `Records`, `Screens`,
+  /// What the interface and the commands say: `Localizable`, `Records`, `Screens`, `Lists`,
   /// `Messages`, `Commands`.
   static func interface(_ language: Language) -> Catalog {
     switch language {
@@ -46,7 +46,9 @@ struct Catalog: Sendable {
     }
   }
 
-  static let interfaceTables = ["Localizable", "Records", "Screens", "Messages", "Commands"]
+  static let interfaceTables = [
+    "Localizable", "Records", "Screens", "Lists", "Messages", "Commands",
+  ]
   /// Step one and what all steps share, then a table for each further step.
   static let playbookTables = [
     "Playbook", "Organization", "Connections", "Government", "Publicity",

@@ -7,8 +7,12 @@ public struct ContactWords: Sendable {
   public let kinds: [String: String]
   /// Words between the kind and the people, to be skipped: `with`, `con`, `and`, `e`.
   public let connecting: Set<String>
-  /// What begins the next step: `next`, `prossimo`, `poi`.
+  /// What begins the next step: `next`, `next step`, `prossimo passo`.
   public let next: Set<String>
+  /// What may begin the next step or only go on telling: `then`, `poi`.
+  public let then: Set<String>
+  /// What a clause says something is: `is`, `sarà`.
+  public let being: Set<String>
   /// What begins an offer: `offers`, `offre`.
   public let offers: Set<String>
   /// What begins a need: `needs`, `ha bisogno di`.
@@ -43,6 +47,8 @@ public struct ContactWords: Sendable {
     self.kinds = kinds
     self.connecting = set("connecting")
     self.next = set("next")
+    self.then = set("then")
+    self.being = set("being")
     self.offers = set("offers")
     self.needs = set("needs")
     self.belonging = set("belonging")

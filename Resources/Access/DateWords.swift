@@ -20,6 +20,10 @@ public struct DateWords: Sendable {
   public let ago: Set<String>
   /// Before or after a weekday or unit: `next`, `prossimo`.
   public let next: Set<String>
+  /// Before the last day something may be done: `by`, `entro`.
+  public let deadline: Set<String>
+  /// Before a distance from what was told, not from today: `after`, `dopo`.
+  public let afterwards: Set<String>
   /// Before the current weekday or unit: `this`, `questo`.
   public let this: Set<String>
   /// Before or after a weekday or unit: `last`, `scorso`.
@@ -56,6 +60,8 @@ public struct DateWords: Sendable {
     self.ahead = set("ahead")
     self.ago = set("ago")
     self.next = set("next")
+    self.deadline = set("deadline")
+    self.afterwards = set("afterwards")
     self.this = set("this")
     self.last = set("last")
     self.monthEnd = set("monthEnd")

@@ -15,6 +15,9 @@ static const unsigned char en_records[] = {
 static const unsigned char en_screens[] = {
 #embed "../en.lproj/Screens.strings"
 };
+static const unsigned char en_lists[] = {
+#embed "../en.lproj/Lists.strings"
+};
 static const unsigned char en_messages[] = {
 #embed "../en.lproj/Messages.strings"
 };
@@ -53,6 +56,9 @@ static const unsigned char it_records[] = {
 };
 static const unsigned char it_screens[] = {
 #embed "../it.lproj/Screens.strings"
+};
+static const unsigned char it_lists[] = {
+#embed "../it.lproj/Lists.strings"
 };
 static const unsigned char it_messages[] = {
 #embed "../it.lproj/Messages.strings"
@@ -122,6 +128,7 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Localizable.strings", en_localizable),
     FILE_AT("en.lproj/Records.strings", en_records),
     FILE_AT("en.lproj/Screens.strings", en_screens),
+    FILE_AT("en.lproj/Lists.strings", en_lists),
     FILE_AT("en.lproj/Messages.strings", en_messages),
     FILE_AT("en.lproj/Commands.strings", en_commands),
     FILE_AT("en.lproj/Playbook.strings", en_playbook),
@@ -135,6 +142,7 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Localizable.strings", it_localizable),
     FILE_AT("it.lproj/Records.strings", it_records),
     FILE_AT("it.lproj/Screens.strings", it_screens),
+    FILE_AT("it.lproj/Lists.strings", it_lists),
     FILE_AT("it.lproj/Messages.strings", it_messages),
     FILE_AT("it.lproj/Commands.strings", it_commands),
     FILE_AT("it.lproj/Playbook.strings", it_playbook),

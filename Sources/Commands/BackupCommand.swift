@@ -32,7 +32,10 @@ struct BackupCommand: HubCommand {
       }
       try session.confirm(path, yes: yes)
     }
-    try desk.store.backup(to: path, replaces: exists)
+    let line = ProgressLine(session.words("work.backUp"), session.output, session.words)
+    defer { line.end() }
+    try desk.store.backup(to: path, replaces: exists, progress: line.progress)
+    line.end()
     if session.json {
       try session.output.json(.object(["file": .string(path)]))
     } else {

@@ -48,13 +48,13 @@ struct ImportCommand: HubCommand {
     let (files, failures) = try readAll(desk)
     try desk.telling {
       try refuseEmpty(files, desk)
+      var context = try desk.context()
+      let line = ProgressLine(session.words("work.import.many"), session.output, session.words)
+      context.progress = line.progress
+      defer { line.end() }
       let reports = try desk.store.import(
-        files, key: key ?? .email, dryRun: dryRun, context: desk.context()
-      ) { done in
-        session.output.progress(session.words.number(done))
-        return true
-      }
-      session.output.endProgress()
+        files, key: key ?? .email, dryRun: dryRun, context: context)
+      line.end()
       let unread = failures.map(\.report)
       try ImportSummary(desk: desk, reports: reports + unread).print(dryRun: dryRun)
     }

@@ -20,12 +20,20 @@ struct KeysCommand: HubCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
-    let own = Places(environment: session.surroundings.environment).map(Configuration.load)
+    let places = Places(environment: session.surroundings.environment)
+    let own = places.map(Configuration.load)
     let table = KeyTable(overrides: own?.keys ?? [:])
     for problem in own?.problems ?? [] {
       session.output.message(session.words.notice(problem.key, problem.arguments))
     }
-    if conflicts { return try show(table.conflicts, session) }
+    if conflicts {
+      return try show(table.conflicts, session) { notice in
+        let key = notice.arguments["key"]
+        guard let places, let own else { return nil }
+        return own.line(ofKey: key, in: notice.arguments["context"])
+          .map { "\(Configuration.path(places)):\($0): " }
+      }
+    }
     let words = session.words
     if session.json {
       return try session.output.json(
@@ -55,8 +63,13 @@ struct KeysCommand: HubCommand {
     }
   }
 
-  private func show(_ notices: [Notice], _ session: Session) throws {
-    let sentences = notices.map { session.words.notice($0.key, $0.arguments) }
+  /// - Parameter place: the file and line at which the user wrote what a notice is about.
+  private func show(
+    _ notices: [Notice], _ session: Session, place: (Notice) -> String?
+  ) throws {
+    let sentences = notices.map {
+      (place($0) ?? "") + session.words.notice($0.key, $0.arguments)
+    }
     if session.json {
       try session.output.json(.object(["conflicts": .array(sentences.map(JSONText.string))]))
     } else if sentences.isEmpty {

@@ -57,6 +57,10 @@ struct LogCommand: HubCommand {
       lines.append(
         words("command.logged.next", ["text": step.text, "date": step.due.description]))
     }
+    if let day = line.dateToCome {
+      lines.append("! " + words("screen.log.toCome", ["date": day.description]))
+    }
+    if line.hasMoreSteps { lines.append("! " + words("screen.log.moreSteps")) }
     return lines
   }
 }

@@ -28,7 +28,12 @@ struct UndoCommand: HubCommand {
         guard let next else { throw Notice("refused.nothingToUndo") }
         return try desk.reportAction(next, "command.wouldUndo", nil)
       }
-      let (undone, result) = try desk.store.undo(target, context: desk.context())
+      var context = try desk.context()
+      let line = ProgressLine(session.words("work.undo"), session.output, session.words)
+      context.progress = line.progress
+      defer { line.end() }
+      let (undone, result) = try desk.store.undo(target, context: context)
+      line.end()
       try desk.reportAction(undone, "command.undone", result)
     }
   }

@@ -128,6 +128,13 @@ public final class PtyDriver {
     try wait("“\(text)”") { $0.text.contains(text) }
   }
 
+  /// Reads what comes until nothing has come for so many milliseconds: for going on after a key
+  /// whose effect is not known beforehand.
+  public func settle(_ quiet: Int64 = 120) {
+    let limit = PtyDriver.uptime() + Int64(patience * 1000)
+    while PtyDriver.uptime() < limit, exit == nil, bytesWritten(within: quiet) > 0 {}
+  }
+
   /// Waits for the end of the program.
   public func waitForExit() throws -> Exit {
     let limit = PtyDriver.uptime() + Int64(patience * 1000)

@@ -68,6 +68,7 @@ public final class ProgramSession {
       language: options.language, today: clock.today, now: now, utcOffset: clock.offset(now) / 60,
       hub: performer.desk.summary, glyphs: options.glyphs,
       keys: KeyTable(overrides: options.configuration.keys),
+      langMap: options.configuration.langMap,
       readDate: { DateInWords.parse($0, today: $1, table: .spoken, direction: $2) })
     return AppState(world: world)
   }

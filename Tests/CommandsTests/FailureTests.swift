@@ -166,6 +166,22 @@ struct FailureTests {
     #expect(line("--help").status == 0)
   }
 
+  /// What another program comes to meanwhile; all on the one thread of the test.
+  private final class Others: @unchecked Sendable {
+    private let line: CommandLine
+    private(set) var readers: Int32?
+    private(set) var writer: CommandLine.Result?
+
+    init(_ line: CommandLine) { self.line = line }
+
+    /// Never lets the import go on.
+    func `try`() -> Bool {
+      readers = line("list", "person").status
+      writer = line("add", "Bo Li")
+      return false
+    }
+  }
+
   @Test func aHubThatAnotherProgramWritesToIsBusy() throws {
     let line = try CommandLine.withHub()
     let places = try #require(Places(environment: line.environment))
@@ -179,17 +195,13 @@ struct FailureTests {
     let file = ImportFile(
       name: "people", decoded: DecodedFile(format: "csv", read: 200, records: people))
     let today = try #require(LocalDate("2026-11-22"))
-    var result: CommandLine.Result?
-    var readers: Int32?
-    _ = try? store.import([file], context: WriteContext(today: today)) { _ in
-      // The transaction is open now, and is taken back afterwards.
-      readers = line("list", "person").status
-      result = line("add", "Bo Li")
-      return false
-    }
-    #expect(readers == 0)
-    #expect(result?.status == 75)
-    #expect(result?.errors.contains("Try again") == true)
+    let others = Others(line)
+    // The transaction is open while progress is told, and is taken back afterwards.
+    let context = WriteContext(today: today, progress: { _, _ in others.try() })
+    _ = try? store.import([file], context: context)
+    #expect(others.readers == 0)
+    #expect(others.writer?.status == 75)
+    #expect(others.writer?.errors.contains("Try again") == true)
     #expect(try line.succeed("add", "Bo Li").status == 0)
   }
 

@@ -6,8 +6,8 @@ struct TextFile {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Resources")
 
   static let tables = [
-    "Localizable", "Records", "Screens", "Messages", "Commands", "Playbook", "Organization",
-    "Connections", "Government", "Publicity", "Guides", "Trades", "Vocabulary",
+    "Localizable", "Records", "Screens", "Lists", "Messages", "Commands", "Playbook",
+    "Organization", "Connections", "Government", "Publicity", "Guides", "Trades", "Vocabulary",
   ]
 
   let entries: [(key: String, text: String)]

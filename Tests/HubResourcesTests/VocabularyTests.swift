@@ -34,7 +34,8 @@ struct VocabularyTests {
     #expect(
       contact.connecting.isSuperset(of: ["with", "con", "e", "and", "to", "a", "from", "da"]))
     #expect(contact.belonging.isSuperset(of: ["at", "presso", "di"]))
-    #expect(contact.next.isSuperset(of: ["next", "prossimo", "poi"]))
+    #expect(contact.next.isSuperset(of: ["next", "next step", "prossimo", "prossimi passi"]))
+    #expect(contact.then == ["then", "poi"])
     #expect(contact.offers.isSuperset(of: ["offers", "offre"]))
     #expect(contact.needs.isSuperset(of: ["needs", "cerca", "ha bisogno di"]))
     #expect(contact.longest >= 4)

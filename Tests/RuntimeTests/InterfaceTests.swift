@@ -195,7 +195,8 @@ struct InterfaceTests {
     performer.finish(.status(0))
     let answers = performer.mailbox.take()
     guard case .message(.importFinished(let reports)) = answers.first,
-      case .message(.refused(.importFiles, let notice)) = answers.last
+      case .message(.refused(.importFiles, let notice))? = answers.dropLast().last,
+      case .message(.workEnded) = answers.last
     else {
       Issue.record("\(answers)")
       return

@@ -105,6 +105,50 @@ import Testing
     #expect(driver.screen.contains("Draft discarded"))
   }
 
+  @Test("25: a second after the last key what was typed is kept, once, and dropped when saved")
+  func autosave() throws {
+    var driver = form()
+    driver.pass(milliseconds: 900)
+    #expect(drafts(driver.effects).isEmpty)
+    driver.type("ny")
+    driver.pass(milliseconds: 1000)
+    #expect(drafts(driver.effects) == ["form.person.new"])
+    driver.press("left")
+    driver.pass(milliseconds: 1000)
+    #expect(drafts(driver.effects).isEmpty)
+    driver.press("end")
+    driver.type("!")
+    driver.pass(milliseconds: 1000)
+    #expect(drafts(driver.effects) == ["form.person.new"])
+    guard case .save(let request)? = driver.press("f2").first else {
+      Issue.record("not saved")
+      return
+    }
+    driver.send(.saved(request, ActionResult(action: id(90), title: request.title)))
+    #expect(driver.effects.contains(.dropDraft("form.person.new")))
+    driver.pass(milliseconds: 5000)
+    #expect(drafts(driver.effects).isEmpty)
+    driver.press("a")
+    driver.type("Benny!")
+    driver.pass(milliseconds: 1000)
+    #expect(drafts(driver.effects) == ["form.person.new"])
+  }
+
+  @Test("25: the log line, the start screen and a path are kept as they are typed, too")
+  func autosaveElsewhere() {
+    for (keys, key) in [("i", "log"), ("3 I", "prompt.importFile")] {
+      var driver = ScreenDriver()
+      driver.press(keys)
+      driver.type("abc")
+      driver.pass(milliseconds: 1000)
+      #expect(drafts(driver.effects) == [key])
+    }
+    var driver = ScreenDriver(hub: nil)
+    driver.type("Lumo")
+    driver.pass(milliseconds: 1000)
+    #expect(drafts(driver.effects) == ["start"])
+  }
+
   @Test("22: what is said names the deed and the user's own key for undo, at every width")
   func ownKey() {
     let keys = KeyTable(overrides: ["global": ["u": "", "ctrl-r": "", "U": "", "Z": "undo"]])

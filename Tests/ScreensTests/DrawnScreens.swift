@@ -94,7 +94,7 @@ Invio OK  Tab Seguente  F1 Aiuto
   Your name
 
  In your own words: textile, software, outdoor gear, wine.
- K62 Computer programming and consultancy
+ Computer programming and consultancy (trade code K62)
 
 
 
@@ -111,7 +111,7 @@ Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
   Your name
  In your own words: textile, software,
  outdoor gear, wine.
- K62 Computer programming and
+ Computer programming and consultancy
 
 Enter OK  Tab Next  F2 Save  F1 Help
 """#,
@@ -132,7 +132,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
   Il tuo nome
 
  Con parole tue: tessile, software, mobili, vino.
- K62 Programmazione e consulenza informatica
+ Programmazione e consulenza informatica (codice di settore K62)
 
 
 
@@ -149,7 +149,7 @@ Invio OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
   Il tuo nome
  Con parole tue: tessile, software,
  mobili, vino.
- K62 Programmazione e consulenza
+ Programmazione e consulenza
 
 Invio OK  Tab Seguente  F1 Aiuto
 """#,
@@ -231,95 +231,91 @@ Invio Scegli  Esc Indietro  ? Aiuto
 """#,
   "walkEmpty en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
->║·@·║ 1 Start the conversation       ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: a place, a sentence about the industry, a radius +2
- ║···║ 2 Form an organization         ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: five kindred spirits, a meeting date that five people accepted
- ║···║ 3 Tap each other's connections ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: five members' consent to the network map, a privacy notice
- ║···║ 4 Involve government           ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: an organization able to sign, one page about the hub +2
- ║···║ 5 Publicize                    ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: one page about the hub, a spokesperson, one fact worth telling
-  Phase [spark] > nucleus > organized > recognized > connected  Critical mass:
-  ? active core firms               ?/20  ? members                         ?/10
-  ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
-Begin here
-  i      Note down a talk you had: one line is enough
-  3 I    Bring in the people you know, from a file
-  Enter  Open step 1: each practice there has its key
-
+>*1 Start the conversation          ░░░░░░░░░░░░ 0 % locked
+  2 Form an organization            ░░░░░░░░░░░░ 0 % locked
+  3 Tap each other's connections    ░░░░░░░░░░░░ 0 % locked
+  4 Involve government              ░░░░░░░░░░░░ 0 % locked
+  5 Publicize                       ░░░░░░░░░░░░ 0 % locked
+  Find owners in your town or region who are in your industry or in one that
+  completes it, and talk about what you could do together.
+  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
+  support ?/6, gatherings in 90 days ?/3
+Next
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
-                                                                  @ you are here
-Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
+
+
+
+
+
+
+
+
+
+Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
 """#,
   "walkEmpty en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->║@║1 Conversation     0 % - locked
- ║·║2 Organization     0 % - locked
- ║·║3 Connections      0 % - locked
- ║·║4 Government       0 % - locked
- ║·║5 Publicize        0 % - locked
-  i      Note down a talk you had: one
-         line is enough
-                          @ you are here
+>*1 Conversation        0 % locked
+  2 Organization        0 % locked
+  3 Connections         0 % locked
+  4 Involve government  0 % locked
+  5 Publicize           0 % locked
+Next
+  Hold one more one-on-one this week;
+
 Enter Open  q Quit  i Log  ? Help
 """#,
   "walkEmpty it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->║·@·║ 1 Inizia la conversazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: un luogo, una frase sul settore, un raggio +2
- ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
- ║···║ 3 Attingi alle reciproche conoscenze ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: il consenso di cinque soci alla mappa della rete, un'informativa
- ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
-  Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
-  ? imprese                         ?/20  ? soci                            ?/10
-  ? sostegni                         ?/6  ? ritrovi                          ?/3
-Comincia da qui
-  i      Annota una chiacchierata: basta una riga
-  3 I    Importa da un file le persone che conosci
-  Invio  Apri il passo 1: ogni pratica ha il suo tasto
-
+>*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % bloccato
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
+  Trova in zona imprenditori del tuo settore o di settori complementari e parla
+  con loro di che cosa potreste fare insieme.
+  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
+  tipi di sostegno ?/6, ritrovi in 90 giorni ?/3
+Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
 
-                                                                       @ sei qui
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+
+
+
+
+
+
+
+
+
+Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->║@║1 Conversazione    0 % - bloccato
- ║·║2 Organizzazione   0 % - bloccato
- ║·║3 Conoscenze       0 % - bloccato
- ║·║4 Governo locale   0 % - bloccato
- ║·║5 Pubblicizza      0 % - bloccato
-  i      Annota una chiacchierata: basta
-         una riga
-                               @ sei qui
+>*1 Conversazione       0 % bloccato
+  2 Organizzazione      0 % bloccato
+  3 Conoscenze          0 % bloccato
+  4 Governo locale      0 % bloccato
+  5 Pubblicizza         0 % bloccato
+Prossime mosse
+  Fai un altro incontro a due questa
+
 Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
->╟─@─╢ 1 Start the conversation       █▍░░░░░░░░░░░░░░░░░░░░   7 % o open
- ║   ║   ▁▁▁▁▁▁▁▁▁▁▁█ ▲ +0.33 rising  in 30 days: conversations 3, attendance 0
- ║···║ 2 Form an organization         ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: five kindred spirits, a meeting date that five people accepted
- ║···║ 3 Tap each other's connections ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: five members' consent to the network map
- ║···║ 4 Involve government           ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: an organization able to sign, one page about the hub +2
- ║···║ 5 Publicize                    ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
- ║   ║   missing: one page about the hub, a spokesperson, one fact worth telling
-  Phase [spark] > nucleus > organized > recognized > connected  Critical mass:
-  ? active core firms               ?/20  ? members                         ?/10
-  ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
+>*1 Start the conversation          ▊░░░░░░░░░░░ 7 % open        rising
+  2 Form an organization            ░░░░░░░░░░░░ 0 % locked
+  3 Tap each other's connections    ░░░░░░░░░░░░ 0 % locked
+  4 Involve government              ░░░░░░░░░░░░ 0 % locked
+  5 Publicize                       ░░░░░░░░░░░░ 0 % locked
+  Find owners in your town or region who are in your industry or in one that
+  completes it, and talk about what you could do together.
+  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
+  support ?/6, gatherings in 90 days ?/3
 Next
   Hold one more one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
@@ -328,36 +324,36 @@ Next
   Put a one-page charter to consent at the next meeting, and record the
   decision.
     because nothing of the kind is recorded yet
-                                                    @ you are here  ▁▅█ 12 weeks
-Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
+
+
+
+
+
+Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
 """#,
   "walk en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->╟@╢1 Conversation     7 % o open
- ║·║2 Organization     0 % - locked
- ║·║3 Connections      0 % - locked
- ║·║4 Government       0 % - locked
- ║·║5 Publicize        0 % - locked
+>*1 Conversation        7 % open
+  2 Organization        0 % locked
+  3 Connections         0 % locked
+  4 Involve government  0 % locked
+  5 Publicize           0 % locked
+Next
   Hold one more one-on-one this week;
-  invite two people today.
-                          @ you are here
+
 Enter Open  q Quit  i Log  ? Help
 """#,
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->╟─@─╢ 1 Inizia la conversazione            █░░░░░░░░░░░░░░░   7 % o aperto
- ║   ║   ▁▁▁▁▁▁▁▁▁▁▁█ ▲ +0,33 in crescita  in 30 giorni: conversazioni 3
- ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
- ║···║ 3 Attingi alle reciproche conoscenze ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: il consenso di cinque soci alla mappa della rete
- ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
- ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
-  Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
-  ? imprese                         ?/20  ? soci                            ?/10
-  ? sostegni                         ?/6  ? ritrovi                          ?/3
+>*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto      in crescita
+  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
+  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
+  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
+  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
+  Trova in zona imprenditori del tuo settore o di settori complementari e parla
+  con loro di che cosa potreste fare insieme.
+  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
+  tipi di sostegno ?/6, ritrovi in 90 giorni ?/3
 Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
@@ -366,19 +362,23 @@ Prossime mosse
   Porta al consenso una carta di una pagina al prossimo incontro, e annota la
   decisione.
     perché non è ancora annotato nulla del genere
-                                                     @ sei qui  ▁▅█ 12 settimane
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+
+
+
+
+
+Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->╟@╢1 Conversazione    7 % o aperto
- ║·║2 Organizzazione   0 % - bloccato
- ║·║3 Conoscenze       0 % - bloccato
- ║·║4 Governo locale   0 % - bloccato
- ║·║5 Pubblicizza      0 % - bloccato
+>*1 Conversazione       7 % aperto
+  2 Organizzazione      0 % bloccato
+  3 Conoscenze          0 % bloccato
+  4 Governo locale      0 % bloccato
+  5 Pubblicizza         0 % bloccato
+Prossime mosse
   Fai un altro incontro a due questa
-  settimana; oggi invita due persone.
-                               @ sei qui
+
 Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "step en 80x24": #"""
@@ -485,14 +485,14 @@ Enter Open  o Override  Esc Back  ? Help
 """#,
   "proof en 40x10": #"""
  one-on-ones     Cinder Fork Gear Guild
-At least 10 one-on-ones
-not met: because one-on-ones: 3,
-threshold 10
-Records counted
->   19 Nov 2026 one-on-one: Ana Lima
-
-
-                                     1/1
+> At least 10 one-on-ones
+  not met: because one-on-ones: 3,
+  threshold 10
+  One-on-ones logged in the last 60
+  days.
+  last 60 days
+  Source: house default, change it in
+                                     0/1
 Enter Open  o Override  Esc Back  ? Help
 """#,
   "proof it 80x24": #"""
@@ -523,14 +523,14 @@ Invio Apri  o Giudica  Esc Indietro  ? Aiuto
 """#,
   "proof it 40x10": #"""
  incontri a due  Cinder Fork Gear Guild
-Almeno 10 incontri a due
-non raggiunto: perché incontri a due: 3,
-soglia 10
-Dati contati
->   19 nov 2026 incontro a due: Ana Lima
-
-
-                                     1/1
+> Almeno 10 incontri a due
+  non raggiunto: perché incontri a due:
+  3, soglia 10
+  Incontri a due annotati negli ultimi
+  60 giorni.
+  ultimi 60 giorni
+  Fonte: valore di partenza,
+                                     0/1
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "today en 80x24": #"""
@@ -1012,7 +1012,7 @@ Invio OK  Esc Indietro  F1 Aiuto
   "empty en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
   Name ▲                 Last contact    Organization     Job             Ring
-No people yet. a adds one, :import reads a vCard
+No people yet. a adds one, I imports a vCard or a table
 
 
 
@@ -1033,24 +1033,24 @@ No people yet. a adds one, :import reads a vCard
 
 
                                                                              0/0
-Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
+a Add  I Import  Enter Open  / Filter  Esc Back  e Edit  i Log  ? Help
 """#,
   "empty en 40x10": #"""
  People          Cinder Fork Gear Guild
   Name ▲                 Last contact
-No people yet. a adds one, :import reads
-a vCard
+No people yet. a adds one, I imports a
+vCard or a table
 
 
 
 
                                      0/0
-Enter Open  Esc Back  a Add  ? Help
+a Add  Esc Back  I Import  ? Help
 """#,
   "empty it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
   Nome ▲                 Ultimo contatto Organizzazione   Incarico        Cerch…
-Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
+Ancora nessuna persona. a ne aggiunge una, I importa una vCard o una tabella
 
 
 
@@ -1071,19 +1071,19 @@ Ancora nessuna persona. a ne aggiunge una, :import legge una vCard
 
 
                                                                              0/0
-Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
+a Aggiungi  I Importa  Invio Apri  / Filtra  Esc Indietro  e Modifica  ? Aiuto
 """#,
   "empty it 40x10": #"""
  Persone         Cinder Fork Gear Guild
   Nome ▲                 Ultimo contatto
 Ancora nessuna persona. a ne aggiunge
-una, :import legge una vCard
+una, I importa una vCard o una tabella
 
 
 
 
                                      0/0
-Invio Apri  Esc Indietro  ? Aiuto
+a Aggiungi  Esc Indietro  ? Aiuto
 """#,
   "detail en 80x24": #"""
  Ana Lima                                                Cinder Fork Gear Guild
@@ -1443,11 +1443,11 @@ Who, how, when: what was said; next what
 > coffee with Zoe: offers a room; next call her
 
 ! Zoe looks like Zoé Blanc: check before saving
-Kind: one-on-one
 With: Zoe
 When: Sun 22 Nov 2026
++ Next step: call her (Wed 25 Nov 2026)
+Kind: one-on-one
 Note: offers a room
-Next step: call her (Wed 25 Nov 2026)
 
 
 
@@ -1469,9 +1469,9 @@ Who, how, when: what was said; next what
 > ith Zoe: offers a room; next call her
 ! Zoe looks like Zoé Blanc: check before
 saving
-Kind: one-on-one
 With: Zoe
 When: Sun 22 Nov 2026
++ Next step: call her (Wed 25 Nov 2026)
 
 Enter Save  Tab Form  Esc Back  F1 Help
 """#,
@@ -1481,11 +1481,11 @@ Chi, come, quando: che cosa si è detto; prossimo passo
 > coffee with Zoe: offers a room; next call her
 
 ! Zoe somiglia a Zoé Blanc: controlla prima di salvare
-Tipo: incontro a due
 Con: Zoe
 Quando: dom 22 nov 2026
++ Prossimo passo: call her (mer 25 nov 2026)
+Tipo: incontro a due
 Nota: offers a room
-Prossimo passo: call her (mer 25 nov 2026)
 
 
 
@@ -1507,9 +1507,9 @@ Chi, come, quando: che cosa si è detto;…
 > ith Zoe: offers a room; next call her
 ! Zoe somiglia a Zoé Blanc: controlla
 prima di salvare
-Tipo: incontro a due
 Con: Zoe
 Quando: dom 22 nov 2026
++ Prossimo passo: call her (mer 25 nov
 
 Invio Salva  Esc Indietro  F1 Aiuto
 """#,
@@ -1926,7 +1926,6 @@ u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
     d Del            Move the selected record to the Trash, after y
     x                Mark the action done, or open again
     P                Tick who came to this meeting
-    I                Import a vCard, CSV or hub file
   Panes
     p                Show or hide the preview of the selected row
     Tab              Go to the next pane
@@ -1936,6 +1935,7 @@ u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
     K                Scroll the preview up
   Moving
     ↓ j Ctrl-n       One row down
+    ↑ k Ctrl-p       One row up
                                                                             1/50
 Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
@@ -1964,7 +1964,6 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     d Canc           Sposta la scheda nel cestino, dopo s
     x                Segna l'azione fatta, o di nuovo aperta
     P                Segna chi è venuto a questa riunione
-    I                Importa un file vCard, CSV o dell'hub
   Riquadri
     p                Mostra o nascondi l'anteprima della riga scelta
     Tab              Passa al riquadro seguente
@@ -1974,6 +1973,7 @@ Esc Back  ↓ Down  ↑ Up  F1 Help
     K                Scorri l'anteprima in su
   Movimento
     ↓ j Ctrl-n       Una riga giù
+    ↑ k Ctrl-p       Una riga su
                                                                             1/50
 Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
@@ -1996,11 +1996,11 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   snooze            v       Put the advice off until a day
   refuse            n       Not for us: the advice stays silent for 90 days
   override          o       Judge this evidence yourself
-  plain-text        T       Tell the ladder in words, a sentence a step, or dra…
   help              ?       Show the keys of this screen
   undo              u       Take back the last thing done here
   redo              U       Do again what was taken back
   log               i       Log a conversation in one line
+  import            I       Import a vCard, CSV or hub file
   reload            R       Read this screen again
   go-walk           1       Go to the five steps
   go-today          2       Go to what is due today
@@ -2012,7 +2012,7 @@ Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   go-search         8       Search the whole hub
   go-history        9       Go to the history
   go-settings       0       Language, trash, import, backup
-                                                                            1/28
+                                                                            1/27
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2022,9 +2022,9 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   snooze            v       Put the adv…
   refuse            n       Not for us:…
   override          o       Judge this …
-  plain-text        T       Tell the la…
   help              ?       Show the ke…
-                                    1/28
+  undo              u       Take back t…
+                                    1/27
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2034,11 +2034,11 @@ Enter OK  Esc Back  Tab Choose  F1 Help
   rimanda           v       Rimanda il consiglio a un giorno
   non-per-noi       n       Non fa per noi: il consiglio tace per 90 giorni
   giudica           o       Giudica tu questo riscontro
-  parole            T       Racconta la scala a parole, una frase per passo, o …
   aiuto             ?       Mostra i tasti di questa schermata
   annulla           u       Annulla l'ultima cosa fatta qui
   ripeti            U       Rifai ciò che era stato annullato
   annota            i       Annota una conversazione in una riga
+  importa           I       Importa un file vCard, CSV o dell'hub
   ricarica          R       Rileggi questa schermata
   cammino           1       Vai ai cinque passi
   oggi              2       Vai a ciò che scade oggi
@@ -2050,7 +2050,7 @@ Enter OK  Esc Back  Tab Choose  F1 Help
   cerca             8       Cerca in tutto l'hub
   cronologia        9       Vai a ciò che è stato fatto, e annullalo
   impostazioni      0       Lingua, cestino, importazione, copia
-                                                                            1/28
+                                                                            1/27
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2060,9 +2060,9 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   rimanda           v       Rimanda il …
   non-per-noi       n       Non fa per …
   giudica           o       Giudica tu …
-  parole            T       Racconta la…
   aiuto             ?       Mostra i ta…
-                                    1/28
+  annulla           u       Annulla l'u…
+                                    1/27
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""

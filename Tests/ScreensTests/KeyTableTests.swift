@@ -55,21 +55,27 @@ import Testing
   @Test func aKeyThatHidesAnotherIsTold() {
     let own = KeyTable(overrides: ["list": ["q": "add"]])
     #expect(own.lookup([.character("q")], in: .list) == .command(.add))
-    #expect(own.conflicts.map(\.key).contains("keys.conflict"))
+    #expect(own.conflicts.map(\.key) == ["keys.conflict"])
+    #expect(own.conflicts.first?.arguments["left"] == "esc")
+    let last = KeyTable(overrides: ["list": ["x": "add"]]).conflicts
+    #expect(last.map(\.key) == ["keys.conflict.last"])
+    #expect(last.first?.arguments["other"] == "done")
   }
 
   @Test func mistakesInConfigurationAreTold() {
     let own = KeyTable(overrides: [
-      "nowhere": ["a": "add"], "list": ["hyper-x": "add"], "global": ["z": "fly"],
+      "nowhere": ["a": "add"], "list": ["hyper-x": "add", "y": "dlete"], "global": ["z": "flying"],
     ])
     #expect(
       own.problems.map(\.key).sorted() == [
-        "keys.unknownCommand", "keys.unknownContext", "keys.unknownKey",
+        "keys.unknownCommand", "keys.unknownCommand.near", "keys.unknownContext",
+        "keys.unknownKey",
       ])
+    #expect(own.problems.compactMap { $0.arguments["nearest"] } == ["delete"])
   }
 
   @Test func theFirstMistakeIsSaidAtTheStart() {
-    let driver = ScreenDriver(keys: KeyTable(overrides: ["global": ["z": "fly"]]))
+    let driver = ScreenDriver(keys: KeyTable(overrides: ["global": ["Z": "fly"]]))
     #expect(driver.screen.contains("fly"))
   }
 

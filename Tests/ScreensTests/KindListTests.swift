@@ -210,7 +210,7 @@ import Testing
     driver.type("Gear Guild")
     driver.press("tab")
     driver.type("Cinder Fork")
-    let effects = driver.press("f9")
+    let effects = driver.press("f7")
     #expect(effects.last == .quit)
     guard case .saveDraft("start", let text)? = effects.first else {
       Issue.record("nothing kept")
@@ -235,12 +235,12 @@ import Testing
     driver.press("f2")
     #expect(driver.screen.contains("Still missing: Name of the hub, Place, Your name"))
     driver.press("esc")
-    #expect(driver.screen.contains("Your answers are kept. F9 quits"))
+    #expect(driver.screen.contains("Your answers are kept. F7 quits"))
   }
 
   @Test func theWayOutIsAlwaysShown() {
     let driver = ScreenDriver(hub: nil, language: .it)
-    #expect(driver.frame.rowText(23).contains("F9 Esci"))
+    #expect(driver.frame.rowText(23).contains("F7 Esci"))
   }
 
   @Test func theResultOfTheDiagnosisOffersNoChoice() {
@@ -296,17 +296,15 @@ import Testing
 
   @Test func theTrashTellsUndoneFromDeleted() {
     var driver = ScreenDriver()
-    driver.state.stack.append(TrashScreen(driver.state.world))
-    var request = ListRequest(kind: "person", limit: TrashScreen.most)
-    request.inTrash = true
+    driver.state.stack.append(TrashScreen())
     var record = Fixtures.ana.record
     record.deletedAt = "2026-11-21T10:00:00Z"
     var undone = ListRow(record: record)
     undone.isUndone = true
-    driver.send(.listLoaded(ListPage(request: request, total: 1, rows: [undone])))
+    driver.send(.trashLoaded(TrashRequest(), total: 1, [undone]))
     #expect(driver.screen.contains("adding it was undone"))
     undone.isUndone = false
-    driver.send(.listLoaded(ListPage(request: request, total: 1, rows: [undone])))
+    driver.send(.trashLoaded(TrashRequest(), total: 1, [undone]))
     #expect(driver.screen.contains("  deleted"))
   }
 }

@@ -9,10 +9,10 @@ import Testing
   @Test func numbersLeadToScreens() {
     var driver = ScreenDriver()
     #expect(driver.effects == [.loadWalk])
-    #expect(driver.press("2") == [.loadToday])
+    #expect(driver.press("2") == [.loadToday, .loadDraft("panes.today")])
     driver.press("3")
     #expect(driver.top is RecordListScreen)
-    #expect(driver.press("9") == [.loadHistory(HistoryRequest())])
+    #expect(driver.press("9") == [.loadHistory(HistoryRequest()), .loadDraft("panes.history")])
     driver.press("g o")
     #expect((driver.top as? RecordListScreen)?.kind == "org")
   }
@@ -49,7 +49,25 @@ import Testing
     #expect(!driver.state.isFinished)
   }
 
-  @Test func anUnboundKeySaysSo() {
+  @Test("14: a key that does nothing in this state is told like an unbound one")
+  func anIdleKeySaysSo() {
+    var driver = ScreenDriver(language: .it)
+    driver.press("3")
+    driver.answer()
+    driver.press("x")
+    #expect(driver.screen.contains("x qui non fa nulla — ? per l'aiuto"))
+    #expect(!driver.effects.contains(.bell))
+  }
+
+  @Test("14: the key of help is the user's own")
+  func theOwnHelpKeyIsNamed() {
+    var driver = ScreenDriver(keys: KeyTable(overrides: ["global": ["?": "", "H": "help"]]))
+    driver.press("Z")
+    #expect(driver.screen.contains("Z is not bound here — H for help"))
+  }
+
+  @Test("14: an unbound key says so once, without a beep")
+  func anUnboundKeySaysSo() {
     var driver = ScreenDriver()
     driver.press("Z")
     #expect(driver.screen.contains("Z is not bound here — ? for help"))
@@ -102,13 +120,16 @@ import Testing
     var driver = ScreenDriver(keys: KeyTable(overrides: ["list": ["w": "add"]]))
     driver.press("3 ?")
     #expect(driver.screen.contains("w a "))
+    driver.type("add a record")
+    #expect(driver.screen.contains("your own key"))
   }
 
   @Test func thePaletteRunsCommandsByName() {
     var driver = ScreenDriver()
     driver.press(":")
     driver.type("go-hist")
-    #expect(driver.press("enter") == [.loadWalk, .loadHistory(HistoryRequest())])
+    let effects = driver.press("enter")
+    #expect(effects.prefix(2) == [.loadWalk, .loadHistory(HistoryRequest())])
     driver.press(":")
     driver.type("import cards.vcf")
     #expect(driver.press("enter").contains(.importFiles(["cards.vcf"])))

@@ -62,8 +62,8 @@ import Testing
     driver.press("p")
     #expect(!driver.screen.contains("─ Ana Lima ─"))
     // Hidden, nothing is read for it.
-    #expect(driver.press("down").isEmpty)
-    #expect(driver.press("p") == [.loadPreview(id(11))])
+    #expect(!driver.press("down").contains(.loadPreview(id(11))))
+    #expect(driver.press("p").contains(.loadPreview(id(11))))
   }
 
   @Test("35: the cursor goes with the focus, which bears a sign") func focusIsSeen() throws {
@@ -192,5 +192,22 @@ import Testing
     driver.press("down")
     driver.send(.detailLoaded(id(10), Fixtures.anaDetail))
     #expect(!driver.screen.contains("ana@lumo.example"))
+  }
+
+  @Test("19: whether the preview is shown is kept across restarts") func panesAreKept() {
+    var driver = people()
+    let keep = Effect.saveDraft(key: "panes.list.person", text: "hidden")
+    #expect(driver.press("p") == [keep])
+    #expect(driver.press("p").contains(.dropDraft("panes.list.person")))
+    driver = ScreenDriver()
+    #expect(driver.press("3").contains(.loadDraft("panes.list.person")))
+    driver.send(.draftLoaded(key: "panes.list.person", text: "hidden", keptOn: nil))
+    driver.send(.draftLoaded(key: "panes.list.org", text: "", keptOn: nil))
+    #expect(panes(driver)?.isPreviewOn == false)
+    // A list of another kind is as it was.
+    driver.press("4")
+    #expect(panes(driver)?.isPreviewOn == true)
+    // Asked for once.
+    #expect(!driver.send(.hubChangedElsewhere).contains(.loadDraft("panes.list.org")))
   }
 }

@@ -227,7 +227,7 @@ import Testing
 
   @Test func theGuideStandsBesideTheTalk() {
     var driver = Self.open(.conversation, 5)
-    #expect(driver.screen.contains("Attention"))
+    #expect(driver.screen.contains("Opening"))
     driver.press("f5")
     #expect(driver.top is FormPanelScreen)
     for _ in 0..<40 { driver.press("down") }

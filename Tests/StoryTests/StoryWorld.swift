@@ -89,7 +89,7 @@ enum Press {
   static let f2 = "\u{1b}OQ"
   static let f3 = "\u{1b}OR"
   static let f6 = "\u{1b}[17~"
-  static let f9 = "\u{1b}[20~"
+  static let f7 = "\u{1b}[18~"
   static let controlZ = "\u{1a}"
   static let controlS = "\u{13}"
 }

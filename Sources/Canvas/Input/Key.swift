@@ -24,7 +24,8 @@ extension Key {
     (.delete, "del"), (.insert, "ins"), (.up, "up"), (.down, "down"), (.left, "left"),
     (.right, "right"), (.home, "home"), (.end, "end"), (.pageUp, "pgup"),
     (.pageDown, "pgdown"), (.wordLeft, "ctrl-left"), (.wordRight, "ctrl-right"),
-    (.character(" "), "space"), (.control(" "), "ctrl-space"), (.alt(" "), "alt-space"),
+    (.character(" "), "space"), (.character(","), "comma"),
+    (.control(" "), "ctrl-space"), (.alt(" "), "alt-space"),
   ]
 
   /// The name used in configuration: `a`, `ctrl-a`, `alt-x`, `f2`, `pgup`, `space`.

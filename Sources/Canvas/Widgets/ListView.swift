@@ -3,6 +3,8 @@ public struct ListView: Widget {
   public var state: ListState
   /// Exactly the rows of `state.window(height:)`, in order.
   public var rows: [StyledLine]
+  /// One sign for each row, such as `*` for a marked one; none for the rows beyond.
+  public var signs: [String] = []
   /// Shown when the list has no rows: what belongs here and the key that adds it.
   public var placeholder: String
   /// Whether keys go to this list; the cursor rests on its selected row.
@@ -27,19 +29,26 @@ public struct ListView: Widget {
     for (offset, row) in zip(window, rows) {
       let line = rect.row(offset - window.lowerBound)
       let isSelected = offset == state.selected
-      drawMarked(row, in: line, isSelected: isSelected, isFocused: isFocused, on: &frame)
+      let index = offset - window.lowerBound
+      drawMarked(
+        row, sign: signs.indices.contains(index) ? signs[index] : "", in: line,
+        isSelected: isSelected, isFocused: isFocused, on: &frame)
     }
   }
 }
 
-/// Draws one row of a list or table with its selection mark, two columns wide.
+/// Draws one row of a list or table with its selection mark and its sign, a column each.
 func drawMarked(
-  _ row: StyledLine, in line: Rect, isSelected: Bool, isFocused: Bool, on frame: inout Frame
+  _ row: StyledLine, sign: String = "", in line: Rect, isSelected: Bool, isFocused: Bool,
+  on frame: inout Frame
 ) {
   guard !line.isEmpty else { return }
   if isSelected {
     frame.fill(line, style: isFocused ? .selected : .text)
     frame.put(">", at: line.origin, style: isFocused ? .selected : .dim, in: line)
+  }
+  if !sign.isEmpty {
+    frame.put(sign, at: Point(x: line.x + 1, y: line.y), style: Style(.key, .bold), in: line)
   }
   frame.put(row, at: Point(x: line.x + 2, y: line.y), in: line)
   guard isSelected, isFocused else { return }

@@ -33,6 +33,8 @@ public struct Table: Widget {
   public var state: ListState
   /// Exactly the rows of `state.window(height:)` for the height less the header.
   public var rows: [[Span]]
+  /// One sign for each row, such as `*` for a marked one; none for the rows beyond.
+  public var signs: [String] = []
   public var placeholder: String
   public var isFocused: Bool
 
@@ -93,8 +95,9 @@ public struct Table: Widget {
     let lines = rows.prefix(list.height).map {
       Table.line($0, columns: columns, widths: widths, glyphs: frame.glyphs)
     }
-    let view = ListView(
+    var view = ListView(
       state: state, rows: lines, placeholder: placeholder, isFocused: isFocused)
+    view.signs = signs
     frame.draw(view, in: list)
   }
 

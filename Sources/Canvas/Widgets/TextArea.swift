@@ -34,6 +34,11 @@ public struct TextArea: Sendable, Hashable {
     return true
   }
 
+  /// Rows that all of the text takes, and the caret behind it.
+  public func rows(width: Int, glyphs: GlyphSet = .unicode) -> Int {
+    layout(width: width, glyphs: glyphs).count
+  }
+
   /// Scrolls so that the caret is inside a window of this size.
   public mutating func scroll(width: Int, height: Int, glyphs: GlyphSet = .unicode) {
     let rows = layout(width: width, glyphs: glyphs)

@@ -2,7 +2,8 @@
 /// in two weeks`.
 ///
 /// Before the colon stand the kind of contact, the people and when it was; after it free text, in
-/// which words for an offer, a need and the next step begin items of their own.
+/// which words for an offer, a need and the next step begin items of their own. A clause of its own
+/// with a date to come is the next step too, where no word says so: `; tomorrow I write him`.
 public struct LogLine: Hashable, Sendable {
   public struct NextStep: Hashable, Sendable {
     /// What is to be done, without the words for the date.
@@ -30,6 +31,11 @@ public struct LogLine: Hashable, Sendable {
   public var offers: [String] = []
   public var needs: [String] = []
   public var nextStep: NextStep?
+  /// Whether more is said to be done than the one next step.
+  public var hasMoreSteps = false
+  /// A date to come in the words about the contact itself. What took place has no such date, and no
+  /// step is made of it: `invited Ana to dinner next friday`.
+  public var dateToCome: LocalDate?
 
   /// Reads any text; what is not understood stays in the note only.
   public static func parse(
@@ -40,8 +46,10 @@ public struct LogLine: Hashable, Sendable {
       words: words, today: today, contacts: contactWords, dates: dateWords)
     var line = LogLine(date: today, note: text)
     let (head, body) = reader.parts(of: text)
-    reader.readHead(head, into: &line)
-    reader.readBody(body, into: &line)
+    let free = reader.readBody(body, into: &line)
+    let steps = reader.unmarkedSteps(head: head, free: free)
+    if line.nextStep == nil { reader.take(steps, into: &line) }
+    reader.readHead(head, without: steps.map(\.range), into: &line)
     return line
   }
 }
@@ -55,29 +63,46 @@ struct LogLineReader {
   let dates: DateWordTable
 
   /// The tokens before and after the first colon that ends a word; without a colon the head ends
-  /// where the first item begins.
+  /// where the first item begins. A colon after a word that begins an item (`next step:`) is that
+  /// word's own.
   func parts(of text: String) -> (head: Range<Int>, body: Range<Int>) {
-    let bytes = Array(text.utf8)
     let all = words.tokens.indices
-    let colon = bytes.indices.first { index in
-      guard bytes[index] == 0x3A else { return false }
-      return index + 1 >= bytes.count || bytes[index + 1] <= 0x20
-    }
-    let end: Int
-    if let colon {
-      end = all.first { words.tokens[$0].range.lowerBound > colon } ?? all.upperBound
-    } else {
-      end = all.dropFirst().first { startsItem(at: $0) } ?? all.upperBound
-    }
+    let colon = headColon(text)
+    let end = all.first { beginsBody(at: $0, before: colon) } ?? colon ?? all.upperBound
     return (0..<end, end..<all.upperBound)
   }
 
-  private func startsItem(at index: Int) -> Bool {
-    words.tokens[index - 1].endsClause && item(at: index) != nil
+  /// The first token behind the colon that ends the head; nil without one.
+  private func headColon(_ text: String) -> Int? {
+    let bytes = Array(text.utf8)
+    let all = words.tokens.indices
+    guard
+      let colon = bytes.indices.first(where: { index in
+        bytes[index] == 0x3A && (index + 1 >= bytes.count || bytes[index + 1] <= 0x20)
+      })
+    else { return nil }
+    let end = all.first { words.tokens[$0].range.lowerBound > colon } ?? all.upperBound
+    let isMarkers = all.prefix(end).contains { isBoundary($0) && item(at: $0)?.start == end }
+    return isMarkers ? nil : end
+  }
+
+  /// Whether the item at `index` ends the head. Before a colon only what no name could be does.
+  private func beginsBody(at index: Int, before colon: Int?) -> Bool {
+    guard isBoundary(index), let (item, start) = item(at: index) else { return false }
+    guard index > 0 else { return item == .next && datePhrase(at: index) == nil }
+    guard let colon else { return true }
+    guard index < colon else { return false }
+    return start > index + 1 && item == .next || endsSentence(index - 1)
+  }
+
+  func isBoundary(_ index: Int) -> Bool { index == 0 || words.tokens[index - 1].endsClause }
+
+  func endsSentence(_ index: Int) -> Bool {
+    words.tokens[index].endsItem || words.tokens[index].endsSentence
   }
 
   /// The item whose words begin at `index`, and where its text begins.
-  private func item(at index: Int) -> (Item, start: Int)? {
+  func item(at index: Int) -> (Item, start: Int)? {
     let end = words.tokens.count
     for (item, phrases) in [
       (Item.offer, contacts.offers), (.need, contacts.needs), (.next, contacts.next),
@@ -86,11 +111,17 @@ struct LogLineReader {
         return (item, index + length)
       }
     }
-    return nil
+    guard let length = words.match(at: index, upTo: end, contacts.then.contains) else { return nil }
+    // `coffee with Ana, then Bo` tells what took place, `; then call her` what is to be done.
+    let isOwnItem = index > 0 && words.tokens[index - 1].endsItem
+    return isOwnItem || clearlyToCome(in: clause(from: index)) != nil
+      ? (.next, index + length) : nil
   }
 
-  func readBody(_ range: Range<Int>, into line: inout LogLine) {
+  /// Reads the items; the clauses that belong to none.
+  func readBody(_ range: Range<Int>, into line: inout LogLine) -> [Range<Int>] {
     var open: (item: Item, start: Int, marker: Int)?
+    var free: [Range<Int>] = []
     func close(_ end: Int) {
       guard let item = open else { return }
       open = nil
@@ -101,17 +132,26 @@ struct LogLineReader {
       let isFirst = index == range.lowerBound
       let joined = LogLinePeople.joining.contains(words.tokens[index].text)
       let isBoundary = isFirst || words.tokens[index - 1].endsClause
-      if !isFirst, words.tokens[index - 1].endsItem { close(index) }
+      if !isFirst, endsItem(before: index) { close(index) }
       let marker = joined ? index + 1 : index
       if isBoundary || joined, marker < range.upperBound, let (item, start) = item(at: marker) {
         close(index)
         open = (item, start, marker)
         index = max(start, index + 1)
       } else {
+        if isBoundary, open == nil { free.append(clause(from: index)) }
         index += 1
       }
     }
     close(range.upperBound)
+    return free
+  }
+
+  /// Whether an item ends before `index`: at a semicolon, or at a full stop before something else
+  /// that is to be done.
+  private func endsItem(before index: Int) -> Bool {
+    let token = words.tokens[index - 1]
+    return token.endsItem || token.endsSentence && unmarkedStep(clause(from: index)) != nil
   }
 
   private func add(_ item: Item, _ range: Range<Int>, marker: Int, to line: inout LogLine) {
@@ -127,7 +167,10 @@ struct LogLineReader {
   }
 
   private func addStep(_ range: Range<Int>, marker: Int, to line: inout LogLine) {
-    guard line.nextStep == nil else { return }
+    guard line.nextStep == nil else {
+      line.hasMoreSteps = line.hasMoreSteps || !range.isEmpty
+      return
+    }
     // `next friday call her`: the word that begins the step may belong to its date.
     let whole = marker..<range.upperBound
     if let found = DateInWords.find(

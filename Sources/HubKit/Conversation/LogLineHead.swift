@@ -1,8 +1,17 @@
 extension LogLineReader {
   /// Kind of contact, date and people, in any order.
-  func readHead(_ range: Range<Int>, into line: inout LogLine) {
+  ///
+  /// - Parameter steps: clauses of next steps, in which no kind and nobody is looked for.
+  func readHead(_ range: Range<Int>, without steps: [Range<Int>], into line: inout LogLine) {
     var isTaken = Array(repeating: false, count: words.tokens.count)
-    for index in range {
+    for index in steps.joined() { isTaken[index] = true }
+    readKind(range, &isTaken, into: &line)
+    readDates(range, &isTaken, into: &line)
+    readPeople(range, isTaken, into: &line)
+  }
+
+  private func readKind(_ range: Range<Int>, _ isTaken: inout [Bool], into line: inout LogLine) {
+    for index in range where !isTaken[index] {
       guard
         let length = words.match(
           at: index, upTo: range.upperBound, { contacts.kinds[$0] != nil }),
@@ -12,18 +21,35 @@ extension LogLineReader {
       line.contactKind = kind
       line.isKindAssumed = false
       for taken in index..<index + length { isTaken[taken] = true }
-      break
+      return
     }
-    if let found = DateInWords.find(
-      in: words, range: range, today: today, table: dates, direction: .past)
+  }
+
+  /// The first date that is not to come is when it took place.
+  private func readDates(_ range: Range<Int>, _ isTaken: inout [Bool], into line: inout LogLine) {
+    var start = range.lowerBound
+    while start < range.upperBound,
+      let found = DateInWords.find(
+        in: words, range: start..<range.upperBound, today: today, table: dates, direction: .past)
     {
-      line.date = found.date
-      line.isDateAssumed = false
+      defer { start = max(found.range.upperBound, start + 1) }
+      guard !isTaken[found.range.lowerBound] else { continue }
       for taken in found.range { isTaken[taken] = true }
+      if found.date > today {
+        line.dateToCome = line.dateToCome ?? found.date
+      } else if line.isDateAssumed {
+        line.date = found.date
+        line.isDateAssumed = false
+      }
     }
     if line.isDateAssumed {
-      line.badDate = DateInWords.findImpossible(in: words, range: range, table: dates)
+      line.badDate =
+        DateInWords.findImpossible(in: words, range: range, table: dates)
+        ?? line.badDate
     }
+  }
+
+  private func readPeople(_ range: Range<Int>, _ isTaken: [Bool], into line: inout LogLine) {
     var people = LogLinePeople(words: words, table: contacts, dates: dates, range: range)
     people.read(isTaken)
     line.people = people.names

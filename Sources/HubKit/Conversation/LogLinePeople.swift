@@ -86,7 +86,8 @@ struct LogLinePeople {
     let token = words.tokens[index]
     guard !isTaken[index], !startsWithCapital(token.text), !Self.joining.contains(token.text)
     else { return false }
-    return !table.connecting.contains(token.folded) && !Self.particles.contains(token.folded)
+    return !table.connecting.contains(token.folded) && !table.then.contains(token.folded)
+      && !Self.particles.contains(token.folded)
       && index + 1 < range.upperBound && !token.endsClause
   }
 
@@ -201,8 +202,9 @@ struct LogLinePeople {
   }
 
   private func isNobody(_ index: Int) -> Bool {
-    let token = words.tokens[index]
-    return table.nobody.contains(token.folded) && !isInitial(index)
+    let word = words.tokens[index].folded
+    return (table.nobody.contains(word) || table.next.contains(word) || table.then.contains(word))
+      && !isInitial(index)
   }
 
   /// `Lunch Meeting`: a second word for the contact.

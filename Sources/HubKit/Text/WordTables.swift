@@ -18,6 +18,10 @@ public struct DateWordTable: Sendable {
   public var ago: Set<String> = []
   /// Before or after a weekday or unit: `next`, `prossimo`.
   public var next: Set<String> = []
+  /// Before the last day something may be done: `by friday`, `entro venerdì`.
+  public var deadline: Set<String> = []
+  /// Before a distance from what was told, not from today: `after two weeks she answered`.
+  public var afterwards: Set<String> = []
   /// Before a weekday or unit that is still the current one: `this`, `questo`.
   public var this: Set<String> = []
   /// Before or after a weekday or unit: `last`, `scorso`.
@@ -36,8 +40,12 @@ public struct ContactWordTable: Sendable {
   public var kinds: [String: String] = [:]
   /// Between the kind and the people, and between people: `with`, `and`, `con`, `e`.
   public var connecting: Set<String> = []
-  /// What begins the next step: `next`, `prossimo`, `poi`.
+  /// What begins the next step: `next`, `next step`, `prossimo passo`.
   public var next: Set<String> = []
+  /// What may begin the next step or only go on telling: `then`, `poi`.
+  public var then: Set<String> = []
+  /// What a clause says something is: `is`, `sarà`; without its date such a clause says nothing.
+  public var being: Set<String> = []
   /// What begins an offer: `offers`, `offre`.
   public var offers: Set<String> = []
   /// What begins a need: `needs`, `ha bisogno di`.

@@ -10,6 +10,8 @@ public struct WordToken: Hashable, Sendable {
   public let endsClause: Bool
   /// Whether a semicolon or a line break follows.
   public let endsItem: Bool
+  /// Whether a full stop, exclamation or question mark follows.
+  public let endsSentence: Bool
 }
 
 /// A typed line cut into words; cutting back out gives the text verbatim.
@@ -44,7 +46,8 @@ public struct WordTokens: Sendable {
         WordToken(
           text: word, folded: Fold.fold(word), range: low..<high,
           endsClause: after.contains { Self.clauseEnds.contains($0) },
-          endsItem: after.contains { $0 == 0x3B || $0 == 0x0A || $0 == 0x0D }))
+          endsItem: after.contains { $0 == 0x3B || $0 == 0x0A || $0 == 0x0D },
+          endsSentence: after.contains { Self.sentenceEnds.contains($0) }))
     }
     self.tokens = tokens
     self.bytes = bytes
@@ -91,6 +94,7 @@ public struct WordTokens: Sendable {
   private static let opening = Set("([{\"'<«".utf8.filter { $0 < 0x80 })
   private static let closing = Set(")]}\"'>,;:.!?".utf8)
   private static let clauseEnds = Set(",;:.!?()\n\r".utf8)
+  private static let sentenceEnds = Set(".!?".utf8)
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 

@@ -3,9 +3,13 @@ import HubKit
 
 /// Whole copies of a hub file.
 enum Backup {
+  /// Copied between two looks whether it is to go on: some megabytes.
+  private static let pagesPerStep: CInt = 1000
+
   /// Copies a consistent state, also while another program writes.
   static func copy(
-    _ queue: DatabaseQueue, to path: String, world: StoreWorld, replaces: Bool
+    _ queue: DatabaseQueue, to path: String, world: StoreWorld, replaces: Bool,
+    progress: WriteContext.Progress? = nil
   ) throws {
     guard replaces || !SafeFile.exists(path) else {
       throw HubFailure(.cannotCreate, "error.exists", ["path": path])
@@ -14,7 +18,12 @@ enum Backup {
     defer { HubStore.removeDatabase(temporary) }
     try SafeFile.write([], to: temporary, existing: .refuse, suffix: "new")
     let target = try DatabaseQueue(path: temporary)
-    try queue.backup(to: target)
+    try queue.backup(to: target, pagesPerStep: progress == nil ? -1 : pagesPerStep) { step in
+      guard let progress, !step.isCompleted,
+        !progress(step.completedPageCount, step.totalPageCount)
+      else { return }
+      throw Notice("work.stopped")
+    }
     // A backup is one file: no write-ahead log has to travel with it.
     try target.writeWithoutTransaction { db in
       _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = DELETE")
@@ -30,12 +39,14 @@ extension HubStore {
   ///
   /// - Throws: `cannotCreate` when there is a file of that name and it is not to be replaced,
   ///   `refused` when it is the hub itself.
-  public func backup(to target: String, replaces: Bool = false) throws(HubFailure) {
+  public func backup(
+    to target: String, replaces: Bool = false, progress: WriteContext.Progress? = nil
+  ) throws(HubFailure) {
     guard !owns(target) else {
       throw HubFailure(.refused, "error.sameFile", ["path": target])
     }
     do {
-      try Backup.copy(queue, to: target, world: world, replaces: replaces)
+      try Backup.copy(queue, to: target, world: world, replaces: replaces, progress: progress)
     } catch {
       throw HubFailure.from(error, path: target)
     }

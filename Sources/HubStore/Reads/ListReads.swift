@@ -13,6 +13,41 @@ extension HubStore {
   public func list(
     _ request: ListRequest, reader: FieldReader = FieldReader(), today: LocalDate
   ) throws(HubFailure) -> ListPage {
+    let descriptor = try descriptor(of: request)
+    return try read { db in
+      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor)
+        .page(request, reader: reader, today: today)
+    }
+  }
+
+  /// The ids of a part of a list, in its order; the records themselves are not read.
+  ///
+  /// - Throws: as `list`.
+  public func ids(
+    of request: ListRequest, reader: FieldReader = FieldReader(), today: LocalDate
+  ) throws(HubFailure) -> [RecordID] {
+    let descriptor = try descriptor(of: request)
+    return try read { db in
+      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor)
+        .ids(request, reader: reader, today: today)
+    }
+  }
+
+  /// What a set field of a kind holds in any record that is not in the Trash, the most frequent
+  /// first.
+  public func elements(of kind: Kind, field: String, limit: Int) throws(HubFailure) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT e.value FROM element AS e JOIN record AS r ON r.id = e.record
+          WHERE e.field = ? AND e.removed = 0 AND r.kind = ? AND r.deletedAt IS NULL
+          GROUP BY e.value ORDER BY count(DISTINCT r.id) DESC, e.value LIMIT ?
+          """, arguments: [field, kind.name, max(0, limit)])
+    }
+  }
+
+  private func descriptor(of request: ListRequest) throws(HubFailure) -> KindDescriptor {
     guard let descriptor = catalogue[request.kind] else {
       throw HubFailure(
         .refused, "error.unknownKind",
@@ -21,10 +56,7 @@ extension HubStore {
           "allowed": catalogue.kinds.map(\.kind.name).sorted().joined(separator: ", "),
         ])
     }
-    return try read { db in
-      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor)
-        .page(request, reader: reader, today: today)
-    }
+    return descriptor
   }
 }
 
@@ -33,7 +65,16 @@ struct ListReader {
   let catalogue: Catalogue
   let descriptor: KindDescriptor
 
-  func page(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> ListPage {
+  /// A list as statements: what it counts, and its ids in order.
+  private struct Query {
+    let from: String
+    let ids: String
+    let arguments: StatementArguments
+  }
+
+  private func query(
+    _ request: ListRequest, reader: FieldReader, today: LocalDate
+  ) throws -> Query {
     var filter = FilterSQL(descriptor: descriptor, reader: reader, today: today)
     let condition = try filter.condition(Filter(parsing: request.filter))
     let table = descriptor.kind.name.quotedDatabaseIdentifier
@@ -44,7 +85,6 @@ struct ListReader {
         AND (\(condition))
       """
     let arguments = StatementArguments([descriptor.kind.name.databaseValue] + filter.arguments)
-    let total = try Int.fetchOne(db, sql: "SELECT count(*) \(from)", arguments: arguments) ?? 0
     let order = try order(request, today: today)
     let typed =
       request.filter.isEmpty && order.needsTable ? "JOIN \(table) AS t ON t.id = r.id" : ""
@@ -52,6 +92,22 @@ struct ListReader {
       SELECT r.id \(from.replacing("FROM record AS r ", with: "FROM record AS r \(typed) "))
       ORDER BY \(order.sql)
       """
+    return Query(from: from, ids: sql, arguments: arguments)
+  }
+
+  func ids(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> [RecordID] {
+    let query = try query(request, reader: reader, today: today)
+    return try String.fetchAll(
+      db, sql: query.ids + " LIMIT ? OFFSET ?",
+      arguments: query.arguments + [max(0, request.limit), max(0, request.offset)]
+    ).compactMap(RecordID.init)
+  }
+
+  func page(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> ListPage {
+    let query = try query(request, reader: reader, today: today)
+    let (sql, arguments) = (query.ids, query.arguments)
+    let total =
+      try Int.fetchOne(db, sql: "SELECT count(*) \(query.from)", arguments: arguments) ?? 0
     var offset = max(0, request.offset)
     if let wanted = request.around,
       let row = try String.fetchAll(db, sql: sql, arguments: arguments)
@@ -65,7 +121,7 @@ struct ListReader {
       request: request, offset: offset, total: total, rows: try rows(ids, inTrash: request.inTrash))
   }
 
-  private func rows(_ ids: [String], inTrash: Bool) throws -> [ListRow] {
+  func rows(_ ids: [String], inTrash: Bool) throws -> [ListRow] {
     let table = RecordTable(catalogue: catalogue)
     let details = DetailReader(db: db, catalogue: catalogue)
     return try ids.compactMap(RecordID.init).compactMap { try table.record($0, db) }

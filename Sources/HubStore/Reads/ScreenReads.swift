@@ -56,6 +56,14 @@ extension HubStore {
     try read { try Int64.fetchOne($0, sql: "SELECT max(id) FROM entry") ?? 0 }
   }
 
+  /// Another text when anything worth telling was written: an entry or a backup, but no draft.
+  public func newsMark() throws(HubFailure) -> String {
+    try read { db in
+      let position = try Int64.fetchOne(db, sql: "SELECT max(id) FROM entry") ?? 0
+      return "\(position) \(try Meta.get("backup", db) ?? "")"
+    }
+  }
+
   /// How many actions the history has.
   public func actionCount() throws(HubFailure) -> Int {
     try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM userAction") ?? 0 }

@@ -14,7 +14,9 @@ struct Reversal {
     var edits: [RecordEdit] = []
     let records = Dictionary(grouping: changes, by: \.header.record)
     let own = Set(records.keys)
-    for (id, changes) in records.sorted(by: { $0.key < $1.key }) {
+    for (number, (id, changes)) in records.sorted(by: { $0.key < $1.key }).enumerated() {
+      // Finding out what stood before is the half of it; writing that is the other.
+      try session.context.step(number, of: 2 * records.count)
       guard let state = try session.state(id) else { continue }
       guard state.record.state != .erased else { throw Notice("refused.erasedSince") }
       if try isCreation(of: id, state: state) {

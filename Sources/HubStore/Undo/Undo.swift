@@ -13,6 +13,16 @@ extension HubStore {
     }
   }
 
+  /// What `redo` would do again: the newest action that was undone, where nothing was done since.
+  public func nextRedo() throws(HubFailure) -> ActionSummary? {
+    guard let device = deviceID else { return nil }
+    return try read { db in
+      try UndoStack(db: db, device: device).newestUndo().map {
+        try History(db, catalogue, own: device).summary(of: $0.target)
+      } ?? nil
+    }
+  }
+
   /// Takes back the newest action of this device that stands, or a given one.
   ///
   /// - Throws: `refused` when there is nothing to undo, or when something the action wrote was

@@ -38,15 +38,14 @@ extension HubStore {
   /// taken away, so that importing a file twice changes nothing the second time.
   /// - Parameters:
   ///   - dryRun: reports what would happen and changes nothing.
-  ///   - progress: told how many records are done, now and then; returning false cancels all of it.
   public func `import`(
-    _ files: [ImportFile], key: ImportKey = .email, dryRun: Bool = false, context: WriteContext,
-    progress: (Int) -> Bool = { _ in true }
+    _ files: [ImportFile], key: ImportKey = .email, dryRun: Bool = false, context: WriteContext
   ) throws(HubFailure) -> [ImportReport] {
     var reports: [ImportReport] = []
     do throws(HubFailure) {
       try perform(ActionTitle("import"), context: context) { session in
         var done = 0
+        let total = files.reduce(0) { $0 + $1.decoded.records.count }
         for file in files {
           let importer = Importer(session: session, key: key, source: file.source)
           var report = ImportReport(
@@ -54,9 +53,9 @@ extension HubStore {
             skipped: file.decoded.skipped.count,
             problems: file.decoded.skipped + file.decoded.remarks)
           for record in file.decoded.records {
+            try context.step(done, of: total)
             try importer.take(record, into: &report)
             done += 1
-            if done.isMultiple(of: 200), !progress(done) { throw Notice("import.cancelled") }
           }
           reports.append(report)
         }

@@ -15,6 +15,8 @@ extension HubDesk {
       kind: line.contactKind, date: line.date, note: line.note, offers: line.offers,
       needs: line.needs, next: line.nextStep?.text, nextDate: line.nextStep?.due)
     reading.problem = line.refusal
+    reading.hasMoreSteps = line.hasMoreSteps
+    reading.dateToCome = line.dateToCome
     let store = try store()
     for name in line.people {
       switch try store.resolve(name, kinds: ["person"]) {

@@ -16,6 +16,10 @@ final class HubDesk: Sendable {
     var clock: LocalClock
     /// Changes when another program has written.
     var version = 0
+    /// What `HubStore.newsMark` said last: drafts, which it leaves out, are no news to others.
+    var mark = ""
+    /// What tells of the long work under way.
+    var reporters: [WorkReporter] = []
     /// Changes when another file was put in the place of the hub.
     var inode: UInt64?
     /// Connections of our own that write: what they do is not another program's doing.
@@ -132,10 +136,12 @@ final class HubDesk: Sendable {
   func take(_ store: HubStore, at site: Site? = nil) throws(HubFailure) {
     let hub: Record
     let version: Int
+    let mark: String
     let summary: HubSummary
     do throws(HubFailure) {
       hub = try store.hub()
       version = try store.dataVersion()
+      mark = try store.newsMark()
       summary = try self.summary(of: store, hub: hub, at: site ?? self.site)
     } catch {
       store.close()
@@ -148,6 +154,7 @@ final class HubDesk: Sendable {
         if let site { standing.site = site }
         standing.clock = options.clock.inZone(hub["timeZone"]?.text)
         standing.version = version
+        standing.mark = mark
         standing.inode = inode
         standing.judgement = nil
         standing.summary = summary
@@ -215,10 +222,39 @@ final class HubDesk: Sendable {
     if let inode = SafeFile.inode(store.path), inode != known.1 { return try open() }
     let version = try store.dataVersion()
     guard version != known.0 else { return false }
+    let mark = try store.newsMark()
     return standing.withLock { standing in
       standing.version = version
-      return standing.ownWriters == 0
+      defer { standing.mark = mark }
+      return standing.ownWriters == 0 && standing.mark != mark
     }
+  }
+
+  /// Notes what was written here, so that it is not taken for another program's doing. Where both
+  /// have written meanwhile, it stays news.
+  func noteOwnWrite() {
+    guard let store = try? store(), let mark = try? store.newsMark(),
+      let version = try? store.dataVersion()
+    else { return }
+    standing.withLock { if $0.version == version { $0.mark = mark } }
+  }
+
+  // MARK: Long work
+
+  /// Does work that may last, told of by a reporter of its own.
+  func reporting<Result>(
+    _ work: Work, _ post: @escaping @Sendable (AppMessage) -> Void,
+    _ body: (WorkReporter) throws(HubFailure) -> Result
+  ) throws(HubFailure) -> Result {
+    let reporter = WorkReporter(work, post: post)
+    standing.withLock { $0.reporters.append(reporter) }
+    defer { standing.withLock { $0.reporters.removeAll { $0 === reporter } } }
+    return try body(reporter)
+  }
+
+  /// Has the long work under way come to an end with nothing left of it.
+  func stopWork() {
+    for reporter in standing.withLock({ $0.reporters }) { reporter.stop() }
   }
 
   /// Runs long work on a connection of its own, so that reading and saving go on meanwhile.
@@ -235,9 +271,11 @@ final class HubDesk: Sendable {
     standing.withLock { $0.ownWriters += 1 }
     defer {
       let version = try? open.dataVersion()
+      let mark = try? open.newsMark()
       standing.withLock { standing in
         standing.ownWriters -= 1
         standing.version = version ?? standing.version
+        standing.mark = mark ?? standing.mark
       }
     }
     return try body(own)

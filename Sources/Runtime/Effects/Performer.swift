@@ -36,6 +36,9 @@ final class Performer: Sendable {
     case .suspend: return [.suspend]
     case .bell: return [.bell]
     case .quit: return [.quit(0)]
+    case .stopWork:
+      desk.stopWork()
+      return []
     case .wait(let milliseconds, let timer):
       return [.wait(milliseconds: milliseconds, name: timer.name, .elapsed(timer))]
     default: break
@@ -48,10 +51,15 @@ final class Performer: Sendable {
         return newest[slot]
       }
     }
+    if isPortersWork(effect) {
+      porter.add { [self] in mailbox.post(answer(effect, isLong: effect.work != nil)) }
+      return []
+    }
     self.worker(for: effect).add { [self] in
       // Asking on makes the question before it pointless.
       if let slot, newest.withLock({ $0[slot] }) != ticket { return }
-      mailbox.post(answer(effect))
+      guard isLongReversal(effect) else { return mailbox.post(answer(effect)) }
+      porter.add { [self] in mailbox.post(answer(effect, isLong: true)) }
     }
     // What was judged before is shown at once, and put right when it is behind.
     if effect == .loadWalk, let kept = desk.keptWalk() { return [.message(kept)] }
@@ -64,9 +72,27 @@ final class Performer: Sendable {
   private func worker(for effect: Effect) -> Worker {
     switch effect {
     case .loadWalk, .loadToday, .loadWaiting: judge
-    case .importFiles, .backUp: porter
     default: worker
     }
+  }
+
+  /// Long work, and what is written while it lasts: there is one writer at a time, and what waits
+  /// for it must not stand in the way of reading.
+  private func isPortersWork(_ effect: Effect) -> Bool {
+    effect.work != nil || effect.writes && porter.isBusy
+  }
+
+  /// Taking back an action on many records takes as long as doing it did.
+  private func isLongReversal(_ effect: Effect) -> Bool {
+    guard let store = try? desk.store() else { return false }
+    let action: ActionSummary?
+    switch effect {
+    case .undo: action = try? store.nextUndo()
+    case .redo: action = try? store.nextRedo()
+    case .undoAction(let id): action = try? store.action(id)
+    default: return false
+    }
+    return (action?.recordCount ?? 0) > Effect.manyRecords
   }
 
   /// Waits for what was begun. An import that is cut short leaves nothing behind, so one that was
@@ -89,7 +115,7 @@ final class Performer: Sendable {
     switch effect {
     case .loadWalk, .loadToday: !desk.isLarge
     case .importFiles, .backUp, .loadWaiting: false
-    default: true
+    default: effect.work == nil
     }
   }
 
@@ -99,7 +125,9 @@ final class Performer: Sendable {
     case .search: "search"
     case .loadPreview, .loadChanges: "preview"
     case .lookUp: "lookUp"
+    case .loadTrash: "trash"
     case .readLine: "readLine"
+    case .listFiles: "listFiles"
     case .loadHistory: "history"
     case .loadWalk: "walk"
     case .loadToday: "today"
@@ -110,9 +138,17 @@ final class Performer: Sendable {
   }
 
   /// Does the effect on this thread.
-  func answer(_ effect: Effect) -> [Request] {
+  ///
+  /// - Parameter isLong: whether it is work that may last, to be told of and done on a connection of
+  ///   its own.
+  func answer(_ effect: Effect, isLong: Bool = false) -> [Request] {
+    answer(effect, isLong) + (isLong ? [.message(.workEnded)] : [])
+  }
+
+  private func answer(_ effect: Effect, _ isLong: Bool) -> [Request] {
     do throws(HubFailure) {
-      var requests = try outcome(effect)
+      var requests = try isLong ? long(effect) : outcome(effect)
+      if effect.writes { desk.noteOwnWrite() }
       if effect.mayRenameHub, let summary = try desk.changedSummary() {
         requests.append(.message(.hubOpened(summary)))
       }
@@ -127,6 +163,17 @@ final class Performer: Sendable {
     case .loadList(let request):
       let page = try desk.store().list(request, reader: desk.reader, today: desk.today)
       return [.message(.listLoaded(page))]
+    case .loadIDs(let request):
+      let ids = try desk.store().ids(of: request, reader: desk.reader, today: desk.today)
+      return [.message(.idsLoaded(request, ids))]
+    case .loadTrash(let request):
+      let (total, rows) = try desk.store()
+        .trash(text: request.text, offset: request.offset, limit: request.limit)
+      return [.message(.trashLoaded(request, total: total, rows))]
+    case .loadElements(let request):
+      let found = try desk.store()
+        .elements(of: request.kind, field: request.field, limit: request.limit)
+      return [.message(.elementsLoaded(request, found))]
     case .loadDetail(let id), .loadPreview(let id):
       return [.message(.detailLoaded(id, try desk.store().detail(id)))]
     case .loadWalk: return [.message(try desk.walk())]
@@ -142,6 +189,7 @@ final class Performer: Sendable {
       return [.message(.recordsLoaded(ids, try desk.store().rows(of: ids)))]
     case .readLine(let text): return [.message(try desk.readLine(text))]
     case .loadDraft(let key): return [.message(try desk.draft(key))]
+    case .listFiles(let typed): return [.message(desk.fileNames(typed))]
     case .loadLatest(let kind, let fields): return [.message(try desk.latest(kind, fields))]
     case .saveDraft(let key, let text):
       try desk.saveDraft(key, text)
@@ -153,20 +201,51 @@ final class Performer: Sendable {
     }
   }
 
+  /// Work that may last: told of while it lasts, and stopped when the user says so.
+  private func long(_ effect: Effect) throws(HubFailure) -> [Request] {
+    let mailbox = mailbox
+    return try desk.reporting(
+      effect.work ?? (effect == .redo ? .redo : .undo), { mailbox.post([.message($0)]) }
+    ) { reporter throws(HubFailure) in
+      switch effect {
+      case .importFiles(let names):
+        return [.message(try desk.importFiles(names, progress: reporter.progress))]
+      case .backUp(let name): return [.message(try desk.backUp(name, progress: reporter.progress))]
+      default:
+        var context = desk.context
+        context.progress = reporter.progress
+        let message = try desk.onOwnConnection(writes: true) { own throws(HubFailure) in
+          try changed(effect, in: own, context)
+        }
+        return message.map { [.message($0)] } ?? []
+      }
+    }
+  }
+
+  /// Effects that change records; nil for another.
+  private func changed(
+    _ effect: Effect, in store: HubStore, _ context: WriteContext
+  ) throws(HubFailure) -> AppMessage? {
+    switch effect {
+    case .save(let request): return try desk.save(request, in: store, context: context)
+    case .delete(let ids, let subject):
+      try store.delete(ids, context: context)
+      return .deleted(ids, subject: subject)
+    case .restore(let ids, let subject):
+      try store.restore(ids, context: context)
+      return .restored(ids, subject: subject)
+    case .undo: return .undone(try store.undo(context: context).undone)
+    case .redo: return .redone(try store.redo(context: context).redone)
+    case .undoAction(let id): return .undone(try store.undo(id, context: context).undone)
+    default: return nil
+    }
+  }
+
   private func written(_ effect: Effect) throws(HubFailure) -> [Request] {
     switch effect {
-    case .save(let request): return [.message(try desk.save(request))]
-    case .delete(let ids, let subject):
-      try desk.store().delete(ids, context: desk.context)
-      return [.message(.deleted(ids, subject: subject))]
-    case .restore(let ids, let subject):
-      try desk.store().restore(ids, context: desk.context)
-      return [.message(.restored(ids, subject: subject))]
+    case .save, .delete, .restore, .undo, .redo, .undoAction:
+      return try changed(effect, in: desk.store(), desk.context).map { [.message($0)] } ?? []
     case .logLine(let text): return [.message(try desk.logLine(text))]
-    case .undo: return [.message(.undone(try desk.store().undo(context: desk.context).undone))]
-    case .redo: return [.message(.redone(try desk.store().redo(context: desk.context).redone))]
-    case .undoAction(let id):
-      return [.message(.undone(try desk.store().undo(id, context: desk.context).undone))]
     case .startHub(let answers):
       guard let summary = try desk.startHub(answers) else { return [] }
       return [.watch(desk.site.path), .message(.hubOpened(summary))]
@@ -176,8 +255,7 @@ final class Performer: Sendable {
     case .openOwnHub:
       try desk.openOwnHub()
       return arrival
-    case .importFiles(let names): return [.message(try desk.importFiles(names))]
-    case .backUp(let name): return [.message(try desk.backUp(name))]
+    case .importFiles, .backUp: return try long(effect)
     case .setLanguage(let language): return setLanguage(language)
     default: return []
     }
@@ -211,6 +289,16 @@ final class Performer: Sendable {
 }
 
 extension Effect {
+  /// Whether it writes to the hub file.
+  fileprivate var writes: Bool {
+    switch self {
+    case .save, .delete, .restore, .logLine, .undo, .redo, .undoAction, .importFiles, .backUp,
+      .saveDraft, .dropDraft:
+      true
+    default: false
+    }
+  }
+
   /// Whether the name or place of the hub, or the user's own name, may be another afterwards.
   fileprivate var mayRenameHub: Bool {
     switch self {

@@ -6,8 +6,9 @@ import Screens
 
 /// Effects that write.
 extension HubDesk {
-  func save(_ request: SaveRequest) throws(HubFailure) -> AppMessage {
-    let store = try store()
+  func save(
+    _ request: SaveRequest, in store: HubStore, context: WriteContext
+  ) throws(HubFailure) -> AppMessage {
     let resolved = keyed(Placeholder.resolve(request, makeID: store.newID), store)
     let result = try store.perform(resolved.title, resolved.edits, context: context)
     // The answer bears the request as it was asked; the new ids are in the result's title.
@@ -52,10 +53,14 @@ extension HubDesk {
 
   private static let largestFile = 1 << 28
 
-  func importFiles(_ names: [String]) throws(HubFailure) -> AppMessage {
+  func importFiles(
+    _ names: [String], progress: @escaping WriteContext.Progress
+  ) throws(HubFailure) -> AppMessage {
     let store = try store()
     var files: [ImportFile] = []
     for name in names {
+      // Large files take a while to read, too.
+      _ = progress(0, 0)
       let bytes = try SafeFile.read(path(name), limit: Self.largestFile)
       guard let format = Codec.detect(name: name, bytes: bytes) else {
         throw HubFailure(.data, "error.noFormat", ["path": name])
@@ -70,21 +75,27 @@ extension HubDesk {
         throw HubFailure(.data, error)
       }
     }
-    let context = context
+    var context = context
+    context.progress = progress
     return .importFinished(
       try onOwnConnection(writes: true) { own throws(HubFailure) in
         try own.import(files, context: context)
       })
   }
 
-  func backUp(_ name: String) throws(HubFailure) -> AppMessage {
+  func backUp(
+    _ name: String, progress: @escaping WriteContext.Progress
+  ) throws(HubFailure) -> AppMessage {
     let path = path(name)
-    try onOwnConnection(writes: true) { own throws(HubFailure) in try own.backup(to: path) }
+    try onOwnConnection(writes: true) { own throws(HubFailure) in
+      try own.backup(to: path, progress: progress)
+    }
     return .backedUp(path)
   }
 
   /// A path as typed, from the root.
-  private func path(_ name: String) -> String {
+  func path(_ name: String) -> String {
+    if name == "~", let home = options.home { return home }
     if name.hasPrefix("~/"), let home = options.home { return home + name.dropFirst() }
     if name.hasPrefix("/") { return name }
     return (options.folder == "/" ? "" : options.folder) + "/" + name

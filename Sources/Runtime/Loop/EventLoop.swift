@@ -239,7 +239,12 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   // MARK: The terminal
 
   private func followSize() {
-    if terminal.refreshSize() { take(.resize(terminal.size)) }
+    if terminal.refreshSize() {
+      take(.resize(terminal.size))
+    } else {
+      // A window that shrank and grew again before it was looked at has lost what stood in it.
+      terminal.invalidate()
+    }
     needsFrame = true
   }
 

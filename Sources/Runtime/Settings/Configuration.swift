@@ -2,6 +2,7 @@ import Canvas
 import HubKit
 import HubResources
 import HubStore
+import Screens
 import TOMLKit
 
 /// What a person settles for this computer: `config.toml`.
@@ -17,6 +18,10 @@ public struct Configuration: Hashable, Sendable {
   /// `standard` or `mono`.
   public var themeName = "standard"
   public var mouse = true
+  /// What keys of other letters mean as commands.
+  public var langMap = LangMap.none
+  /// The line of the file on which a key is bound, by context, by key.
+  public var keyLines: [String: [String: Int]] = [:]
   /// By context, by key: the name of a command, or nothing to leave the key unbound.
   public var keys: [String: [String: String]] = [:]
   /// What could not be understood, each a sentence; the defaults are used for it.
@@ -77,11 +82,13 @@ public struct Configuration: Hashable, Sendable {
       if let flag = value.bool { mouse = flag } else { reader.complain("mouse", "") }
     }
     keys = reader.keys(table["keys"])
+    keyLines = Configuration.keyLines(text)
+    readKeyboard(table, &reader)
     problems = reader.problems
   }
 
   /// Reads values and collects what is wrong with them.
-  private struct Reader {
+  struct Reader {
     let text: String
     let path: String
     var problems: [Notice] = []
@@ -155,12 +162,12 @@ extension Configuration {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  fileprivate static func lines(_ text: String) -> [String] {
+  static func lines(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
   /// The bare or quoted name before the equals sign.
-  fileprivate static func name(ofLine line: String) -> String? {
+  static func name(ofLine line: String) -> String? {
     guard let equals = line.firstIndex(of: "=") else { return nil }
     let name = String(line[..<equals]).trimmingSpaces
     return name.count > 1 && name.hasPrefix("\"") && name.hasSuffix("\"")

@@ -14,6 +14,8 @@ extension DateWordTable {
     table.ahead = words.ahead
     table.ago = words.ago
     table.next = words.next
+    table.deadline = words.deadline
+    table.afterwards = words.afterwards
     table.this = words.this
     table.last = words.last
     table.monthEnd = words.monthEnd
@@ -30,6 +32,8 @@ extension ContactWordTable {
     table.kinds = words.kinds
     table.connecting = words.connecting
     table.next = words.next
+    table.then = words.then
+    table.being = words.being
     table.offers = words.offers
     table.needs = words.needs
     table.belonging = words.belonging

@@ -18,6 +18,17 @@ public struct LookupHit: Hashable, Sendable {
   }
 }
 
+/// A file or a folder, for whoever types a path.
+public struct FileName: Hashable, Sendable {
+  public var name: String
+  public var isFolder: Bool
+
+  public init(_ name: String, isFolder: Bool) {
+    self.name = name
+    self.isFolder = isFolder
+  }
+}
+
 /// How a line about a conversation would be understood.
 public struct LineReading: Hashable, Sendable {
   public struct Person: Hashable, Sendable {
@@ -46,6 +57,10 @@ public struct LineReading: Hashable, Sendable {
   public var needs: [String]
   public var next: String?
   public var nextDate: LocalDate?
+  /// Whether the line says more steps than the one that is kept.
+  public var hasMoreSteps = false
+  /// A date to come in the words about the contact, which therefore is not when it took place.
+  public var dateToCome: LocalDate?
   /// Why it could not be saved like this.
   public var problem: Notice?
 
@@ -100,6 +115,9 @@ public enum AppMessage: Hashable, Sendable {
   /// A practice hub was left for one's own, which was not started yet.
   case hubLeft
   case listLoaded(ListPage)
+  case idsLoaded(ListRequest, [RecordID])
+  case trashLoaded(TrashRequest, total: Int, [ListRow])
+  case elementsLoaded(ElementsRequest, [String])
   /// Nil when there is no such record.
   case detailLoaded(RecordID, RecordDetail?)
   case walkLoaded(WalkReport)
@@ -113,6 +131,8 @@ public enum AppMessage: Hashable, Sendable {
   case changesLoaded(RecordID, [RecordChanges])
   case recordsLoaded([RecordID], [ListRow])
   case lineRead(String, LineReading)
+  /// What the path typed may go on with.
+  case filesListed(String, [FileName])
   /// Nil when there is no draft; the day it was kept otherwise.
   case draftLoaded(key: String, text: String?, keptOn: LocalDate?)
   case latestLoaded(Kind, RecordDetail?)
@@ -128,6 +148,10 @@ public enum AppMessage: Hashable, Sendable {
   case redone(ActionSummary)
   case importFinished([ImportReport])
   case backedUp(String)
+  /// Work that lasts has come so far.
+  case working(WorkProgress)
+  /// It has ended, one way or the other; the message before this one says how.
+  case workEnded
   case languageSet(Language)
   /// The effect could not be performed; the notice says why and what to do.
   case refused(Effect, Notice)

@@ -8,10 +8,16 @@ public struct AppState: Sendable {
   var stack: [any Screen]
   var status: Status?
   var question: Question?
+  /// The drafts as they were kept last, by their keys.
+  var keptDrafts: [String: String] = [:]
+  /// Work that may last, and what is to happen when it has ended.
+  var work: RunningWork?
   /// What waits in the places; nil until it has been read.
   var waiting: WaitingCounts?
   /// Keys pressed of a sequence that is not complete.
   var pending: [Key] = []
+  /// What writes have moved in the walk and was not told yet.
+  var news = WalkNews()
   /// Whether the user has been waiting long enough to be told what may follow.
   var showsContinuations = false
   /// Whether the program is to end; nothing is drawn or read any more.
@@ -53,6 +59,8 @@ public struct AppState: Sendable {
   private mutating func carryOut(_ reaction: Reaction) -> [Effect] {
     switch reaction {
     case .effect(let effect):
+      begin(effect)
+      if case .dropDraft(let key) = effect { keptDrafts[key] = nil }
       return [effect]
     case .push(let screen):
       stack.append(screen)
@@ -73,8 +81,11 @@ public struct AppState: Sendable {
     case .status(let status):
       self.status = status
       return []
+    case .hand(let handed): return withTop { $0.take(handed, $1) }
     case .run(let command):
       return perform(command, key: .unknown(""))
+    case .leave(let leaving):
+      return leave(leaving)
     case .quit:
       isFinished = true
       return [.quit]
@@ -123,12 +134,23 @@ extension Place {
     case .records: RecordsScreen(world)
     case .search: SearchScreen()
     case .history: HistoryScreen()
+    case .trash: TrashScreen()
     case .settings: SettingsScreen()
     }
   }
 }
 
 extension Screen {
+  /// Whether the title says where one is and nothing about anybody.
+  var isPublicPlace: Bool {
+    switch self {
+    case is WalkScreen, is StepScreen, is TodayScreen, is RecordListScreen, is RecordsScreen,
+      is SearchScreen, is HistoryScreen, is SettingsScreen, is StartScreen:
+      true
+    default: false
+    }
+  }
+
   func isAt(_ place: Place) -> Bool {
     switch place {
     case .walk: self is WalkScreen
@@ -138,6 +160,7 @@ extension Screen {
     case .records: self is RecordsScreen
     case .search: self is SearchScreen
     case .history: self is HistoryScreen
+    case .trash: self is TrashScreen
     case .settings: self is SettingsScreen
     }
   }

@@ -87,6 +87,10 @@ extension Effect {
 public enum Effect: Hashable, Sendable {
   // Reading: each is answered by a message that carries the request.
   case loadList(ListRequest)
+  /// The ids of a part of a list, in its order, without reading the records.
+  case loadIDs(ListRequest)
+  case loadTrash(TrashRequest)
+  case loadElements(ElementsRequest)
   case loadDetail(RecordID)
   /// The same for a preview: answered like it, unless another was asked for meanwhile.
   case loadPreview(RecordID)
@@ -104,6 +108,8 @@ public enum Effect: Hashable, Sendable {
   /// How a line would be understood, without writing anything.
   case readLine(String)
   case loadDraft(String)
+  /// Files and folders whose path begins so.
+  case listFiles(String)
   /// The only record of a kind all of whose given fields hold these texts, or that there are several.
   case loadLatest(Kind, [String: String])
 
@@ -122,6 +128,8 @@ public enum Effect: Hashable, Sendable {
   case openOwnHub
   case importFiles([String])
   case backUp(String)
+  /// Stops the long work under way; all of it is taken back.
+  case stopWork
   case saveDraft(key: String, text: String)
   case dropDraft(String)
 

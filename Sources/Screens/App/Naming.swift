@@ -59,6 +59,12 @@ enum Naming {
     return name.prefix(1).uppercased() + name.dropFirst()
   }
 
+  /// `12 people`; `1 person`.
+  static func count(_ number: Int, _ kind: Kind, _ world: World) -> String {
+    let name = number == 1 ? "kind.\(kind.name)" : "kind.\(kind.name).plural"
+    return world.words.number(number) + " " + world.words(name)
+  }
+
   /// A value in words: dates, slugs and references as people say them.
   static func text(
     _ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String],

@@ -11,8 +11,10 @@ struct OverlayArea: Hashable {
   /// Whether there is a border, which then carries the title.
   var isBoxed: Bool { outer != inner }
 
-  /// - Parameter wanted: the room that would do, without the border.
-  init(_ wanted: Size, in world: World) {
+  /// - Parameters:
+  ///   - wanted: the room that would do, without the border.
+  ///   - isAtTop: whether it hangs from the title rather than stand in the middle.
+  init(_ wanted: Size, in world: World, isAtTop: Bool = false) {
     let body = world.body
     guard world.size.width >= 60, world.size.height >= 16 else {
       outer = body
@@ -21,7 +23,8 @@ struct OverlayArea: Hashable {
     }
     let width = min(max(wanted.width, 24) + 4, body.width - 4)
     let height = min(max(wanted.height, 1) + 2, body.height)
-    outer = body.centered(Size(width: width, height: height))
+    let place = isAtTop ? body.splitTop(height).top : body
+    outer = place.centered(Size(width: width, height: height))
     inner = outer.inset(horizontally: 2, vertically: 1)
   }
 }
@@ -40,7 +43,9 @@ extension AppState {
 
   /// Where the top screen is drawn, when it is an overlay.
   var overlayArea: OverlayArea? {
-    stack.last.flatMap { $0.isOverlay ? OverlayArea($0.overlaySize(world), in: world) : nil }
+    stack.last.flatMap {
+      $0.isOverlay ? OverlayArea($0.overlaySize(world), in: world, isAtTop: $0.isAtTop) : nil
+    }
   }
 
   /// A click inside an overlay is its own; one beside it closes it.
@@ -56,7 +61,8 @@ extension Chrome {
   /// The overlays, from the lowest to the top one, each over what is faded beneath it.
   static func drawOverlays(_ state: AppState, on frame: inout Frame) {
     for screen in state.stack.dropFirst(state.baseIndex + 1) {
-      let area = OverlayArea(screen.overlaySize(state.world), in: state.world)
+      let area = OverlayArea(
+        screen.overlaySize(state.world), in: state.world, isAtTop: screen.isAtTop)
       frame.restyle(state.world.body) { _ in .dim }
       frame.fill(area.outer)
       if area.isBoxed {

@@ -33,8 +33,14 @@ extension AppState {
     case .redone(let action): say("toast.redone", ["title": Sentence.of(action, world)])
     case .backedUp(let path): say("command.backup.done", ["file": path])
     case .importFinished(let reports): report(reports)
-    case .refused(_, let notice):
+    case .working(let progress): follow(progress)
+    case .workEnded: effects += endWork()
+    case .refused(_, let notice) where notice.key == "work.stopped":
+      status = Status(text: world.words(notice.key))
+    case .refused(let effect, let notice):
+      if effect.work == work?.progress.work, work?.leaving == .afterSuccess { work?.leaving = nil }
       status = Status(text: Sentence.of(notice, world), kind: .error)
+    case .walkLoaded(let report): tellMoves(report)
     case .hubChangedElsewhere:
       status = Status(text: world.words("toast.changedElsewhere"))
     default: break
@@ -44,6 +50,7 @@ extension AppState {
     if message.changesRecords {
       effects += withBase { $0.appear($1) }
       effects += withTop { $0.appear($1) }
+      effects += noteWrite()
       effects += askWaiting
     }
     // A screen that closes shows the one beneath anew, which then is told of the change again.
@@ -67,13 +74,16 @@ extension AppState {
     world.hub = hub
     guard isOther else { return }
     stack = hub == nil ? [StartScreen()] : [WalkScreen()]
+    news = WalkNews()
     question = nil
     pending = []
     status = nil
     waiting = nil
   }
 
-  private func drop(_ key: String?) -> [Effect] { key.map { [.dropDraft($0)] } ?? [] }
+  private mutating func drop(_ key: String?) -> [Effect] {
+    key.map { carryOut([.effect(.dropDraft($0))]) } ?? []
+  }
 
   private mutating func say(
     _ key: String, _ arguments: [String: String], _ result: ActionResult? = nil
@@ -95,6 +105,8 @@ extension AppState {
     let hasProblems = reports.contains { $0.skipped > 0 || !$0.problems.isEmpty }
     status = Status(
       text: Sentence.of(reports, world), kind: hasProblems ? .warning : .success)
+    let needy = reports.filter { !$0.problems.isEmpty }
+    if !needy.isEmpty { world.attention = needy }
   }
 }
 

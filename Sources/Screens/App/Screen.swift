@@ -4,7 +4,7 @@ import HubResources
 
 /// Places one key leads to.
 enum Place: Sendable, Hashable {
-  case walk, today, records, search, history, settings
+  case walk, today, records, search, history, trash, settings
   /// The list of a kind.
   case list(Kind)
 }
@@ -29,6 +29,10 @@ enum Reaction: Sendable {
   case status(Status)
   /// As if the command had been given on the screen beneath.
   case run(Command)
+  /// To the top screen, from an overlay that was answered and is closed.
+  case hand(Handed)
+  /// Ends the program once the work under way has ended.
+  case leave(RunningWork.Leaving)
   /// As if it were typed into the palette.
   case quit
 
@@ -55,6 +59,8 @@ protocol Screen: Sendable {
   var isOverlay: Bool { get }
   /// The room an overlay would like, without its border.
   func overlaySize(_ world: World) -> Size
+  /// Whether an overlay hangs from the title.
+  var isAtTop: Bool { get }
   /// Whether a key is the screen's own here, whatever the table binds it to, such as the letter of
   /// a row.
   func claims(_ key: Key) -> Bool
@@ -75,6 +81,8 @@ protocol Screen: Sendable {
   mutating func type(_ key: Key, _ world: World) -> [Reaction]?
   /// Pasted text; nil when there is no field for it.
   mutating func paste(_ text: String, _ world: World) -> [Reaction]?
+  /// What an overlay came to that was opened from here.
+  mutating func take(_ handed: Handed, _ world: World) -> [Reaction]
   /// An answer to an effect. Answers to other requests than the last are ignored.
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction]
   /// A click at a cell, counted from the first one of the body, or of the
@@ -101,6 +109,7 @@ protocol Screen: Sendable {
 extension Screen {
   var isOverlay: Bool { false }
   func overlaySize(_ world: World) -> Size { Size(width: 60, height: 16) }
+  var isAtTop: Bool { false }
   func claims(_ key: Key) -> Bool { false }
   var hints: [Command] { [] }
   var idle: Set<Command> { [] }
@@ -109,6 +118,7 @@ extension Screen {
   mutating func appear(_ world: World) -> [Reaction] { [] }
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? { nil }
+  mutating func take(_ handed: Handed, _ world: World) -> [Reaction] { [] }
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] { [] }
   mutating func click(at point: Point, _ world: World) -> [Reaction] {
     click(row: point.y, world)

@@ -33,17 +33,34 @@ enum Sentence {
       name: name ?? subject, world)
   }
 
+  /// As many ids as the log keeps of a title.
+  private static let mostNamed = 100
+
   private static func of(
     _ title: ActionTitle, records: Int, kind: Kind?, name: String, _ world: World
   ) -> String {
     let key = "title.\(title.key)"
     let words = world.words
-    let kind = words("kind.\(kind?.name ?? "record")")
+    let plural = kind?.name ?? "record"
+    let kind = words("kind.\(plural)")
     let arguments = ["kind": kind, "name": name, "file": name, "key": name, "evidence": name]
+    if title.ids.count > 1, words.has("\(key).many") {
+      // The title of a great action names its first records only.
+      let count = title.ids.count < mostNamed ? title.ids.count : max(records, title.ids.count)
+      let kinds = words("kind.\(plural).plural")
+      return words("\(key).many", ["n": words.number(count), "kinds": kinds])
+    }
     if words.has("\(key).other"), records > 0 {
       return words.plural(key, records, arguments)
     }
     return words(words.has(key) ? key : "title.unknown", arguments)
+  }
+
+  /// That keys mean nothing here, with the key that leads to help.
+  static func unbound(_ keys: [Key], in context: KeyContext, _ world: World) -> String {
+    let help = world.keys.sequence(of: .help, in: context)?.label(world.words) ?? ":help"
+    let pressed = keys.map { $0.label(world.words) }.joined()
+    return world.words("status.unbound", ["key": pressed, "help": help])
   }
 
   /// A sentence for the status line whose argument `long` is shortened with an ellipsis where the

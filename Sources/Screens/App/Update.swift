@@ -6,8 +6,8 @@ import HubResources
 public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
   guard !state.isFinished else { return [] }
   switch message {
-  case .key(let key): return state.press(key)
-  case .paste(let text): return state.paste(text)
+  case .key(let key): return state.press(key) + state.draftTimer
+  case .paste(let text): return state.paste(text) + state.draftTimer
   case .mouse(let event): return state.mouse(event)
   case .resized(let size):
     state.world.size = size
@@ -19,6 +19,7 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
     state.world.now = now
     state.world.utcOffset = utcOffset
     return isNewDay ? state.withTop { $0.appear($1) } + state.askWaiting : []
+  case .elapsed(.draft): return state.keepTyped()
   case .elapsed(.prefix):
     state.showsContinuations = !state.pending.isEmpty
     return []
@@ -27,10 +28,20 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
 }
 
 extension AppState {
+  /// What a key of a keyboard of other letters means, where keys are commands. One that is bound
+  /// itself keeps its meaning.
+  private func latin(_ key: Key) -> Key {
+    let latin = world.langMap.latin(key)
+    guard latin != key, question != nil || !context.isTextEntry else { return key }
+    let isBound = world.keys.lookup(pending + [key], in: context) != .none
+    return isBound || stack.last?.claims(key) == true ? key : latin
+  }
+
   /// How long a prefix key waits until it is told what may follow.
   static let prefixPatience = 400
 
   mutating func press(_ key: Key) -> [Effect] {
+    let key = latin(key)
     if question != nil { return answer(key) }
     let context = context
     let isOwn = context.isTextEntry && key.isPrintable || stack.last?.claims(key) == true
@@ -39,6 +50,8 @@ extension AppState {
     pending = []
     showsContinuations = false
     switch world.keys.lookup(pressed, in: context) {
+    case .command(let command) where stack.last?.idle.contains(command) == true:
+      return unbound(pressed)
     case .command(let command):
       status = nil
       return perform(command, key: key)
@@ -63,8 +76,7 @@ extension AppState {
   }
 
   private mutating func unbound(_ keys: [Key]) -> [Effect] {
-    let label = keys.map { $0.label(world.words) }.joined()
-    status = Status(text: world.words("status.unbound", ["key": label]))
+    status = Status(text: Sentence.unbound(keys, in: context, world))
     return []
   }
 
@@ -123,14 +135,19 @@ extension AppState {
   mutating func perform(_ command: Command, key: Key) -> [Effect] {
     switch command {
     case .help:
-      let top = stack.last
-      let idle = (top?.idle ?? []).union(isPractice ? [] : [.ownHub])
-      return carryOut([
-        .push(HelpScreen(context: context, idle: idle, step: top?.practiceStep))
-      ])
+      return open(HelpScreen(context: context, idle: idle, step: stack.last?.practiceStep))
     case .ownHub: return openOwnHub(key)
     case .palette:
-      return carryOut([.push(PaletteScreen(context: context, step: stack.last?.practiceStep))])
+      return open(PaletteScreen(context: context, step: stack.last?.practiceStep, idle: idle))
+    case .actions:
+      let step = stack.last?.practiceStep
+      let menu = MenuScreen.actions(context: context, idle: idle, step: step, world)
+      if menu.menu.count > 0 { return open(menu) }
+      status = Status(text: world.words("menu.noActions"))
+      return []
+    case .menuBar:
+      return open(
+        MenuBarScreen(context: context, idle: idle, step: stack.last?.practiceStep, world))
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .undo: return undo()
@@ -146,20 +163,39 @@ extension AppState {
     case .goRecords: return carryOut([.go(.records)])
     case .goSearch: return carryOut([.go(.search)])
     case .goHistory: return carryOut([.go(.history)])
+    case .goTrash: return carryOut([.go(.trash)])
     case .goSettings: return carryOut([.go(.settings)])
     case .importFile: return carryOut([.push(PromptScreen(.importFile))])
     case .backUp: return carryOut([.push(PromptScreen(.backUp))])
     case .language:
       let next: Language = world.words.language == .en ? .it : .en
       return [.setLanguage(next)]
+    case .cancel where work != nil: return stopWork()
     case .cancel:
       let key = context.isTextEntry ? "toast.backHint" : "toast.quitHint"
       status = Status(text: world.words(key))
       return []
     case .back: return back(key)
-    case .quit: return carryOut(draftsToKeep.map { .effect($0) } + [.quit])
+    case .quit: return leave()
+    case .attention:
+      guard world.attention.isEmpty else {
+        return carryOut([.push(AttentionScreen(world.attention))])
+      }
+      status = Status(text: world.words("screen.attention.none"))
+      return []
     default: return withTop { $0.run(command, key: key, $1) }
     }
+  }
+
+  /// Commands that would do nothing now.
+  private var idle: Set<Command> {
+    (stack.last?.idle ?? []).union(isPractice ? [] : [.ownHub])
+  }
+
+  /// The same key closes what it opened.
+  private mutating func open<Opened: Screen>(_ screen: Opened) -> [Effect] {
+    guard !(stack.last is Opened) || screen is MenuScreen else { return carryOut([.pop]) }
+    return carryOut([.push(screen)])
   }
 
   private var isPractice: Bool { world.hub?.isPractice == true }
@@ -169,6 +205,13 @@ extension AppState {
     guard isPractice else {
       let key = world.hub == nil ? "screen.practice.none" : "error.demo.isOwn"
       status = Status(text: world.words(key))
+      return []
+    }
+    // What runs belongs to the hub that is open.
+    if let work {
+      let stop = world.keys.sequence(of: .cancel, in: .always)?.label(world.words) ?? ":cancel"
+      let text = world.words("work.first", ["work": work.name(world), "key": stop])
+      status = Status(text: text, kind: .warning)
       return []
     }
     let working = Status(text: world.words("status.working"))
@@ -196,7 +239,7 @@ extension AppState {
     guard stack.count == depth, depth == 1, context.chain.contains(.global) else {
       return effects
     }
-    guard key == .escape else { return effects + carryOut([.quit]) }
+    guard key == .escape else { return effects + leave() }
     if effects.isEmpty, status == nil { status = Status(text: world.words("toast.quitHint")) }
     return effects
   }
@@ -210,7 +253,9 @@ extension AppState {
   }
 
   private mutating func log() -> [Effect] {
-    let person = (stack.last as? DetailScreen)?.person
+    let person =
+      (stack.last as? DetailScreen)?.person
+      ?? (stack.last as? RecordListScreen)?.person(world)
     return carryOut([.push(LogScreen(with: person, world))])
   }
 }

@@ -28,11 +28,16 @@ enum Chrome {
   /// Rows that are not the screen's own.
   static let rows = 3
 
+  /// The place, the hub, the program: never the name of a record, since a window's title is seen by
+  /// others and remembered by window managers and terminals.
   static func windowTitle(_ state: AppState) -> String {
-    let words = state.world.words
-    let screen = state.stack.last?.title(state.world) ?? ""
-    return [screen, state.world.hub?.name ?? "", words("app.name")].filter { !$0.isEmpty }
-      .joined(separator: " – ")
+    let world = state.world
+    let place = state.stack.last { $0.isPublicPlace } ?? state.stack.first
+    let mark = world.hub?.isPractice == true ? world.words("app.demo.window") : ""
+    let parts = [
+      mark, place?.title(world) ?? "", world.hub?.name ?? "", world.words("app.name"),
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " – ")
   }
 
   static func draw(_ state: AppState, on frame: inout Frame) {
@@ -105,9 +110,18 @@ enum Chrome {
 
   private static func drawStatus(_ state: AppState, in line: Rect, on frame: inout Frame) {
     let status = state.status
-    let position = state.stack.last?.position(state.world) ?? ""
+    let running = status == nil ? runningLine(state) : ""
+    // On a narrow window the one gives way to the other.
+    let isNarrow = !running.isEmpty && line.width < 60
+    let position = isNarrow ? "" : state.stack.last?.position(state.world) ?? ""
     frame.draw(
-      StatusLine(status?.text ?? "", kind: status?.kind ?? .plain, position: position), in: line)
+      StatusLine(status?.text ?? running, kind: status?.kind ?? .plain, position: position),
+      in: line)
+  }
+
+  /// How far the work under way has come.
+  private static func runningLine(_ state: AppState) -> String {
+    state.work.flatMap { $0.isTold ? $0.line(state.world) : nil } ?? ""
   }
 
   static func hintLine(_ state: AppState) -> HintLine {

@@ -41,6 +41,8 @@ public struct World: Sendable {
 
   public internal(set) var words: Words
   public internal(set) var keys: KeyTable
+  /// What keys of other letters mean as commands.
+  public internal(set) var langMap: LangMap
   public internal(set) var glyphs: GlyphSet
   /// The room of a screen with the lines around it: the window less the side panel.
   public internal(set) var size: Size
@@ -53,17 +55,21 @@ public struct World: Sendable {
   public internal(set) var utcOffset: Int
   /// Nil until a hub was started.
   public internal(set) var hub: HubSummary?
+  /// The imports that left something that needs attention, until the program ends.
+  var attention: [ImportReport] = []
   public let catalogue: Catalogue
   let readDate: DateReader
 
   public init(
     language: Language, today: LocalDate, now: Int64, utcOffset: Int = 0,
     hub: HubSummary? = nil, size: Size = Size(width: 80, height: 24),
-    glyphs: GlyphSet = .unicode, keys: KeyTable = .standard, catalogue: Catalogue = .standard,
+    glyphs: GlyphSet = .unicode, keys: KeyTable = .standard, langMap: LangMap = .none,
+    catalogue: Catalogue = .standard,
     readDate: @escaping DateReader = { _, _, _ in nil }
   ) {
     self.words = Words(language)
     self.keys = keys
+    self.langMap = langMap
     self.glyphs = glyphs
     self.size = size
     self.today = today

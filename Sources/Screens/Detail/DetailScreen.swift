@@ -22,9 +22,12 @@ struct DetailScreen: Screen {
     self.kind = kind
   }
 
-  let context = KeyContext.detail
+  var find = TextFind()
+
+  var context: KeyContext { find.isTyping ? .filter : .detail }
 
   var hints: [Command] {
+    if find.isTyping { return [.accept, .back] }
     if isTrashed { return [.restore, .open, .back] }
     let wanted: [Command] =
       kind == "meeting"
@@ -44,6 +47,8 @@ struct DetailScreen: Screen {
     if kind != "meeting" { idle.insert(.attendance) }
     if kind != "person" { idle.insert(.connect) }
     if !canAdd { idle.insert(.add) }
+    if Catalogue.standard[kind]?.field("tags") == nil { idle.insert(.tag) }
+    if isTrashed { idle.formUnion([.tag, .followUp]) }
     idle.insert(isTrashed ? .delete : .restore)
     return idle
   }
@@ -64,7 +69,10 @@ struct DetailScreen: Screen {
     detail.map { Naming.title($0.row, world) } ?? world.words("kind.\(kind.name)")
   }
 
-  func position(_ world: World) -> String { (isAside ? asideList : list).position() }
+  func position(_ world: World) -> String {
+    find.isTyping
+      ? find.position(texts, selected: selectedLine) : (isAside ? asideList : list).position()
+  }
 
   /// People of an organization shown at most.
   private static let mostPeople = 100
@@ -79,10 +87,12 @@ struct DetailScreen: Screen {
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if find.isTyping { return runFind(command, world) }
     if move(command, world) { return [] }
     guard !idle.contains(command) else {
-      return [.tell(world.words("status.unbound", ["key": key.label(world.words)]))]
+      return [.tell(Sentence.unbound([key], in: context, world))]
     }
+    if let reactions = runDeed(command, world) { return reactions }
     switch command {
     case .back: return [.pop]
     case .edit: return [.push(FormScreen(editing: id, kind: kind))]
@@ -111,8 +121,8 @@ struct DetailScreen: Screen {
 
   private mutating func move(_ command: Command, _ world: World) -> Bool {
     isAside
-      ? asideList.run(command, height: world.bodyHeight)
-      : list.run(command, height: world.bodyHeight)
+      ? asideList.run(command, height: listHeight(world))
+      : list.run(command, height: listHeight(world))
   }
 
   private var line: DetailLine? {
@@ -179,7 +189,7 @@ struct DetailScreen: Screen {
   }
 
   private func body(_ world: World) -> Rect {
-    Rect(x: 0, y: 0, width: world.size.width, height: world.bodyHeight)
+    Rect(x: 0, y: 0, width: world.size.width, height: listHeight(world))
   }
 
   private mutating func lay(_ world: World) {
@@ -197,15 +207,15 @@ struct DetailScreen: Screen {
     scroll(world)
   }
 
-  private mutating func scroll(_ world: World) {
-    list.scroll(height: world.bodyHeight)
-    asideList.scroll(height: world.bodyHeight)
+  mutating func scroll(_ world: World) {
+    list.scroll(height: listHeight(world))
+    asideList.scroll(height: listHeight(world))
   }
 
   mutating func resize(_ world: World) { lay(world) }
 
   mutating func click(at point: Point, _ world: World) -> [Reaction] {
-    let height = world.bodyHeight
+    let height = listHeight(world)
     let previous = isAside ? nil : list.selection
     let previousAside = isAside ? asideList.selection : nil
     if let right = columns(body(world), world).right, right.contains(point) {
@@ -220,20 +230,22 @@ struct DetailScreen: Screen {
 
   mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction] {
     if let right = columns(body(world), world).right, right.contains(point) {
-      asideList.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+      asideList.scrollWindow(by: 3 * steps, height: listHeight(world))
     } else {
-      list.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+      list.scrollWindow(by: 3 * steps, height: listHeight(world))
     }
     return []
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let key = isGone ? "screen.detail.gone" : "screen.list.loading"
+    let (foot, rect) = find.split(rect)
+    find.draw(in: foot, on: &frame, world)
     let (left, right) = columns(rect, world)
-    draw(lines, list, world.words(key), isFocused: !isAside, in: left, on: &frame)
+    draw(lines, list, world.words(key), isFocused: !isAside && !find.isTyping, in: left, on: &frame)
     guard let right else { return }
     frame.verticalLine(at: Point(x: left.endX + 1, y: rect.y), height: rect.height)
-    draw(aside, asideList, "", isFocused: isAside, in: right, on: &frame)
+    draw(aside, asideList, "", isFocused: isAside && !find.isTyping, in: right, on: &frame)
   }
 
   /// Only the column with the keys has a chosen line.

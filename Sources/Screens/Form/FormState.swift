@@ -43,6 +43,8 @@ struct FormScreen: Screen {
   var saving: SaveRequest?
   /// What is wrong with the focused field.
   var problem: String?
+  /// Since when what the form shows is a draft.
+  var draftDay: LocalDate?
   /// Asked for once.
   var hasAskedForDraft = false
 
@@ -109,6 +111,13 @@ struct FormScreen: Screen {
   }
 
   func title(_ world: World) -> String {
+    let draft = draftDay.map {
+      " (" + world.words("screen.form.draft", ["date": world.day($0)]) + ")"
+    }
+    return name(world) + (draft ?? "")
+  }
+
+  private func name(_ world: World) -> String {
     if let heading { return heading }
     if id == nil {
       return world.words("screen.form.new", ["kind": world.words("kind.\(kind.name)")])

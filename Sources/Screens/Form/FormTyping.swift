@@ -137,6 +137,7 @@ extension FormScreen {
       guard let text, !isTouched, FormDraft.apply(text, to: &fields) else { return [] }
       isTouched = true
       let day = (keptOn ?? world.today)
+      draftDay = day
       let key = world.keys.sequence(of: .discard, in: .form)?.label(world.words) ?? ""
       return [.tell(world.words("toast.draftFound", ["date": world.day(day), "key": key]))]
     case .saved(let request, _) where isAnswer(request): return dropLine + [.pop]

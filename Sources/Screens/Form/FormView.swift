@@ -3,7 +3,8 @@ import HubKit
 
 /// Where the rows of a form stand.
 enum FormLayout {
-  static let areaHeight = 4
+  /// Rows of a text of several lines while it is written.
+  static func areaHeight(_ world: World) -> Int { max(4, min(10, world.bodyHeight / 4)) }
 
   /// Columns a label may take: less than half the form on a narrow one.
   static func labelWidth(_ width: Int) -> Int {
@@ -20,10 +21,17 @@ enum FormLayout {
     return min(max(labelWidth(width), longest), width >= 76 ? width * 2 / 5 : width / 2)
   }
 
-  /// Columns of the form itself when prompts stand beside it.
+  /// Columns of the form itself: what there is to think of stands beside it, and on a wide window
+  /// what the focused row is for.
   static func formWidth(_ width: Int, hasPrompts: Bool) -> Int {
-    hasPrompts && width >= 76 ? width * 3 / 5 : width
+    if hasPrompts { return width >= 76 ? min(width * 3 / 5, widest) : width }
+    return hasHelpBeside(width, hasPrompts: false) ? min(width * 3 / 5, widest) : width
   }
+
+  static func hasHelpBeside(_ width: Int, hasPrompts: Bool) -> Bool { !hasPrompts && width >= 100 }
+
+  /// Beyond this a line is no longer read with ease.
+  private static let widest = 110
 
   /// The room of the text that has the focus: that of a document stands below its label.
   static func areaSize(_ world: World, _ form: FormScreen) -> Size {
@@ -31,12 +39,13 @@ enum FormLayout {
     if form.fields[checked: form.focus]?.isText == true {
       return Size(width: max(4, width), height: pageHeight(world))
     }
-    return Size(width: max(4, width - labelWidth(form, width, world) - 2), height: areaHeight)
+    let label = labelWidth(form, width, world)
+    return Size(width: max(4, width - label - 2), height: areaHeight(world))
   }
 
   /// Rows of the text of a document while it is written: all but its label, the row before it and
   /// the line of help.
-  static func pageHeight(_ world: World) -> Int { max(areaHeight, world.bodyHeight - 3) }
+  static func pageHeight(_ world: World) -> Int { max(areaHeight(world), world.bodyHeight - 3) }
 
   static func label(of slug: String, field: FormField, kind: Kind, _ world: World) -> String {
     if field.descriptor.type == .boolean {
@@ -50,7 +59,7 @@ enum FormLayout {
   static func height(of field: FormField, isFocused: Bool, _ world: World) -> Int {
     switch field.input {
     case .area where isFocused && field.isText: 1 + pageHeight(world)
-    case .area where isFocused: areaHeight
+    case .area where isFocused: areaHeight(world)
     case .lookup(let lookup) where isFocused && lookup.isOpen: 1 + min(lookup.optionCount, 7)
     default: 1
     }
@@ -65,11 +74,16 @@ extension FormScreen {
     }
     let width = FormLayout.formWidth(rect.width, hasPrompts: hasPanel)
     let (left, right) = rect.splitLeft(width, gap: width < rect.width ? 2 : 0)
-    let (body, _) = left.splitBottom(1)
-    drawFields(in: body, on: &frame, world)
-    if width < rect.width { drawPanel(in: right, on: &frame, world) }
+    let isBeside = FormLayout.hasHelpBeside(rect.width, hasPrompts: hasPanel)
+    let (body, _) = left.splitBottom(isBeside && problem == nil ? 0 : 1)
+    let focused = drawFields(in: body, on: &frame, world)
+    if hasPanel, width < rect.width { drawPanel(in: right, on: &frame, world) }
     let (_, help) = rect.splitBottom(1)
-    drawHelp(in: help, formWidth: width, on: &frame, world)
+    if isBeside, problem == nil {
+      drawHelp(beside: focused, in: right, on: &frame, world)
+    } else {
+      drawHelp(in: help, formWidth: width, on: &frame, world)
+    }
     if let picker { draw(picker, in: rect, on: &frame, world) }
   }
 
@@ -100,7 +114,22 @@ extension FormScreen {
     put(help, style: .dim)
   }
 
-  private func drawFields(in area: Rect, on frame: inout Frame, _ world: World) {
+  /// What the row is for, beside it and whole.
+  private func drawHelp(
+    beside row: Int, in rect: Rect, on frame: inout Frame, _ world: World
+  ) {
+    guard let field = fields[checked: focus] else { return }
+    let own = field.help(kind: kind, world)
+    let text = own.isEmpty ? world.words("screen.form.saveHint") : own
+    let lines = TextWrap.lines(text, width: rect.width, glyphs: world.glyphs)
+    let top = max(rect.y, min(row, rect.endY - lines.count))
+    for (index, line) in lines.enumerated() {
+      frame.put(line, at: Point(x: rect.x, y: top + index), style: .dim, in: rect)
+    }
+  }
+
+  /// - Returns: where the focused row stands.
+  private func drawFields(in area: Rect, on frame: inout Frame, _ world: World) -> Int {
     let heights = fields.enumerated().map {
       FormLayout.height(of: $1, isFocused: $0 == focus, world)
     }
@@ -115,15 +144,18 @@ extension FormScreen {
     }
     top = min(top, above)
     var y = area.y - top
+    var focusedRow = area.y
     for (index, field) in fields.enumerated() {
       if y >= area.endY { break }
       let height = heights[index]
+      if index == focus { focusedRow = y }
       if y >= area.y {
         let row = Rect(x: area.x, y: y, width: area.width, height: min(height, area.endY - y))
         draw(field, at: index, in: row, on: &frame, world)
       }
       y += height
     }
+    return focusedRow
   }
 
   private func draw(

@@ -1,7 +1,8 @@
 import Canvas
 import HubKit
 
-/// The keys of the screen beneath, from the live table, nearest context first; typing filters.
+/// The keys of the screen beneath, from the live table: those of this place, those that move, those
+/// that work everywhere. Typing filters, Enter runs.
 struct HelpScreen: Screen {
   let about: KeyContext
   /// What does nothing on that screen now.
@@ -9,8 +10,7 @@ struct HelpScreen: Screen {
   /// The step whose practices the keys do there.
   let step: StepID?
   var filter = TextField()
-  var rows: [StyledLine] = []
-  var list = ListState()
+  var menu = MenuList([])
 
   /// - Parameters:
   ///   - context: of the screen from which help was asked for.
@@ -23,81 +23,105 @@ struct HelpScreen: Screen {
   }
 
   let context = KeyContext.help
-  var hints: [Command] { [.back, .down, .up] }
+  let isOverlay = true
+  var hints: [Command] { [.choose, .back, .down, .up] }
 
   func title(_ world: World) -> String { world.words("screen.help.title") }
-  func position(_ world: World) -> String { list.position() }
+  func position(_ world: World) -> String { menu.position }
+  func overlaySize(_ world: World) -> Size { Size(width: 84, height: 22) }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    lay(world)
+    find(world)
     return []
   }
 
-  private mutating func lay(_ world: World) {
-    rows = Self.lines(about, without: idle, step: step, filter: filter.text, world)
-    list.setTotal(rows.count)
+  private mutating func find(_ world: World) {
+    menu = MenuList(Self.sections(about, without: idle, step: step, filter: filter.text, world))
+    menu.scroll(height: listHeight(world))
   }
 
   /// The bindings of a chain of contexts, keys of one command on one line.
-  static func lines(
+  static func sections(
     _ context: KeyContext, without idle: Set<Command>, step: StepID? = nil, filter: String,
     _ world: World
-  ) -> [StyledLine] {
-    let wanted = Matching.fold(filter)
-    return context.chain.flatMap { context -> [StyledLine] in
-      var order: [Command] = []
-      var keys: [Command: [String]] = [:]
-      for binding in world.keys[context] where !idle.contains(binding.command) {
-        if keys[binding.command] == nil { order.append(binding.command) }
-        keys[binding.command, default: []].append(binding.sequence.label(world.words))
+  ) -> [MenuSection] {
+    let wanted = Matching.fold(filter.trimmingSpaces)
+    let everywhere: Set<KeyContext> = [.global, .always]
+    let near = context.chain.filter { !everywhere.contains($0) }
+    var groups = near.map { (world.words($0.titleKey), [$0]) }
+    groups.append(
+      (world.words("screen.help.global"), [.global, .always].filter(context.chain.contains)))
+    var known = idle
+    return groups.map { title, contexts in
+      let bindings = contexts.flatMap { world.keys[$0] }
+      let commands = bindings.map(\.command).filter { known.insert($0).inserted }
+      let items = commands.map { command in
+        item(command, bindings.filter { $0.command == command }, step: step, world)
       }
-      let rows = order.compactMap { command -> StyledLine? in
-        let labels = (keys[command] ?? []).joined(separator: " ")
-        let text = world.words(command.descriptionKey(in: step))
-        guard wanted.isEmpty || Matching.fold(labels + " " + text).contains(wanted) else {
-          return nil
-        }
-        let padded = DisplayWidth.pad(labels, to: 16, glyphs: world.glyphs)
-        return StyledLine([Span("  "), Span(padded, .key), Span(" " + text)])
-      }
-      return rows.isEmpty ? [] : [StyledLine(world.words(context.titleKey), .heading)] + rows
+      return MenuSection(
+        title,
+        items.filter { item in
+          let text = [item.keyText(world), item.label, item.note].joined(separator: " ")
+          return wanted.isEmpty || Matching.fold(text).contains(wanted)
+        })
     }
   }
 
-  private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
+  private static func item(
+    _ command: Command, _ bindings: [KeyBinding], step: StepID?, _ world: World
+  ) -> MenuItem {
+    let keys = bindings.map { $0.sequence.label(world.words) }.joined(separator: " ")
+    let isOwn = bindings.contains(where: \.isOwn)
+    let name = PaletteEntries.name(of: command, world)
+    return MenuItem(
+      world.words(command.descriptionKey(in: step)), keyLabel: keys,
+      note: isOwn ? world.words("screen.help.own") + " · " + name : name,
+      reactions: [.run(command)])
+  }
+
+  private func listHeight(_ world: World) -> Int {
+    max(0, world.overlayHeight(overlaySize(world)) - 1)
+  }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
-    if list.run(command, height: listHeight(world)) { return [] }
-    if command == .back, key == .escape, !filter.isEmpty {
+    if menu.run(command, height: listHeight(world)) { return [] }
+    switch command {
+    case .choose: return menu.selected.map { [.pop] + $0.reactions } ?? []
+    case .back:
+      guard !filter.isEmpty else { return [.pop] }
       filter = TextField()
-      lay(world)
+      find(world)
       return []
+    default: return []
     }
-    return command == .back ? [.pop] : []
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
     guard filter.handle(key) else { return nil }
-    lay(world)
-    list.select(0)
+    find(world)
     return []
   }
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
     filter.insert(text)
-    lay(world)
+    find(world)
     return []
   }
 
-  mutating func wheel(_ steps: Int, _ world: World) {
-    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    menu.click(line: row - 1, height: listHeight(world)).map { [.pop] + $0.reactions } ?? []
   }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    menu.wheel(steps, height: listHeight(world))
+  }
+
+  mutating func resize(_ world: World) { menu.scroll(height: listHeight(world)) }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let (line, body) = rect.splitTop(1)
-    let lines = list.window(height: body.height).map { rows[checked: $0] ?? "" }
     let empty = world.words("screen.help.none", ["text": filter.text])
-    frame.draw(ListView(state: list, rows: lines, placeholder: empty), in: body)
+    menu.draw(in: body, on: &frame, placeholder: empty, world)
     frame.put("/ ", at: line.origin, style: .key, in: line)
     frame.draw(
       TextFieldView(filter, placeholder: world.words("screen.help.filter")),

@@ -39,6 +39,8 @@ struct HistoryScreen: PanedScreen {
   /// The last line says what u takes back.
   func shared(_ body: Rect) -> Rect { body.splitBottom(1).rest }
 
+  var paneName: String { "history" }
+
   var previewed: Preview.Subject? { selected.map { .action($0.id) } }
 
   func previewTitle(_ world: World) -> String { selected.map { Sentence.of($0, world) } ?? "" }

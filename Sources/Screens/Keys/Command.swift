@@ -7,6 +7,9 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   // Everywhere
   case help, palette, back, quit, repaint, suspend, cancel, reload
   case undo, redo, log
+  /// What can be done with what is selected, in a menu; and all menus there are.
+  case actions
+  case menuBar = "menu-bar"
   case goWalk = "go-walk"
   case goToday = "go-today"
   case goPeople = "go-people"
@@ -16,6 +19,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case goRecords = "go-records"
   case goSearch = "go-search"
   case goHistory = "go-history"
+  case goTrash = "go-trash"
   case goSettings = "go-settings"
   // Moving
   case up, down, top, bottom
@@ -27,6 +31,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case open, add, edit, delete, done, filter, sort, connect, restore
   case reverseSort = "reverse-sort"
   case importFile = "import"
+  case attention, complete
   case backUp = "back-up"
   case previewUp = "preview-up"
   case previewDown = "preview-down"
@@ -36,6 +41,15 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case nextRecord = "next-record"
   case previousRecord = "previous-record"
   case attendance, tick
+  // Many records of a list
+  case mark, tag, columns, views, find
+  case marked = "mark-many"
+  case followUp = "follow-up"
+  case buildFilter = "build-filter"
+  case nextMatch = "next-match"
+  case previousMatch = "previous-match"
+  case markRange = "mark-range"
+  case clearMarks = "clear-marks"
   // Text and forms
   case accept, choose, save, pick
   case nextField = "next-field"

@@ -13,13 +13,14 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case list
   /// The filter of a list, while it is typed.
   case filter
-  case walk, step, proof, today, detail, records, history, trash, settings
+  case walk, step, proof, today, detail, records, history, trash, settings, attention
   case start, diagnosis, outcome, tour
   case attendance
   /// A list to pick from, over a screen.
   case menu
   /// The same, while its filter is typed.
   case menuFilter = "menu-filter"
+  case menuBar = "menu-bar"
   case form, picker, log, search, hits, help, palette, prompt
 
   /// The contexts in which a key is looked up, nearest first.
@@ -31,9 +32,9 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .panes: [.panes, .move, .global, .always]
     case .today, .records, .history, .trash, .list, .hits:
       [self, .panes, .move, .global, .always]
-    case .walk, .step, .proof, .detail, .settings:
+    case .walk, .step, .proof, .detail, .settings, .attention:
       [self, .move, .global, .always]
-    case .diagnosis, .tour, .menu: [self, .move, .always]
+    case .diagnosis, .tour, .menu, .menuBar: [self, .move, .always]
     default: [self, .always]
     }
   }

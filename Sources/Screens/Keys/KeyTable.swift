@@ -23,6 +23,8 @@ public struct KeyTable: Sendable {
   private var bindings: [KeyContext: [KeyBinding]] = [:]
   /// What was wrong with the user's own bindings; each was left out.
   public private(set) var problems: [Notice] = []
+  /// Standard bindings that a user's own took the place of, beside it.
+  private var replaced: [(own: KeyBinding, standard: KeyBinding)] = []
 
   /// The bindings the program comes with.
   public static let standard = KeyTable()
@@ -49,21 +51,29 @@ public struct KeyTable: Sendable {
 
   private mutating func override(context name: String, key: String, command: String) {
     guard let context = KeyContext(rawValue: name) else {
-      problems.append(Notice("keys.unknownContext", ["context": name]))
-      return
+      let nearest = Spelling.nearest(name, of: KeyContext.allCases.map(\.rawValue))
+      return complain("keys.unknownContext", ["context": name, "key": key], nearest)
     }
     guard let sequence = KeySequence(text: key) else {
-      problems.append(Notice("keys.unknownKey", ["context": name, "key": key]))
-      return
+      return complain("keys.unknownKey", ["context": name, "key": key], nil)
+    }
+    let standard = bindings[context]?.filter { $0.sequence == sequence } ?? []
+    guard command.isEmpty || Command(rawValue: command) != nil else {
+      let nearest = Spelling.nearest(command, of: Command.allCases.map(\.rawValue))
+      return complain(
+        "keys.unknownCommand", ["context": name, "key": key, "command": command], nearest)
     }
     bindings[context]?.removeAll { $0.sequence == sequence }
-    guard !command.isEmpty else { return }
-    guard let command = Command(rawValue: command) else {
-      problems.append(Notice("keys.unknownCommand", ["context": name, "command": command]))
-      return
-    }
+    guard let command = Command(rawValue: command) else { return }
     let own = KeyBinding(context, sequence, command, isOwn: true)
     bindings[context, default: []].insert(own, at: 0)
+    replaced += standard.filter { $0.command != command }.map { (own, $0) }
+  }
+
+  private mutating func complain(_ key: String, _ arguments: [String: String], _ nearest: String?) {
+    var arguments = arguments
+    arguments["nearest"] = nearest
+    problems.append(Notice(nearest == nil ? key : key + ".near", arguments))
   }
 
   /// The bindings of one context, in the order of its hints.
@@ -136,23 +146,33 @@ extension KeyTable {
   /// A user's own binding may hide a standard one of a wider context: that is what it is for, and
   /// is listed too, since the hidden command may have lost its only key.
   public var conflicts: [Notice] {
-    var found: [Notice] = problems
+    var found: [Notice] = problems + replaced.map { notice($0.own, hides: $0.standard) }
     for context in KeyContext.allCases {
       let chain = context.chain.flatMap { self[$0] }
       for (index, first) in chain.enumerated() {
         for second in chain.dropFirst(index + 1) where Self.clash(first, second) {
-          let notice = Notice(
-            "keys.conflict",
-            [
-              "context": first.context.rawValue, "key": first.sequence.text,
-              "command": first.command.rawValue, "other": second.command.rawValue,
-              "otherContext": second.context.rawValue, "otherKey": second.sequence.text,
-            ])
+          let notice = notice(first, hides: second)
           if !found.contains(notice) { found.append(notice) }
         }
       }
     }
     return found
+  }
+
+  /// Says which command a binding hides, and whether no key is left for it there.
+  private func notice(_ first: KeyBinding, hides second: KeyBinding) -> Notice {
+    let others = first.context.chain.flatMap { self[$0] }.filter {
+      $0.command == second.command && $0.sequence != first.sequence
+        && !$0.sequence.starts(with: first.sequence.keys)
+    }
+    return Notice(
+      others.isEmpty ? "keys.conflict.last" : "keys.conflict",
+      [
+        "context": first.context.rawValue, "key": first.sequence.text,
+        "command": first.command.rawValue, "other": second.command.rawValue,
+        "otherContext": second.context.rawValue, "otherKey": second.sequence.text,
+        "left": others.first?.sequence.text ?? "",
+      ])
   }
 
   private static func clash(_ first: KeyBinding, _ second: KeyBinding) -> Bool {

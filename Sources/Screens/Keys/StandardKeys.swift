@@ -7,16 +7,18 @@ extension KeyTable {
       .always,
       [
         (.help, "f1"), (.repaint, "ctrl-l"), (.suspend, "ctrl-z"), (.cancel, "ctrl-c"),
-        (.ownHub, "f6"),
+        (.ownHub, "f6"), (.menuBar, "f9"),
       ]
     ),
     (
       .global,
       [
         (.help, "?"), (.palette, ":,alt-x"), (.back, "esc,q"), (.undo, "u"), (.redo, "U,ctrl-r"),
-        (.log, "i"), (.reload, "R"), (.goWalk, "1,g w"), (.goToday, "2,g t"),
+        (.log, "i"), (.importFile, "I"), (.reload, "R"), (.actions, "f2"), (.goWalk, "1,g w"),
+        (.goToday, "2,g t"),
         (.goPeople, "3,g p"), (.goOrganizations, "4,g o"), (.goMeetings, "5,g m"),
         (.goActions, "6,g a"), (.goRecords, "7,g r"), (.goSearch, "8"), (.goHistory, "9"),
+        (.goTrash, "g T"),
         (.goSettings, "0"),
       ]
     ),
@@ -40,7 +42,9 @@ extension KeyTable {
       [
         (.open, "enter,right,l"), (.add, "a"), (.edit, "e"), (.filter, "/"), (.sort, "s"),
         (.reverseSort, "S"), (.delete, "d,del"), (.done, "x"), (.attendance, "P"),
-        (.importFile, "I"),
+        (.mark, "space"), (.markRange, "v"), (.clearMarks, "comma"),
+        (.marked, "."), (.tag, "t"), (.followUp, "w"), (.nextMatch, "n"), (.previousMatch, "N"),
+        (.buildFilter, "f"), (.views, "F"), (.columns, "C"),
       ]
     ),
     (
@@ -70,6 +74,7 @@ extension KeyTable {
       .detail,
       [
         (.edit, "e"), (.open, "enter,right,l"), (.add, "a"), (.connect, "c"), (.done, "x"),
+        (.tag, "t"), (.followUp, "w"), (.find, "/"), (.nextMatch, "n"), (.previousMatch, "N"),
         (.delete, "d,del"), (.restore, "r"),
         (.attendance, "p"), (.nextRecord, "J"), (.previousRecord, "K"), (.nextPane, "tab"),
         (.previousPane, "shift-tab"),
@@ -77,13 +82,20 @@ extension KeyTable {
     ),
     (.records, [(.open, "enter,right,l"), (.add, "a")]),
     (.history, [(.open, "enter,right,l")]),
-    (.trash, [(.restore, "r"), (.open, "enter,right,l")]),
+    (
+      .trash,
+      [
+        (.restore, "r"), (.open, "enter,right,l"), (.filter, "/"), (.mark, "space"),
+        (.markRange, "v"), (.clearMarks, "comma"),
+      ]
+    ),
+    (.attention, [(.open, "enter,right,l")]),
     (.settings, [(.open, "enter,right,l"), (.language, "L"), (.backUp, "b")]),
     (
       .start,
       [
         (.accept, "enter"), (.nextField, "tab,down"), (.previousField, "shift-tab,up"),
-        (.save, "f2,ctrl-s"), (.lookAround, "f3"), (.language, "f4"), (.quit, "f9"), (.back, "esc"),
+        (.save, "f2,ctrl-s"), (.lookAround, "f3"), (.language, "f4"), (.quit, "f7"), (.back, "esc"),
       ]
     ),
     (.outcome, [(.accept, "enter"), (.back, "esc,q"), (.help, "?")]),
@@ -106,6 +118,13 @@ extension KeyTable {
       ]
     ),
     (
+      .menuBar,
+      [
+        (.choose, "enter"), (.nextField, "right,l,tab"), (.previousField, "left,h,shift-tab"),
+        (.back, "esc,q"), (.help, "?"),
+      ]
+    ),
+    (
       .form,
       [
         (.save, "f2,ctrl-s,alt-enter"), (.nextField, "tab,down"),
@@ -119,7 +138,10 @@ extension KeyTable {
     ),
     (
       .log,
-      [(.save, "enter,f2,ctrl-s"), (.openForm, "tab"), (.discard, "f8"), (.back, "esc")]
+      [
+        (.save, "enter,f2,ctrl-s"), (.openForm, "tab"), (.discard, "f8"), (.back, "esc"),
+        (.down, "down"), (.up, "up"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
+      ]
     ),
     (
       .search,
@@ -133,17 +155,24 @@ extension KeyTable {
     (
       .help,
       [
-        (.back, "esc,enter"), (.down, "down,tab"), (.up, "up,shift-tab"), (.pageDown, "pgdown"),
-        (.pageUp, "pgup"),
+        (.choose, "enter"), (.back, "esc"), (.down, "down,tab,ctrl-n"),
+        (.up, "up,shift-tab,ctrl-p"), (.pageDown, "pgdown"), (.pageUp, "pgup"), (.top, "home"),
+        (.bottom, "end"),
       ]
     ),
     (
       .palette,
       [
-        (.accept, "enter"), (.down, "down"), (.up, "up,shift-tab"), (.choose, "tab"),
-        (.back, "esc"),
+        (.accept, "enter"), (.down, "down,ctrl-n"), (.up, "up,ctrl-p,shift-tab"), (.choose, "tab"),
+        (.back, "esc"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
       ]
     ),
-    (.prompt, [(.accept, "enter"), (.back, "esc")]),
+    (
+      .prompt,
+      [
+        (.accept, "enter"), (.complete, "tab"), (.down, "down,ctrl-n"), (.up, "up,ctrl-p"),
+        (.pageDown, "pgdown"), (.pageUp, "pgup"), (.back, "esc"),
+      ]
+    ),
   ]
 }

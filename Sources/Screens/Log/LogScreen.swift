@@ -8,6 +8,8 @@ struct LogScreen: Screen {
   var reading: LineReading?
   var readText = ""
   var sent: String?
+  /// How far what was understood is scrolled.
+  var scroll = 0
   /// The form was asked for before the line was understood.
   var wantsForm = false
   var isTouched = false
@@ -62,6 +64,12 @@ struct LogScreen: Screen {
         return [.effect(.readLine(field.text))]
       }
       return openForm(world)
+    case .down, .pageDown:
+      scrollPreview(by: command == .down ? 1 : world.bodyHeight / 2, world)
+      return []
+    case .up, .pageUp:
+      scrollPreview(by: command == .up ? -1 : -world.bodyHeight / 2, world)
+      return []
     default: return []
     }
   }
@@ -178,6 +186,7 @@ struct LogScreen: Screen {
     case .lineRead(let text, let reading) where text == field.text:
       self.reading = reading
       readText = text
+      scroll = 0
       return wantsForm ? openForm(world) : []
     case .draftLoaded(let key, let text?, let keptOn) where key == draftKey && !isTouched:
       field = TextField(text)
@@ -208,6 +217,7 @@ struct LogScreen: Screen {
       presets["owner"] = .text(me.text)
       titles[me] = world.hub?.myName ?? ""
     }
+    if let day = reading?.dateToCome { presets["due"] = .text(day.description) }
     let names = logged.people.map(\.title).joined(separator: ", ")
     let form = FormScreen(
       new: "action", presets: presets, titles: titles,

@@ -72,6 +72,8 @@ struct MenuList: Sendable {
     sections.lazy.flatMap(\.items).first { $0.key == key }
   }
 
+  var isAtFirst: Bool { list.selected <= (item(at: 0) == nil ? 1 : 0) }
+
   /// `3/12`, headings not counted.
   var position: String {
     guard count > 0 else { return "0/0" }
@@ -125,48 +127,55 @@ struct MenuList: Sendable {
 
   // MARK: Drawing
 
-  private func keyWidth(_ world: World) -> Int {
-    let widths = sections.flatMap(\.items).map {
-      DisplayWidth.of($0.keyText(world), glyphs: world.glyphs)
-    }
-    return min(12, widths.max() ?? 0)
+  private var items: [MenuItem] { sections.flatMap(\.items) }
+  private var hasCurrent: Bool { items.contains(where: \.isCurrent) }
+
+  private func widest(_ texts: [String], _ world: World) -> Int {
+    texts.map { DisplayWidth.of($0, glyphs: world.glyphs) }.max() ?? 0
   }
 
-  private func labelWidth(_ world: World) -> Int {
-    let items = sections.flatMap(\.items)
-    guard items.contains(where: { !$0.note.isEmpty }) else { return 0 }
-    return min(28, items.map { DisplayWidth.of($0.label, glyphs: world.glyphs) }.max() ?? 0)
+  /// The columns of the keys and of the labels in a width; no labels' width where notes have no room.
+  private func columns(in width: Int, _ world: World) -> (keys: Int, labels: Int?) {
+    let keys = min(width < 60 ? 9 : 16, widest(items.map { $0.keyText(world) }, world))
+    let room = width - 2 - (hasCurrent ? 2 : 0) - (keys > 0 ? keys + 2 : 0)
+    let notes = widest(items.map(\.note), world)
+    let labels = widest(items.map(\.label), world)
+    if notes > 0, labels + 2 + notes <= room { return (keys, labels) }
+    return (keys, notes > 0 && room >= 40 ? min(room * 2 / 3, labels) : nil)
   }
-
-  private var hasCurrent: Bool { sections.contains { $0.items.contains(where: \.isCurrent) } }
 
   /// The room all rows would take.
   func size(_ world: World) -> Size {
-    let items = sections.flatMap(\.items).map { line($0, world).width(glyphs: world.glyphs) }
-    let titles = sections.map { DisplayWidth.of($0.title, glyphs: world.glyphs) }
+    let columns = columns(in: Size.limit, world)
+    let lines = items.map { line($0, columns, world).width(glyphs: world.glyphs) }
+    let width = max(lines.max() ?? 0, widest(sections.map(\.title), world))
     let height = sections.reduce(0) { $0 + $1.items.count + ($1.title.isEmpty ? 0 : 1) }
-    return Size(width: 2 + ((items + titles).max() ?? 0), height: height)
+    return Size(width: 2 + width, height: height)
   }
 
-  private func line(_ item: MenuItem, _ world: World) -> StyledLine {
+  private func line(
+    _ item: MenuItem, _ columns: (keys: Int, labels: Int?), _ world: World
+  ) -> StyledLine {
     func pad(_ text: String, _ width: Int) -> String {
       DisplayWidth.pad(text, to: width, glyphs: world.glyphs)
     }
     var spans: [Span] = []
     if hasCurrent { spans.append(Span(item.isCurrent ? "* " : "  ", .accent)) }
-    let keys = keyWidth(world)
-    if keys > 0 { spans.append(Span(pad(item.keyText(world), keys) + "  ", .key)) }
-    let labels = labelWidth(world)
-    spans.append(Span(labels > 0 ? pad(item.label, labels) : item.label))
+    if columns.keys > 0 { spans.append(Span(pad(item.keyText(world), columns.keys) + "  ", .key)) }
+    guard let labels = columns.labels else {
+      return StyledLine(spans + [Span(item.label)])
+    }
+    spans.append(Span(pad(item.label, labels)))
     if !item.note.isEmpty { spans.append(Span("  " + item.note, .dim)) }
     return StyledLine(spans)
   }
 
   func draw(in rect: Rect, on frame: inout Frame, placeholder: String, _ world: World) {
+    let columns = columns(in: rect.width, world)
     let lines = list.window(height: rect.height).map { index -> StyledLine in
       switch rows[checked: index] {
       case .heading(let text): StyledLine(text, .heading)
-      case .item(let item): line(item, world)
+      case .item(let item): line(item, columns, world)
       case nil: ""
       }
     }

@@ -1,154 +1,190 @@
 import Canvas
 import HubKit
 
-/// Every command there is here, found by typing; a path after `import` or `back-up` is taken.
+/// Every command there is here, found by typing, over the screen it is for; what follows the name of
+/// a command that takes something, such as a file, is taken. ↑ brings back what was run before.
 struct PaletteScreen: Screen {
   let about: KeyContext
   /// The step whose practices are commands there.
   let step: StepID?
+  let idle: Set<Command>
   var field = TextField()
-  var list = ListState()
-  var commands: [Command] = []
+  var entries: [PaletteEntry] = []
+  var menu = MenuList([])
+  /// Lines that were run, the newest last; nil until they are known.
+  var history: [String]?
+  /// The line of the history that is shown; nil when none is.
+  var recalled: Int?
 
-  init(context: KeyContext, step: StepID? = nil) {
+  static let historyKey = "palette.history"
+  static let historyLimit = 50
+  private static let longest = 200
+
+  init(context: KeyContext, step: StepID? = nil, idle: Set<Command> = []) {
     about = context
     self.step = step
+    self.idle = idle
   }
 
   let context = KeyContext.palette
+  let isOverlay = true
   var hints: [Command] { [.accept, .choose, .down, .back] }
 
   func title(_ world: World) -> String { world.words("palette.title") }
-  func position(_ world: World) -> String { list.position() }
+  func position(_ world: World) -> String { menu.position }
+  func overlaySize(_ world: World) -> Size { Size(width: 84, height: 20) }
+
+  private func listHeight(_ world: World) -> Int {
+    max(0, world.overlayHeight(overlaySize(world)) - 1)
+  }
 
   mutating func appear(_ world: World) -> [Reaction] {
+    entries = PaletteEntries(world: world, context: about, step: step, idle: idle).all
     find(world)
+    guard history == nil, world.hub != nil else { return [] }
+    return [.effect(.loadDraft(Self.historyKey))]
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    if case .draftLoaded(Self.historyKey, let text, _) = message {
+      history = text.map { $0.split(separator: "\n").map(String.init) } ?? []
+    }
     return []
   }
 
-  /// Commands that work from anywhere, beside those of the screen beneath.
-  private static let everywhere: [Command] = [
-    .importFile, .backUp, .language, .goSettings, .quit,
-  ]
-
-  private var known: [Command] {
-    var known: [Command] = []
-    let bound = about.chain.filter { $0 != .move }.flatMap { KeyTable.standard[$0].map(\.command) }
-    for command in bound + Self.everywhere
-    where !known.contains(command) && command != .palette && command != .back {
-      known.append(command)
-    }
-    return known
-  }
+  // MARK: Finding
 
   private var verb: String { String(field.text.split(separator: " ").first ?? "") }
   private var argument: String {
-    String(field.text.drop { $0 != " " }).trimmingSpaces
+    String(field.text.drop { $0 == " " }.drop { $0 != " " }).trimmingSpaces
+  }
+
+  /// The command that is named in full and takes what follows.
+  private var named: PaletteEntry? {
+    let verb = Matching.fold(verb)
+    return entries.first { entry in
+      entry.argument != nil && entry.names.contains(verb)
+    }
   }
 
   private mutating func find(_ world: World) {
-    let wanted = Matching.fold(argument.isEmpty ? field.text : verb)
-    let scored = known.enumerated().compactMap { index, command -> (Int, Int, Command)? in
-      guard !wanted.isEmpty else { return (0, index, command) }
-      let name = command.rawValue
-      let text = Matching.fold(world.words(command.descriptionKey(in: step)))
-      let own = Matching.fold(self.name(of: command, world))
-      if name.hasPrefix(wanted) || own.hasPrefix(wanted) { return (0, index, command) }
-      if text.contains(wanted) || name.contains(wanted) { return (1, index, command) }
-      return Self.isSubsequence(wanted, of: name + " " + text) ? (2, index, command) : nil
+    let typed = Matching.fold(field.text.trimmingSpaces)
+    if typed.isEmpty {
+      let titles = ["palette.here", "palette.go", "palette.everywhere"]
+      menu = MenuList(
+        titles.map { title in
+          MenuSection(
+            world.words(title), entries.filter { $0.section == title }.map { item($0, world) })
+        })
+    } else if let named, !argument.isEmpty {
+      menu = MenuList([MenuSection("", [item(named, world)])])
+    } else {
+      let scored = entries.enumerated().compactMap { index, entry in
+        entry.score(typed).map { (score: $0, index: index, entry: entry) }
+      }
+      let found = scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }
+      menu = MenuList([MenuSection("", found.map { item($0.entry, world) })])
     }
-    commands = scored.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
-    list.setTotal(commands.count)
-    list.select(0)
+    menu.scroll(height: listHeight(world))
   }
 
-  /// What a command is called here: its own name in English, else one made of its label, in one
-  /// word. The English names may be typed as well.
-  private func name(of command: Command, _ world: World) -> String {
-    guard world.words.language != .en else { return command.rawValue }
-    if let number = command.practiceNumber {
-      return world.words("palette.practice", ["n": (number < 10 ? "0" : "") + String(number)])
-    }
-    let own = command.labelKey + ".name"
-    let label = world.words(world.words.has(own) ? own : command.labelKey).lowercased().filter {
-      $0 != "."
-    }
-    return label.split(separator: " ").joined(separator: "-")
+  private func item(_ entry: PaletteEntry, _ world: World) -> MenuItem {
+    let placeholder = entry.argument.map { " " + world.words($0.placeholderKey) } ?? ""
+    return MenuItem(
+      entry.name + placeholder, keyLabel: entry.key, note: entry.text,
+      reactions: entry.reactions(argument))
   }
 
-  private static func isSubsequence(_ wanted: String, of text: String) -> Bool {
-    var rest = text[...]
-    for character in wanted {
-      guard let index = rest.firstIndex(of: character) else { return false }
-      rest = rest[rest.index(after: index)...]
-    }
-    return true
+  private func entry(of item: MenuItem, _ world: World) -> PaletteEntry? {
+    entries.first { self.item($0, world).label == item.label && $0.text == item.note }
   }
 
-  private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
+  // MARK: Keys
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
-    if list.run(command, height: listHeight(world)) { return [] }
     switch command {
+    case .up where recalled != nil || menu.isAtFirst:
+      recall(-1, world)
+      return []
+    case .down where recalled != nil:
+      recall(1, world)
+      return []
     case .back: return [.pop]
     case .choose:
-      if let selected = commands[checked: list.selected] {
-        field = TextField(name(of: selected, world) + " ")
-      }
+      guard let item = menu.selected, let entry = entry(of: item, world) else { return [] }
+      field = TextField(entry.name + (entry.argument == nil ? "" : " "))
+      recalled = nil
+      find(world)
       return []
-    case .accept:
-      guard let selected = commands[checked: list.selected] else {
-        return [.tell(world.words("palette.empty", ["text": field.text]))]
-      }
-      return [.pop] + perform(selected)
-    default: return []
+    case .accept: return accept(world)
+    default:
+      _ = menu.run(command, height: listHeight(world))
+      return []
     }
   }
 
-  private func perform(_ command: Command) -> [Reaction] {
-    guard !argument.isEmpty else { return [.run(command)] }
-    switch command {
-    case .importFile: return [.effect(.importFiles([argument]))]
-    case .backUp: return [.effect(.backUp(argument))]
-    default: return [.run(command)]
+  private mutating func accept(_ world: World) -> [Reaction] {
+    guard let item = menu.selected else {
+      return [.tell(world.words("palette.empty", ["text": field.text]))]
     }
+    return [.pop] + remember(item, world) + item.reactions
+  }
+
+  /// Keeps the line that is run, without those that were the same before.
+  private func remember(_ item: MenuItem, _ world: World) -> [Reaction] {
+    guard let history, world.hub != nil, world.hub?.readOnly == nil,
+      let entry = entry(of: item, world)
+    else { return [] }
+    let takes = entry.argument != nil && !argument.isEmpty
+    let line = String((takes ? entry.name + " " + argument : entry.name).prefix(Self.longest))
+    let lines = (history.filter { $0 != line } + [line]).suffix(Self.historyLimit)
+    guard lines.last != history.last || history.isEmpty else { return [] }
+    return [.effect(.saveDraft(key: Self.historyKey, text: lines.joined(separator: "\n")))]
+  }
+
+  private mutating func recall(_ step: Int, _ world: World) {
+    guard let history, !history.isEmpty else { return }
+    let next = (recalled ?? history.count) + step
+    guard next < history.count else {
+      recalled = nil
+      field = TextField()
+      return find(world)
+    }
+    recalled = max(0, next)
+    field = TextField(history[checked: max(0, next)] ?? "")
+    find(world)
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
     guard field.handle(key) else { return nil }
+    recalled = nil
     find(world)
     return []
   }
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
     field.insert(text)
+    recalled = nil
     find(world)
     return []
   }
 
+  // MARK: Mouse and drawing
+
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    let previous = list.selection
-    guard let clicked = list.click(line: row - 1, height: listHeight(world)) else { return [] }
-    return clicked == previous ? run(.accept, key: .enter, world) : []
+    menu.click(line: row - 1, height: listHeight(world)) == nil ? [] : accept(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {
-    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+    menu.wheel(steps, height: listHeight(world))
   }
+
+  mutating func resize(_ world: World) { menu.scroll(height: listHeight(world)) }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let (line, body) = rect.splitTop(1)
-    let lines = list.window(height: body.height).map { index -> StyledLine in
-      guard let command = commands[checked: index] else { return "" }
-      let key = world.keys.sequence(of: command, in: about)?.label(world.words) ?? ""
-      return StyledLine([
-        Span(DisplayWidth.pad(name(of: command, world), to: 18, glyphs: world.glyphs)),
-        Span(DisplayWidth.pad(key, to: 8, glyphs: world.glyphs), .key),
-        Span(world.words(command.descriptionKey(in: step)), .dim),
-      ])
-    }
     let empty = world.words("palette.empty", ["text": field.text])
-    frame.draw(ListView(state: list, rows: lines, placeholder: empty), in: body)
+    menu.draw(in: body, on: &frame, placeholder: empty, world)
     frame.put(":", at: line.origin, style: .key, in: line)
     frame.draw(
       TextFieldView(field, placeholder: world.words("palette.prompt")), in: line.splitLeft(1).rest)

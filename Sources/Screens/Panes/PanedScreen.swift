@@ -6,6 +6,8 @@ protocol PanedScreen: Screen {
   var panes: Panes { get set }
   /// The part of the body that list and preview share, such as all of it but a line of its own.
   func shared(_ body: Rect) -> Rect
+  /// Under which name it is kept whether the preview is shown.
+  var paneName: String { get }
   /// What the preview is to show.
   var previewed: Preview.Subject? { get }
   /// The name above it.
@@ -18,6 +20,10 @@ extension PanedScreen {
   func shared(_ body: Rect) -> Rect { body }
 
   var hasPlaces: Bool { true }
+
+  var paneName: String { "list" }
+
+  private var paneKey: String { "panes." + paneName }
 
   /// Where the panes are, counted from the first cell of the body.
   func area(_ world: World) -> Panes.Area {
@@ -35,9 +41,13 @@ extension PanedScreen {
   mutating func runPanes(_ command: Command, _ world: World) -> [Reaction]? {
     let height = area(world).preview?.height ?? 0
     switch command {
-    case .preview: panes.togglePreview(world.layout)
+    case .preview:
+      panes.togglePreview(world.layout)
+      return settle(world) + (world.layout == .one ? [] : keepPanes)
     case .nextPane, .previousPane: panes.switchFocus()
-    case .zoom: panes.isZoomed.toggle()
+    case .zoom:
+      panes.isZoomed.toggle()
+      return settle(world) + keepPanes
     case .previewDown, .previewUp:
       panes.preview.scroll(by: command == .previewDown ? 1 : -1, height: height)
       return []
@@ -47,6 +57,11 @@ extension PanedScreen {
       return []
     }
     return settle(world)
+  }
+
+  private var keepPanes: [Reaction] {
+    let kept = panes.kept
+    return [.effect(kept.map { .saveDraft(key: paneKey, text: $0) } ?? .dropDraft(paneKey))]
   }
 
   /// After the panes have other sizes, or another row is selected.
@@ -60,14 +75,23 @@ extension PanedScreen {
   ///
   /// - Parameter isStale: whether what is shown may no longer be how things stand.
   mutating func wantPreview(isStale: Bool = false, _ world: World) -> [Reaction] {
-    guard area(world).preview != nil else { return [] }
+    var reactions: [Reaction] = []
+    if isStale, !panes.isRecalled {
+      panes.isRecalled = true
+      reactions.append(.effect(.loadDraft(paneKey)))
+    }
+    guard area(world).preview != nil else { return reactions }
     let subject = previewed
-    if subject == panes.preview.subject, !isStale { return [] }
+    if subject == panes.preview.subject, !isStale { return reactions }
     panes.preview.want(subject)
-    return panes.preview.request.map { [.effect($0)] } ?? []
+    return reactions + (panes.preview.request.map { [.effect($0)] } ?? [])
   }
 
   mutating func receivePreview(_ message: AppMessage, _ world: World) {
+    if case .draftLoaded(let key, let kept?, _) = message, key == paneKey {
+      panes.recall(kept)
+      settleList(world)
+    }
     guard let width = area(world).preview?.width else { return }
     panes.preview.receive(message, width: width, world)
   }
@@ -118,7 +142,7 @@ extension PanedScreen {
     drawHead(in: head, isRule: area.list != nil && area.gutter == nil, on: &frame, world)
     let preview = panes.preview
     let isFocused = panes.focus == .preview
-    if isFocused { frame.cursor = room.isEmpty ? head.origin : room.origin }
+    if isFocused { frame.cursor = room.isEmpty ? head.origin : Point(x: head.x, y: room.y) }
     guard preview.subject == previewed else { return }
     let lines = preview.lines.dropFirst(preview.top(height: room.height)).prefix(room.height)
     for (index, line) in lines.enumerated() {

@@ -9,6 +9,8 @@ struct Panes: Sendable {
   var isPreviewOn = true
   var isZoomed = false
   var preview = Preview()
+  /// Whether it has been asked for how they were left.
+  var isRecalled = false
 
   /// Where both panes are drawn. The one without room is nil.
   struct Area: Sendable, Hashable {
@@ -22,7 +24,8 @@ struct Panes: Sendable {
     /// The pane at a cell; nil between them.
     func pane(at point: Point) -> Pane? {
       if list?.contains(point) == true { return .list }
-      return head?.contains(point) == true || preview?.contains(point) == true ? .preview : nil
+      guard let head, let preview, point.x >= head.x, point.x < head.endX else { return nil }
+      return point.y >= head.y && point.y < preview.endY ? .preview : nil
     }
   }
 
@@ -34,12 +37,13 @@ struct Panes: Sendable {
     if layout == .one || isZoomed || !isPreviewOn {
       guard focus == .preview else { return Area(list: body) }
       let (head, rest) = body.splitTop(1)
-      return Area(head: head, preview: rest)
+      return Area(head: head, preview: rest.splitLeft(2).rest)
     }
     guard layout.isBeside else {
       let (list, below) = body.splitTop(body.height * Self.listShare / 20)
       let (head, rest) = below.splitTop(1)
-      return Area(list: list, head: head, preview: rest)
+      // As far in as the rows above it.
+      return Area(list: list, head: head, preview: rest.splitLeft(2).rest)
     }
     let (list, right) = body.splitLeft(body.width * Self.listShare / 20, gap: Self.gap)
     let (head, rest) = right.splitTop(1)
@@ -50,17 +54,28 @@ struct Panes: Sendable {
   /// The preview shown or hidden. Where there is room for one pane only, it takes the list's place.
   mutating func togglePreview(_ layout: Layout) {
     if layout == .one || isZoomed {
-      focus = focus == .list ? .preview : .list
-      isPreviewOn = true
+      switchFocus()
     } else {
       isPreviewOn.toggle()
       if !isPreviewOn { focus = .list }
     }
   }
 
-  /// The keys go to the other pane, which is shown for it.
+  /// How they were left, for the next time: nil where that is how they are at first.
+  var kept: String? {
+    let words = (isPreviewOn ? [] : ["hidden"]) + (isZoomed ? ["zoomed"] : [])
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// Has them again as they were left.
+  mutating func recall(_ kept: String) {
+    let words = kept.split(separator: " ")
+    isPreviewOn = !words.contains("hidden")
+    isZoomed = words.contains("zoomed")
+  }
+
+  /// The keys go to the other pane; one without room beside the other takes its place.
   mutating func switchFocus() {
     focus = focus == .list ? .preview : .list
-    isPreviewOn = true
   }
 }

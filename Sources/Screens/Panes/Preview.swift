@@ -72,7 +72,7 @@ struct Preview: Sendable {
     case .record(let detail):
       lines = DetailLine.all(detail, width: width, world).map(\.text)
     case .rows(let rows):
-      lines = rows.map { DetailLine.line($0, date: Self.date(of: $0, world), world).text }
+      lines = rows.map { Self.line($0, world) }
     case .changes(let changes): lines = changes.flatMap { ChangeLines.of($0, world) }
     case .gone: lines = [StyledLine(world.words("screen.detail.gone"), .dim)]
     case nil: lines = []
@@ -81,6 +81,16 @@ struct Preview: Sendable {
 
   mutating func lay(ifNot width: Int, _ world: World) {
     if width != self.width { lay(width: width, world) }
+  }
+
+  private static func line(_ row: ListRow, _ world: World) -> StyledLine {
+    let day = date(of: row, world).map(world.day) ?? ""
+    let sign = row.record.kind == "action" ? RecordActions.mark(row.record, world) : Span("")
+    return StyledLine([
+      sign, Span(sign.text.isEmpty ? "" : " "),
+      Span(DisplayWidth.pad(day, to: day.isEmpty ? 0 : 13, glyphs: world.glyphs), .dim),
+      Span(Naming.title(row, world)),
+    ])
   }
 
   private static func date(of row: ListRow, _ world: World) -> LocalDate? {

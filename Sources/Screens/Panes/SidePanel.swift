@@ -68,6 +68,7 @@ enum SidePanel {
     case .records: world.words("screen.records")
     case .search: world.words("screen.search")
     case .history: world.words("screen.history")
+    case .trash: world.words("screen.trash")
     case .settings: world.words("screen.settings")
     }
   }

@@ -1,65 +1,174 @@
 import Canvas
 import HubKit
 
-/// One line asked for before something is done: the file to import, or where the backup goes.
+/// A path asked for before something is done: the file to import, or where the backup goes.
+///
+/// The files that the path may go on with stand below it; Tab completes it as a shell would.
 struct PromptScreen: Screen {
-  enum Purpose: Sendable { case importFile, backUp }
+  enum Purpose: String, Sendable { case importFile, backUp }
 
   let purpose: Purpose
   var field = TextField()
   var sent: Effect?
-  /// What came of the import, record by record that needs attention.
-  var reports: [ImportReport] = []
-  var scroll = 0
+  /// Files whose path begins with `listed`.
+  var files: [FileName] = []
+  var listed = ""
+  var list = ListState()
+  /// Whether the arrows have gone into the list: Enter then takes the row.
+  var isChoosing = false
+  var hasAskedForDraft = false
+  var isTouched = false
 
   init(_ purpose: Purpose) { self.purpose = purpose }
 
   let context = KeyContext.prompt
-  var hints: [Command] { [.accept, .back] }
+  var hints: [Command] { [.accept, .complete, .down, .back] }
 
   private var key: String { purpose == .importFile ? "screen.import" : "screen.backup" }
+  private var draftKey: String { "prompt." + purpose.rawValue }
 
   func title(_ world: World) -> String { world.words(key) }
 
+  mutating func appear(_ world: World) -> [Reaction] {
+    var reactions = look()
+    if !hasAskedForDraft {
+      hasAskedForDraft = true
+      reactions.append(.effect(.loadDraft(draftKey)))
+    }
+    return reactions
+  }
+
+  func draft(_ world: World) -> Effect? {
+    guard sent == nil, isTouched else { return nil }
+    guard !field.text.trimmingSpaces.isEmpty else { return .dropDraft(draftKey) }
+    return .saveDraft(key: draftKey, text: field.text)
+  }
+
+  private func look() -> [Reaction] { [.effect(.listFiles(field.text))] }
+
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     switch command {
-    case .back: return [.pop]
-    case .accept:
-      if !reports.isEmpty { return [.pop] }
-      let path = field.text.trimmingSpaces
-      guard !path.isEmpty else { return [.tell(world.words("\(self.key).path"))] }
-      guard sent == nil else { return [] }
-      let effect: Effect = purpose == .importFile ? .importFiles([path]) : .backUp(path)
-      sent = effect
-      return [.effect(effect), .tell(world.words("status.working"))]
-    default: return []
+    case .back:
+      if isChoosing {
+        isChoosing = false
+        return []
+      }
+      guard let draft = draft(world) else { return [.pop] }
+      guard draft.keepsDraft else { return [.effect(draft), .pop] }
+      return [.effect(draft), .pop, .tell(world.words("toast.draftKept.path"))]
+    case .accept: return accept(world)
+    case .complete: return complete(world)
+    default:
+      guard sent == nil, !files.isEmpty else { return [] }
+      // The first step leads to the first file, not past it.
+      if isChoosing || (command != .down && command != .pageDown) {
+        _ = list.run(command, height: listHeight(world))
+      }
+      isChoosing = true
+      return []
     }
+  }
+
+  private mutating func accept(_ world: World) -> [Reaction] {
+    guard sent == nil else { return [] }
+    if isChoosing, let file = files[checked: list.selected] {
+      take(file)
+      if file.isFolder { return look() }
+    }
+    let path = field.text.trimmingSpaces
+    guard !path.isEmpty else { return [.tell(world.words("\(key).path"))] }
+    if files.contains(where: { $0.isFolder && folder + $0.name == path }) {
+      field = TextField(path + "/")
+      return changed()
+    }
+    let effect: Effect = purpose == .importFile ? .importFiles([path]) : .backUp(path)
+    sent = effect
+    return [.effect(effect), .tell(world.words("status.working"))]
+  }
+
+  /// The part of the path that names the folder.
+  private var folder: String {
+    field.text.lastIndex(of: "/").map { String(field.text[...$0]) } ?? ""
+  }
+
+  private mutating func take(_ file: FileName) {
+    field = TextField(folder + file.name + (file.isFolder ? "/" : ""))
+    isChoosing = false
+  }
+
+  /// As far as all files agree; with one left, all of it.
+  private mutating func complete(_ world: World) -> [Reaction] {
+    guard sent == nil, listed == field.text else { return [] }
+    if isChoosing, let file = files[checked: list.selected] {
+      take(file)
+      return changed()
+    }
+    guard let first = files.first else { return [.tell(world.words("screen.prompt.noFile"))] }
+    guard files.count > 1 else {
+      take(first)
+      return changed()
+    }
+    let shared = files.dropFirst().reduce(first.name) { Self.shared($0, $1.name) }
+    let typed = field.text.dropFirst(folder.count)
+    guard shared.count > typed.count else {
+      return [.tell(world.words("screen.prompt.several", ["n": world.words.number(files.count)]))]
+    }
+    field = TextField(folder + shared)
+    return changed()
+  }
+
+  /// What two names have in common at their beginning, but for case.
+  private static func shared(_ one: String, _ other: String) -> String {
+    let pairs = zip(one, other).prefix { Matching.fold(String($0)) == Matching.fold(String($1)) }
+    return String(pairs.map(\.0))
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
-    guard reports.isEmpty else {
-      switch key {
-      case .down, .character("j"): scroll += 1
-      case .up, .character("k"): scroll = max(0, scroll - 1)
-      default: return nil
-      }
-      return []
-    }
-    return field.handle(key) ? [] : nil
+    let before = field.text
+    guard sent == nil, field.handle(key) else { return sent == nil ? nil : [] }
+    return field.text == before ? [] : changed()
+  }
+
+  private mutating func changed() -> [Reaction] {
+    isTouched = true
+    isChoosing = false
+    return look()
   }
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
-    field.insert(text)
-    return []
+    guard sent == nil else { return [] }
+    field.insert(Self.path(in: text))
+    return changed()
+  }
+
+  /// A path as a terminal or a file manager gives it: in quotes, with a line break behind it.
+  private static func path(in text: String) -> String {
+    var path = text.trimmingSpaces
+    while path.last?.isNewline == true { path.removeLast() }
+    for quote in ["'", "\""] where path.hasPrefix(quote) && path.hasSuffix(quote) {
+      if path.count > 1 { path = String(path.dropFirst().dropLast()) }
+    }
+    return path.hasPrefix("file:///") ? String(path.dropFirst(7)) : path
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
+    case .filesListed(let typed, let files) where typed == field.text:
+      listed = typed
+      self.files = files
+      list.setTotal(files.count)
+      list.select(0)
+      isChoosing = false
+      return []
+    case .draftLoaded(let key, let text?, _) where key == draftKey && field.isEmpty:
+      field = TextField(text)
+      isTouched = true
+      return look() + [.tell(world.words("toast.draftFound.path"))]
     case .importFinished(let reports) where purpose == .importFile && sent != nil:
-      sent = nil
-      self.reports = reports
-      return reports.allSatisfy(\.problems.isEmpty) ? [.pop] : []
-    case .backedUp where purpose == .backUp: return [.pop]
+      let done: [Reaction] = [.effect(.dropDraft(draftKey))]
+      guard !reports.allSatisfy(\.problems.isEmpty) else { return done + [.pop] }
+      return done + [.replace(AttentionScreen(reports))]
+    case .backedUp where purpose == .backUp: return [.effect(.dropDraft(draftKey)), .pop]
     case .refused(let effect, _) where effect == sent:
       sent = nil
       return []
@@ -67,37 +176,51 @@ struct PromptScreen: Screen {
     }
   }
 
-  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let words = world.words
-    guard reports.isEmpty else {
-      frame.draw(Paragraph(reportText(world), scroll: scroll), in: rect)
-      return
-    }
-    let (head, rest) = rect.splitTop(1)
-    frame.put(words("\(key).path"), at: head.origin, in: head)
-    frame.draw(TextFieldView(field), in: rest.row(0))
-    frame.draw(Paragraph(words("\(key).help"), style: .dim), in: rest.splitTop(2).rest)
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    guard sent == nil,
+      let clicked = list.click(line: row - headHeight(world) - 1, height: listHeight(world)),
+      let file = files[checked: clicked]
+    else { return [] }
+    take(file)
+    return changed()
   }
 
-  private func reportText(_ world: World) -> String {
-    let words = world.words
-    return reports.flatMap { report -> [String] in
-      var summary = words(
-        "import.summary",
-        [
-          "file": report.file, "read": words.number(report.read),
-          "added": words.number(report.added), "updated": words.number(report.updated),
-          "unchanged": words.number(report.unchanged), "skipped": words.number(report.skipped),
-        ])
-      if report.orgsCreated > 0 {
-        summary += " " + words.plural("import.orgs", report.orgsCreated) + "."
-      }
-      guard !report.problems.isEmpty else { return [summary] }
-      let lines = report.problems.map { problem in
-        "! \(problem.line): \(problem.record) \(problem.value) – "
-          + Sentence.of(problem.notice, world)
-      }
-      return [summary, words.plural("import.attention", report.problems.count)] + lines
-    }.joined(separator: "\n")
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+}
+
+extension PromptScreen {
+  /// What is asked, and what to know about it where there is room.
+  private func head(_ world: World) -> [StyledLine] {
+    let width = max(10, world.size.width)
+    func wrapped(_ text: String, _ style: Style) -> [StyledLine] {
+      TextWrap.lines(text, width: width, glyphs: world.glyphs).map { StyledLine($0, style) }
+    }
+    let asked = wrapped(world.words("\(key).path"), .text)
+    guard world.bodyHeight >= 12 else { return asked }
+    return wrapped(world.words("\(key).help", world.undoKeys), .dim) + asked
+  }
+
+  private func headHeight(_ world: World) -> Int { head(world).count }
+
+  private func listHeight(_ world: World) -> Int {
+    max(1, world.bodyHeight - headHeight(world) - 1)
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let lines = head(world)
+    for (row, line) in lines.enumerated() {
+      frame.put(line, at: Point(x: rect.x, y: rect.y + row), in: rect)
+    }
+    let (input, below) = rect.splitTop(lines.count).rest.splitTop(1)
+    frame.put("> ", at: input.origin, style: .key, in: input)
+    let rows = list.window(height: below.height).map { index -> StyledLine in
+      guard let file = files[checked: index] else { return "" }
+      return StyledLine(file.name + (file.isFolder ? "/" : ""), file.isFolder ? .accent : .text)
+    }
+    frame.draw(ListView(state: list, rows: rows, isFocused: isChoosing), in: below)
+    frame.draw(
+      TextFieldView(field, isFocused: !isChoosing), in: input.splitLeft(2).rest)
   }
 }

@@ -12,6 +12,16 @@ struct ListColumn: Sendable {
   /// The field the store sorts by; nil when the column does not sort.
   let sort: String?
 
+  /// What the column is called where the choice of columns is kept.
+  var id: String {
+    switch content {
+    case .mark: "mark"
+    case .title: "title"
+    case .field(let name): name
+    case .lastContact: "last"
+    }
+  }
+
   /// Narrow columns have a word of their own where the label of the field would be cut.
   func heading(_ world: World) -> String {
     guard let titleKey else { return "" }
@@ -103,6 +113,22 @@ struct ListColumn: Sendable {
     "coverage": ["date", "outlet", "spokesperson"],
     "newsletterIssue": ["sentOn", "recipients", "optInProven"],
   ]
+
+  /// Every column a list of a kind may have: those it comes with, then its other fields.
+  static func all(of descriptor: KindDescriptor) -> [ListColumn] {
+    let usual = columns(of: descriptor)
+    let shown = Set(usual.map(\.id))
+    let others = descriptor.fields.filter { field in
+      !field.isInternal && field.type != .map && field.name != descriptor.titleField
+        && !shown.contains(field.name)
+    }
+    return usual
+      + others.map { field in
+        named(
+          "field.\(descriptor.kind.name).\(field.name)", field.name, width(of: field.type),
+          sorts: sorts(field.type))
+      }
+  }
 
   private static func general(_ descriptor: KindDescriptor) -> [ListColumn] {
     let kind = descriptor.kind

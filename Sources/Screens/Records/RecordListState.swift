@@ -4,7 +4,7 @@ import HubKit
 /// A list of records of one kind, read through a window, and the selected record beside or below it.
 struct RecordListScreen: PanedScreen {
   let kind: Kind
-  let columns: [ListColumn]
+  var columns: [ListColumn]
   var list = ListState()
   /// The rows held, of which the first is row `request.offset` of the whole list.
   var rows: [ListRow] = []
@@ -13,16 +13,29 @@ struct RecordListScreen: PanedScreen {
   var isLoaded = false
   var filter = TextField()
   var isFiltering = false
-  /// The filter and row to go back to when filtering is given up.
-  var before: (filter: String, row: Int) = ("", 0)
+  /// The filter and list to go back to when filtering is given up.
+  var before: (filter: String, list: ListState) = ("", ListState())
+  /// What was filtered by last: `n` walks what matches it, also in the whole list.
+  var lastFilter = ""
+  var walk: MatchWalk?
+  /// How the list is shown, as it is kept; read once.
+  var kept = KeptView()
+  var hasKept = false
+  var views: [SavedView] = []
+  var wantsViews = false
   /// Rows without any filter.
   var totalOfAll = 0
+  var marks = Marks()
+  /// What waits for the marked records to be read.
+  var deed: Deed?
   var panes = Panes()
   /// The practice for which a record is chosen here, and the filter of those that wait for it.
   let practice: String?
   let standing: String
 
   static let windowRows = 200
+  /// People below which an import is offered first.
+  private static let few = 3
 
   init(kind: Kind, practice: String? = nil, filter: String = "") {
     self.kind = kind
@@ -30,15 +43,17 @@ struct RecordListScreen: PanedScreen {
     standing = filter
     columns = Catalogue.standard[kind].map(ListColumn.columns) ?? []
     request = ListRequest(kind: kind, filter: filter, limit: Self.windowRows)
-    // What happened or is to happen is listed by day, the rest in the kind's own order.
-    if kind == "person" || kind == "org" {
-      request.sort = "title"
-    } else if Self.upcoming.contains(kind) {
-      request.sort = ListRequest.next
-    } else if Self.newest.contains(kind), let date = Catalogue.standard[kind]?.dateField {
-      request.sort = date
-      request.descending = true
+    (request.sort, request.descending) = Self.usualSort(kind)
+  }
+
+  /// What happened or is to happen is listed by day, the rest in the kind's own order.
+  static func usualSort(_ kind: Kind) -> (field: String?, descending: Bool) {
+    if kind == "person" || kind == "org" { return ("title", false) }
+    if upcoming.contains(kind) { return (ListRequest.next, false) }
+    guard newest.contains(kind), let date = Catalogue.standard[kind]?.dateField else {
+      return (nil, false)
     }
+    return (date, true)
   }
 
   private static let upcoming: Set<Kind> = ["commitment", "programme", "calendarEntry"]
@@ -52,7 +67,10 @@ struct RecordListScreen: PanedScreen {
   var hints: [Command] {
     if isFiltering { return [.accept, .back] }
     if panes.focus == .preview { return previewHints }
+    if !marks.isEmpty || marks.anchor != nil { return markHints }
     switch kind {
+    case "person" where isLoaded && totalOfAll < Self.few:
+      return [.add, .importFile, .open, .filter, .back, .edit, .log, .delete]
     case "person", "org": return [.open, .add, .filter, .back, .edit, .log, .delete, .sort]
     case "action": return [.open, .done, .add, .filter, .back, .edit, .delete, .sort]
     case "meeting": return [.open, .attendance, .add, .filter, .back, .edit, .delete, .sort]
@@ -70,25 +88,51 @@ struct RecordListScreen: PanedScreen {
   }
 
   func position(_ world: World) -> String {
-    if isFiltering || request.filter != standing {
-      return world.words(
+    if isFiltering {
+      let matches = world.words(
         "status.filter",
         ["shown": world.words.number(list.total), "total": world.words.number(totalOfAll)])
+      return marks.isEmpty ? matches : matches + " +\(marks.count)"
     }
-    return list.position()
+    guard request.filter == standing || totalOfAll == 0 else {
+      return world.words(
+        "status.filtered",
+        [
+          "position": list.position(marked: marks.count),
+          "total": world.words.number(totalOfAll),
+        ])
+    }
+    return list.position(marked: marks.count)
+  }
+
+  /// What can be done to many.
+  private var markHints: [Command] {
+    let deeds: [Command] = kind == "action" ? [.done, .delete] : [.delete]
+    return deeds + [.tag, .followUp, .clearMarks, .back, .marked, .markRange]
   }
 
   /// The selected row, when it has been read.
   var selected: ListRow? { list.selection.flatMap(row) }
+
+  /// The selected person, to begin the line about a talk with.
+  func person(_ world: World) -> (id: RecordID, name: String)? {
+    guard kind == "person", let selected else { return nil }
+    return (selected.record.id, Naming.title(selected, world))
+  }
 
   func row(_ index: Int) -> ListRow? {
     let local = index - request.offset
     return rows.indices.contains(local) ? rows[local] : nil
   }
 
+  /// Whether the first line tells the filter, so that nobody thinks the rest is lost.
+  var showsFilter: Bool { isFiltering || request.filter != standing }
+
   func listHeight(_ world: World) -> Int { Table.listHeight(listRoom(world).height) }
 
-  func shared(_ body: Rect) -> Rect { isFiltering ? body.splitTop(1).rest : body }
+  func shared(_ body: Rect) -> Rect { showsFilter ? body.splitTop(1).rest : body }
+
+  var paneName: String { "list." + kind.name }
 
   var previewed: Preview.Subject? { selected.map { .record($0.record.id) } }
 

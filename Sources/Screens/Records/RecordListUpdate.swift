@@ -3,42 +3,49 @@ import HubKit
 
 extension RecordListScreen {
   mutating func appear(_ world: World) -> [Reaction] {
-    [.effect(.loadList(request))] + wantPreview(isStale: true, world)
+    let check = marks.isEmpty ? [] : [Reaction.effect(marks.check(request))]
+    return [.effect(.loadList(request))] + check + wantPreview(isStale: true, world) + loadKept()
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if isFiltering { return runFilter(command, world) }
     if let reactions = runPanes(command, world) { return reactions }
     if list.run(command, height: listHeight(world)) { return moved(world) }
+    if let reactions = runMarking(command, world) ?? runDeed(command, world)
+      ?? runView(command, world) ?? runWalk(command, world)
+    {
+      return reactions
+    }
     switch command {
+    case .back where marks.anchor != nil:
+      marks.anchor = nil
+      return []
     case .back:
       guard request.filter != standing else { return [.pop] }
-      return applyFilter(standing, world)
+      return applyFilter(standing, world) + keep()
     case .filter:
-      before = (request.filter, list.selected)
+      before = (request.filter, list)
       isFiltering = true
       filter = TextField(request.filter)
       return []
-    case .sort: return sort(world)
-    case .reverseSort:
-      request.descending.toggle()
-      return reload()
     case .add: return [.push(FormScreen(new: kind, world: world))]
-    case .open: return selected.map { open($0, world) } ?? []
+    case .open: return selected.map { open($0, world) } ?? nothingThere(world)
     case .edit:
-      guard let row = selected else { return [] }
+      guard let row = selected else { return nothingThere(world) }
       return [.push(FormScreen(editing: row.record.id, kind: kind))]
-    case .delete: return selected.map { [RecordActions.askToDelete($0, world)] } ?? []
-    case .done where kind == "action":
-      return selected.flatMap { RecordActions.toggleDone($0, world) }.map { [$0] } ?? []
     case .attendance where kind == "meeting":
       guard let row = selected else { return [] }
       let name = Naming.title(row, world)
       return [.push(AttendanceScreen(meeting: row.record.id, name: name))]
-    case .done, .attendance:
-      return [.tell(world.words("status.unbound", ["key": key.label(world.words)]))]
+    case .done, .attendance, .tag:
+      return [.tell(Sentence.unbound([key], in: context, world))]
     default: return []
     }
+  }
+
+  /// An empty list says what belongs there and how it gets there, whatever is to be done with a row.
+  private func nothingThere(_ world: World) -> [Reaction] {
+    list.isEmpty && isLoaded ? [.tell(placeholder(world))] : []
   }
 
   /// The record, or what a practice does with it.
@@ -55,14 +62,15 @@ extension RecordListScreen {
     switch command {
     case .accept:
       isFiltering = false
-      return []
+      lastFilter = request.filter
+      return keep()
     case .back:
       isFiltering = false
-      let row = before.row
-      let reactions = applyFilter(before.filter, world)
-      list.setTotal(max(list.total, row + 1))
-      list.select(row)
-      return reactions
+      guard request.filter != before.filter else { return [] }
+      request.filter = before.filter
+      list = before.list
+      request.offset = max(0, list.selected - Self.windowRows / 2)
+      return reload()
     default:
       _ = list.run(command, height: listHeight(world))
       return moved(world)
@@ -80,20 +88,12 @@ extension RecordListScreen {
     return applyFilter(filter.text, world)
   }
 
-  private mutating func applyFilter(_ text: String, _ world: World) -> [Reaction] {
+  mutating func applyFilter(_ text: String, _ world: World) -> [Reaction] {
     guard text != request.filter else { return [] }
     request.filter = text
     request.offset = 0
+    marks.anchor = nil
     list.select(0)
-    return reload()
-  }
-
-  private mutating func sort(_ world: World) -> [Reaction] {
-    let sorts = columns.compactMap(\.sort)
-    guard !sorts.isEmpty else { return [] }
-    let index = sorts.firstIndex { $0 == request.sort } ?? -1
-    request.sort = sorts[(index + 1) % sorts.count]
-    request.descending = false
     return reload()
   }
 
@@ -145,6 +145,18 @@ extension RecordListScreen {
       request.around = nil
       list.scroll(height: listHeight(world))
       return wantPreview(world)
+    case .listLoaded(let page) where page.request.kind == kind && page.request.filter == standing:
+      // Asked before a kept filter was read.
+      if page.request.inTrash == request.inTrash, standing.isEmpty { totalOfAll = page.total }
+      return []
+    case .idsLoaded(let request, let ids):
+      return receiveWalk(request, ids, world) ?? receiveIDs(request, ids, world)
+    case .draftLoaded(let key, let text, _): return receiveDraft(key, text, world)
+    case .refused(.loadList(let failed), _): return refused(failed)
+    case .recordsLoaded(let ids, let rows): return receiveRecords(ids, rows, world)
+    case .deleted(let ids, _), .restored(let ids, _):
+      marks.remove(ids)
+      return []
     default:
       receivePreview(message, world)
       return []

@@ -3,13 +3,19 @@ import HubKit
 
 extension RecordListScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    if isFiltering { drawFilter(in: rect.splitTop(1).top, on: &frame, world) }
+    if showsFilter { drawFilter(in: rect.splitTop(1).top, on: &frame, world) }
     drawPanes(in: rect, on: &frame, world) { area, frame in
       drawTable(in: area, on: &frame, world)
     }
   }
 
   private func drawFilter(in line: Rect, on frame: inout Frame, _ world: World) {
+    guard isFiltering else {
+      let text = Sentence.fitted(
+        "screen.list.filtered", ["text": request.filter], long: "text", world)
+      frame.put(text, at: line.origin, style: .accent, in: line)
+      return
+    }
     let label = "/ "
     let width = frame.put(label, at: line.origin, style: .key, in: line)
     let field = line.splitLeft(width).rest
@@ -29,10 +35,11 @@ extension RecordListScreen {
       row(index).map { row in columns.map { cell($0, row, world) } }
         ?? [Span(world.words("screen.list.loading"), .dim)]
     }
-    frame.draw(
-      Table(
-        columns: heads, state: list, rows: lines, placeholder: placeholder(world),
-        isFocused: !isFiltering && panes.focus == .list), in: area)
+    var table = Table(
+      columns: heads, state: list, rows: lines, placeholder: placeholder(world),
+      isFocused: !isFiltering && panes.focus == .list)
+    table.signs = window.map(sign)
+    frame.draw(table, in: area)
   }
 
   private func cell(_ column: ListColumn, _ row: ListRow, _ world: World) -> Span {
@@ -44,7 +51,7 @@ extension RecordListScreen {
     }
   }
 
-  private func placeholder(_ world: World) -> String {
+  func placeholder(_ world: World) -> String {
     guard isLoaded else { return world.words("screen.list.loading") }
     guard request.filter.isEmpty else {
       let key = kind == "person" ? "screen.people.noMatch" : "screen.organizations.noMatch"

@@ -36,6 +36,8 @@ struct RecordsScreen: PanedScreen {
     if case .kind(let kind)? = rows[checked: list.selected] { kind } else { nil }
   }
 
+  var paneName: String { "records" }
+
   var previewed: Preview.Subject? { selected.map { .kind($0) } }
 
   func previewTitle(_ world: World) -> String { selected.map { Naming.plural($0, world) } ?? "" }

@@ -30,6 +30,8 @@ struct SearchScreen: PanedScreen {
 
   private var selected: SearchHit? { rows[checked: list.selected]?.hit }
 
+  var paneName: String { "search" }
+
   var previewed: Preview.Subject? { selected.map { .record($0.id) } }
 
   func previewTitle(_ world: World) -> String { selected?.title ?? "" }
@@ -45,8 +47,8 @@ struct SearchScreen: PanedScreen {
   private func listHeight(_ world: World) -> Int { listRoom(world).height }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    guard !request.isEmpty else { return [] }
-    return [.effect(.search(request))] + wantPreview(isStale: true, world)
+    let preview = wantPreview(isStale: true, world)
+    return request.isEmpty ? preview : [.effect(.search(request))] + preview
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {

@@ -67,13 +67,25 @@ struct DiagnosisScreen: Screen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    guard !isComplete, let index = choice.click(line: row - Self.questionRows, height: choice.total)
+    let above = question.map { Self.head(of: $0, world).count } ?? 0
+    guard !isComplete, let index = choice.click(line: row - above, height: choice.total)
     else { return [] }
     choice.select(index)
     return run(.choose, key: .enter, world)
   }
 
-  static let questionRows = 4
+  /// The question, and the hint below it where there is room for all of it above the answers.
+  private static func head(of question: Diagnosis.Question, _ world: World) -> [StyledLine] {
+    let width = max(10, world.size.width - 2)
+    func wrapped(_ text: String, _ style: Style) -> [StyledLine] {
+      TextWrap.lines(text, width: width, glyphs: world.glyphs).map { StyledLine($0, style) }
+    }
+    let asked = wrapped(question.text, .heading)
+    let whole = asked + wrapped(question.hint, .dim)
+    let room = world.bodyHeight - Diagnosis.Answer.allCases.count
+    if whole.count + 2 <= room { return asked + [""] + wrapped(question.hint, .dim) + [""] }
+    return whole.count <= room ? whole : asked
+  }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
@@ -85,11 +97,11 @@ struct DiagnosisScreen: Screen {
       frame.draw(Paragraph(text), in: area.splitTop(2).rest)
       return
     }
-    let (top, rest) = area.splitTop(min(Self.questionRows, max(0, area.height - 3)))
-    frame.draw(Paragraph(question.text, style: .heading), in: top)
-    if top.height > 2 {
-      frame.draw(Paragraph(question.hint, style: .dim), in: top.splitTop(2).rest)
+    let lines = Self.head(of: question, world)
+    for (row, line) in lines.enumerated() {
+      frame.put(line, at: Point(x: area.x, y: area.y + row), in: area)
     }
+    let rest = area.splitTop(lines.count).rest
     let rows = choice.window(height: rest.height).map {
       StyledLine(Diagnosis.Answer.allCases[checked: $0].map(diagnosis.label) ?? "")
     }

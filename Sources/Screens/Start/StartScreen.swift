@@ -176,7 +176,7 @@ extension StartScreen {
       draw(field, in: area, on: &frame, world)
     }
     let rest = body.splitTop(step * Field.allCases.count).rest
-    frame.draw(Paragraph(help(world), style: .dim), in: rest.inset(vertically: 0))
+    frame.draw(Paragraph(help(in: rest, world), style: .dim), in: rest.inset(vertically: 0))
   }
 
   private func draw(_ field: Field, in line: Rect, on frame: inout Frame, _ world: World) {
@@ -190,7 +190,17 @@ extension StartScreen {
     }
   }
 
-  /// What the focused field wants, and the trade found for the words typed.
+  /// What the focused field wants, and the trade found for the words typed; where there is not room
+  /// for both, what is of more use.
+  private func help(in rect: Rect, _ world: World) -> String {
+    let whole = help(world)
+    let lines = TextWrap.lines(whole, width: rect.width, glyphs: world.glyphs)
+    guard lines.count > rect.height else { return whole }
+    let own = world.words("screen.start.\(focus).help")
+    guard focus == .trade, !text(.trade).isEmpty else { return own }
+    return String(whole.dropFirst(own.count + 1))
+  }
+
   private func help(_ world: World) -> String {
     let words = world.words
     var lines = [words("screen.start.\(focus).help")]

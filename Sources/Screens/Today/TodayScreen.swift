@@ -32,6 +32,8 @@ struct TodayScreen: PanedScreen {
 
   private var selected: Row? { rows[checked: list.selected] }
 
+  var paneName: String { "today" }
+
   var previewed: Preview.Subject? { selected?.target.map { .record($0.id) } }
 
   func previewTitle(_ world: World) -> String { selected?.name ?? "" }

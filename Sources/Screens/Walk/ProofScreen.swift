@@ -56,7 +56,11 @@ struct ProofScreen: Screen {
   }
 
   func title(_ world: World) -> String { heading }
-  func position(_ world: World) -> String { list.position() }
+  func position(_ world: World) -> String {
+    let above = offset(world)
+    guard above > 0, !rows.isEmpty else { return above > 0 ? "" : list.position() }
+    return "\(max(0, list.selected - above + 1))/\(rows.count)"
+  }
 
   mutating func appear(_ world: World) -> [Reaction] {
     let judgement: [Reaction] = evidence == nil ? [] : [.effect(.loadWalk)]
@@ -75,7 +79,7 @@ struct ProofScreen: Screen {
     if ids.isEmpty {
       isLoaded = true
       rows = []
-      list.setTotal(0)
+      lay(world)
       return reactions
     }
     return [.effect(.loadRecords(ids))] + reactions
@@ -108,7 +112,9 @@ struct ProofScreen: Screen {
     switch command {
     case .back: return [.pop]
     case .open:
-      guard let row = rows[checked: list.selected] else { return [] }
+      guard let row = record(at: list.selected, world) else {
+        return rows.isEmpty && isLoaded ? [.tell(world.words("screen.walk.proof.none"))] : []
+      }
       return [.push(DetailScreen(row.record.id, kind: row.record.kind))]
     case .override:
       return evidence.map { [.push(Self.overrideForm($0, standing: override, world))] } ?? []
@@ -121,7 +127,7 @@ struct ProofScreen: Screen {
     case .recordsLoaded(let ids, let rows) where ids == self.ids:
       self.rows = rows
       isLoaded = true
-      list.setTotal(rows.count)
+      lay(world)
       return []
     case .recordsLoaded(let ids, let rows) where ids == [override?.by].compactMap { $0 }:
       judge = rows.first.map { Naming.title($0, world) } ?? ""
@@ -134,6 +140,7 @@ struct ProofScreen: Screen {
       override = evidence.override
       let (records, against) = Self.records(of: evidence)
       self.against = against
+      lay(world)
       guard records != ids || (override?.by != nil && judge.isEmpty) else { return [] }
       ids = records
       return loadRecords(world)
@@ -150,17 +157,44 @@ struct ProofScreen: Screen {
     return lines.flatMap { TextWrap.lines($0, width: max(10, width), glyphs: world.glyphs) }
   }
 
+  /// Rows of the reasons that stand above the list.
   private func reasonHeight(_ world: World) -> Int {
     min(reasonLines(width: world.size.width, world).count, max(1, world.bodyHeight / 2))
   }
 
+  /// On low windows, which have no room for all of the reasons above the list, they and the heading
+  /// are rows of it, so that nothing is out of reach.
+  private func reasonRows(_ world: World) -> [String] {
+    let lines = reasonLines(width: world.size.width - 2, world)
+    return lines.count > reasonHeight(world) ? lines : []
+  }
+
+  /// How many rows of the list are no records.
+  private func offset(_ world: World) -> Int {
+    let count = reasonRows(world).count
+    return count == 0 ? 0 : count + 1
+  }
+
+  private func record(at index: Int, _ world: World) -> ListRow? {
+    rows[checked: index - offset(world)]
+  }
+
+  private mutating func lay(_ world: World) {
+    let above = offset(world)
+    // A list without records says so in a row of its own.
+    list.setTotal(above + (above > 0 ? max(1, rows.count) : rows.count))
+    list.scroll(height: listHeight(world))
+  }
+
+  mutating func resize(_ world: World) { lay(world) }
+
   private func listHeight(_ world: World) -> Int {
-    max(0, world.bodyHeight - reasonHeight(world) - 1)
+    offset(world) > 0 ? world.bodyHeight : max(0, world.bodyHeight - reasonHeight(world) - 1)
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
-    let line = row - reasonHeight(world) - 1
+    let line = offset(world) > 0 ? row : row - reasonHeight(world) - 1
     guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
     return clicked == previous ? run(.open, key: .enter, world) : []
   }
@@ -170,22 +204,35 @@ struct ProofScreen: Screen {
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let empty = world.words(isLoaded ? "screen.walk.proof.none" : "screen.list.loading")
+    let reasons = reasonRows(world)
+    guard reasons.isEmpty else {
+      let lines = list.window(height: rect.height).map { index -> StyledLine in
+        if let reason = reasons[checked: index] { return StyledLine(reason) }
+        if index == reasons.count { return StyledLine(world.words("screen.proof"), .heading) }
+        return record(at: index, world).map { line($0, world) } ?? StyledLine(empty, .dim)
+      }
+      frame.draw(ListView(state: list, rows: lines), in: rect)
+      return
+    }
     let (top, rest) = rect.splitTop(reasonHeight(world))
     for (index, line) in reasonLines(width: rect.width, world).prefix(top.height).enumerated() {
       frame.put(line, at: Point(x: top.x, y: top.y + index), in: top)
     }
     let (head, body) = rest.splitTop(1)
     frame.put(world.words("screen.proof"), at: head.origin, style: .heading, in: head)
-    let lines = list.window(height: body.height).map { index -> StyledLine in
-      guard let row = rows[checked: index] else { return "" }
-      let dateField = world.catalogue[row.record.kind]?.dateField
-      let date = dateField.flatMap { row.record[$0]?.date }
-      let line = DetailLine.line(row, date: date, world).text
-      guard !against.isEmpty else { return line }
-      let mark = WalkTexts.sign(against.contains(row.record.id) ? .notMet : .met)
-      return StyledLine([mark] + line.spans)
+    let lines = list.window(height: body.height).map { index in
+      record(at: index, world).map { line($0, world) } ?? ""
     }
-    let empty = isLoaded ? "screen.walk.proof.none" : "screen.list.loading"
-    frame.draw(ListView(state: list, rows: lines, placeholder: world.words(empty)), in: body)
+    frame.draw(ListView(state: list, rows: lines, placeholder: empty), in: body)
+  }
+
+  private func line(_ row: ListRow, _ world: World) -> StyledLine {
+    let dateField = world.catalogue[row.record.kind]?.dateField
+    let date = dateField.flatMap { row.record[$0]?.date }
+    let line = DetailLine.line(row, date: date, world).text
+    guard !against.isEmpty else { return line }
+    let mark = WalkTexts.sign(against.contains(row.record.id) ? .notMet : .met)
+    return StyledLine([mark] + line.spans)
   }
 }

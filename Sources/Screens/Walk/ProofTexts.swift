@@ -76,7 +76,7 @@ enum ProofTexts {
       words(
         "screen.walk.because",
         [
-          "label": WalkTexts.label(sign.id.text, world),
+          "label": WalkTexts.inside(WalkTexts.label(sign.id.text, world)),
           "value": WalkTexts.signValue(finding.value, threshold: finding.threshold, world),
           "threshold": WalkTexts.signValue(finding.threshold, threshold: finding.threshold, world),
         ]),

@@ -37,16 +37,27 @@ struct StepRows {
   }
 
   private func condition(_ part: ConditionPart) -> StepScreen.Row {
-    let label = WalkTexts.label(part.id, world)
-    var text = label
-    if let value = part.value, let threshold = part.threshold, threshold > 1 {
-      text +=
-        "  " + world.words.decimal(value, places: 0) + "/"
-        + world.words.decimal(threshold, places: 0)
+    let label = WalkTexts.inside(WalkTexts.label(part.id, world))
+    var figures = ""
+    if let value = part.value, let threshold = part.threshold, threshold > 1,
+      part.state != .unknown
+    {
+      figures =
+        world.words.decimal(value, places: 0) + "/" + world.words.decimal(threshold, places: 0)
     }
-    let spans = [Span("  "), WalkTexts.sign(part.state), Span(text)]
+    let spans = [
+      Span("  "), WalkTexts.sign(part.state), Span(Self.labelled(label, figures, world)),
+    ]
     return StepScreen.Row(line: StyledLine(spans), target: .condition(part))
   }
+
+  /// Figures behind their label; before it on narrow windows, where the label may be cut.
+  private static func labelled(_ label: String, _ figures: String, _ world: World) -> String {
+    guard !figures.isEmpty else { return label }
+    return world.size.width < narrow ? figures + "  " + label : label + "  " + figures
+  }
+
+  private static let narrow = 60
 
   var practices: [StepScreen.Row] {
     let practices = world.playbook.practices(of: step.rawValue)
@@ -66,12 +77,11 @@ struct StepRows {
       let isShare = evidence.definition.isShare
       let value = WalkTexts.value(evidence.measurement.value, isShare: isShare, world)
       let threshold = WalkTexts.value(evidence.threshold.value, isShare: isShare, world)
-      let figures =
-        evidence.state == .unknown ? "" : "  \(value)/\(threshold)"
+      let figures = evidence.state == .unknown ? "" : "\(value)/\(threshold)"
       let state = evidence.isOverridden ? "*" : ""
       let spans = [
         Span("  "), WalkTexts.sign(evidence.state),
-        Span(WalkTexts.label(evidence.id.text, world) + figures),
+        Span(Self.labelled(WalkTexts.label(evidence.id.text, world), figures, world)),
         Span("  " + stateText(evidence) + state, .dim),
         Span(
           was(evidence).map { "  " + world.words("screen.walk.was", ["value": $0]) } ?? "", .success

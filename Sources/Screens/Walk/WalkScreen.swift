@@ -120,6 +120,9 @@ struct WalkScreen: Screen {
       return namedIDs.isEmpty ? [] : [.effect(.loadRecords(namedIDs))]
     case .recordsLoaded(let ids, let rows) where ids == namedIDs:
       for row in rows { named[row.record.id] = row }
+      return sources.isEmpty ? [] : [.effect(.loadRecords(sources))]
+    case .recordsLoaded(let ids, let rows) where ids == sources:
+      for row in rows { named[row.record.id] = row }
       return []
     case .latestLoaded(let kind, let detail):
       guard let form = awaiting.flatMap({ PracticeForm($0, report: report, world) }),
@@ -143,7 +146,13 @@ struct WalkScreen: Screen {
     return about + cards.flatMap(\.named).filter { !about.contains($0) }
   }
 
-  mutating func click(at point: Point, _ world: World) -> [Reaction] {
+  /// The talks that promises came from: they say whom a promise is about.
+  private var sources: [RecordID] {
+    cards.filter { $0.reason == .promise }
+      .compactMap { $0.record.flatMap { named[$0] }?.record["source"]?.reference }
+  }
+
+    mutating func click(at point: Point, _ world: World) -> [Reaction] {
     let layout = WalkLayout(
       self, size: Size(width: world.size.width, height: world.bodyHeight), world)
     guard let clicked = layout.item(at: point) else { return [] }

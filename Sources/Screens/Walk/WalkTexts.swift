@@ -52,7 +52,7 @@ enum WalkTexts {
     return world.words(
       "screen.walk.because",
       [
-        "label": label(evidence.id.text, world),
+        "label": inside(label(evidence.id.text, world)),
         "value": value(evidence.measurement.value, isShare: definition.isShare, world),
         "threshold": value(evidence.threshold.value, isShare: definition.isShare, world),
       ])
@@ -70,7 +70,7 @@ enum WalkTexts {
     return world.words(
       "screen.walk.because",
       [
-        "label": label(part.id, world),
+        "label": inside(label(part.id, world)),
         "value": value(measured.value, isShare: measured.isShare, world),
         "threshold": value(part.threshold.value, isShare: measured.isShare, world),
       ])
@@ -171,12 +171,39 @@ enum WalkTexts {
     {
       return world.words(act.text) + ": " + name
     }
+    if card.reason == .promise, let row { return promise(row, name, named: named, world) }
     return world.words(
       card.textKey,
       [
         "text": name, "name": name, "n": card.because.value.map { figure($0, world) } ?? "–",
         "reason": world.words("coach.reason"),
       ])
+  }
+
+  /// A promise with the people of the talk it came from, where its words do not name them, and with
+  /// whose it is, where it is somebody else's.
+  private static func promise(
+    _ row: ListRow, _ text: String, named: [RecordID: ListRow], _ world: World
+  ) -> String {
+    var text = text
+    if let talk = row.record["source"]?.reference.flatMap({ named[$0] }) {
+      let me = world.hub?.me
+      let people = (talk.record["participants"]?.list ?? []).compactMap(RecordID.init)
+        .filter { $0 != me && $0 != row.record["owner"]?.reference }
+        .compactMap { talk.titles[$0] }
+        .filter { !Matching.fold(text).contains(Matching.fold($0)) }
+      if !people.isEmpty { text += " (" + people.joined(separator: ", ") + ")" }
+    }
+    guard let owner = row.record["owner"]?.reference, owner != world.hub?.me,
+      let name = row.titles[owner]
+    else { return world.words("coach.promise", ["text": text]) }
+    return world.words("coach.promise.theirs", ["text": text, "name": name])
+  }
+
+  /// A label or a sentence inside another one: without the capital it begins with.
+  static func inside(_ text: String) -> String {
+    guard let first = text.first, text.dropFirst().first?.isLowercase ?? true else { return text }
+    return first.lowercased() + text.dropFirst()
   }
 
   /// Who judged against the records, when and why.
@@ -214,7 +241,7 @@ enum WalkTexts {
     return words(
       "screen.walk.because.sign",
       [
-        "label": label(because.predicate, world),
+        "label": inside(label(because.predicate, world)),
         "value": signValue(because.value, threshold: because.threshold, world),
       ])
   }

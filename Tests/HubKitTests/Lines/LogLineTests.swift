@@ -15,7 +15,9 @@ extension ContactWordTable {
       "with", "and", "con", "e", "ed", "from", "for", "the", "had", "a", "il", "la", "da", "per",
       "to", "my",
     ]
-    table.next = ["next", "next step", "prossimo", "poi"]
+    table.next = ["next", "next step", "prossimo"]
+    table.then = ["then", "poi"]
+    table.being = ["is"]
     table.offers = ["offers", "offre"]
     table.needs = ["needs", "ha bisogno di", "looking for"]
     table.belonging = ["at", "of", "di", "da", "presso"]

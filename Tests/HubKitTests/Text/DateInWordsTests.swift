@@ -26,6 +26,8 @@ extension DateWordTable {
     table.ahead = ["in", "fra", "tra", "entro"]
     table.ago = ["ago", "fa"]
     table.next = ["next", "prossimo", "prossima"]
+    table.deadline = ["by", "entro"]
+    table.afterwards = ["after", "dopo"]
     table.this = ["this", "questo", "questa"]
     table.last = ["last", "scorso", "scorsa"]
     table.monthEnd = ["end of month", "end of the month", "fine mese"]

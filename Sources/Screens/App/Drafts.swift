@@ -1,0 +1,29 @@
+import Canvas
+
+extension Timer {
+  /// Nothing has been typed for a moment.
+  static let draft = Timer("draft")
+}
+
+extension AppState {
+  /// How long after the last key what was typed is kept, in milliseconds.
+  static let draftPatience = 1000
+
+  /// What is to be waited for after a key where text is typed. Whether anything is to be kept is
+  /// found out then: no key waits for that.
+  var draftTimer: [Effect] {
+    context.isTextEntry ? [.wait(milliseconds: Self.draftPatience, .draft)] : []
+  }
+
+  /// Keeps what was typed since it was kept last, so that neither a crash nor a dead battery takes
+  /// it.
+  mutating func keepTyped() -> [Effect] {
+    draftsToKeep.filter { effect in
+      guard case .saveDraft(let key, let text) = effect else {
+        if case .dropDraft(let key) = effect { return keptDrafts.removeValue(forKey: key) != nil }
+        return true
+      }
+      return keptDrafts.updateValue(text, forKey: key) != text
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import HubKit
+
+/// What an overlay hands to the screen beneath it when it has been answered.
+enum Handed: Hashable, Sendable {
+  /// The tags to add, and with `-` before them to take away.
+  case tags(String)
+  case followUp(LocalDate)
+  /// All that match a filter are to be marked.
+  case markMatching(String)
+  case askToMark
+  /// Nil for the kind's own order.
+  case sort(String?)
+  case column(String)
+  case filterField(String)
+  case filterComparison(String, Filter.Comparison)
+  case filterTerm(String)
+  case filter(String)
+  case saveView(String)
+  case useView(String)
+  case askToRemoveView(String)
+  case removeView(String)
+  case askToSaveView
+}

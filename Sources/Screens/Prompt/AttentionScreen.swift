@@ -1,0 +1,159 @@
+import Canvas
+import HubKit
+
+/// What of an import needs attention: each record by file and line, what is wrong with it and what
+/// to do about it.
+struct AttentionScreen: Screen {
+  struct Row: Sendable, Hashable {
+    var file: String
+    var problem: ImportProblem
+  }
+
+  let reports: [ImportReport]
+  let rows: [Row]
+  var list: ListState
+  /// A record looked for by its name, to be opened.
+  var request: LookupRequest?
+
+  init(_ reports: [ImportReport]) {
+    self.reports = reports
+    rows = reports.flatMap { report in report.problems.map { Row(file: report.file, problem: $0) } }
+    list = ListState(total: rows.count)
+  }
+
+  let context = KeyContext.attention
+  var hints: [Command] { [.open, .back] }
+
+  func title(_ world: World) -> String { world.words("screen.attention") }
+  func position(_ world: World) -> String { list.position() }
+
+  private var selected: Row? { list.selection.flatMap { rows[checked: $0] } }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if list.run(command, height: listHeight(world)) { return [] }
+    switch command {
+    case .back: return [.pop]
+    case .open:
+      guard let name = selected?.problem.record, !name.isEmpty else {
+        return [.tell(world.words("screen.attention.noRecord"))]
+      }
+      let request = LookupRequest(kinds: ["person", "org"], text: name)
+      self.request = request
+      return [.effect(.lookUp(request))]
+    default: return []
+    }
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    guard case .lookupLoaded(let answered, let hits) = message, answered == request else {
+      return []
+    }
+    request = nil
+    let wanted = Matching.fold(answered.text)
+    guard let hit = hits.first(where: { Matching.fold($0.title) == wanted }) else {
+      return [.tell(world.words("screen.attention.notHere", ["name": answered.text]))]
+    }
+    return [.push(DetailScreen(hit.id, kind: hit.kind))]
+  }
+
+  mutating func resize(_ world: World) { list.scroll(height: listHeight(world)) }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    let before = list.selection
+    let line = row - head(world).count
+    guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
+    return clicked == before ? run(.open, key: .enter, world) : []
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+}
+
+extension AttentionScreen {
+  /// The counts of each file, as far as there is room, and how many records need attention.
+  private func head(_ world: World) -> [StyledLine] {
+    let words = world.words
+    let attention = StyledLine(
+      "! " + words.plural("import.attention", rows.count), Style(.warning, .bold))
+    guard world.bodyHeight >= 14 else { return [attention] }
+    let summaries = reports.prefix(4).flatMap { report in
+      TextWrap.lines(
+        Self.summary(report, world), width: max(10, world.size.width), glyphs: world.glyphs)
+    }
+    return summaries.map { StyledLine($0) } + [attention]
+  }
+
+  static func summary(_ report: ImportReport, _ world: World) -> String {
+    let words = world.words
+    var summary = words(
+      "import.summary",
+      [
+        "file": report.file, "read": words.number(report.read),
+        "added": words.number(report.added), "updated": words.number(report.updated),
+        "unchanged": words.number(report.unchanged), "skipped": words.number(report.skipped),
+      ])
+    if report.orgsCreated > 0 {
+      summary += " " + words.plural("import.orgs", report.orgsCreated) + "."
+    }
+    return summary
+  }
+
+  /// Rows for what is said of the selected record; nothing of it may be cut.
+  private func footHeight(_ world: World) -> Int {
+    max(1, min(5, world.bodyHeight - head(world).count - 1))
+  }
+
+  private func listHeight(_ world: World) -> Int {
+    max(1, world.bodyHeight - head(world).count - footHeight(world))
+  }
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    let lines = head(world)
+    for (row, line) in lines.enumerated() {
+      frame.put(line, at: Point(x: rect.x, y: rect.y + row), in: rect)
+    }
+    let rest = rect.splitTop(lines.count).rest
+    let (body, foot) = rest.splitTop(listHeight(world))
+    let hasSeveralFiles = reports.count > 1
+    let shown = list.window(height: body.height).map { index -> StyledLine in
+      guard let row = rows[checked: index] else { return "" }
+      let place = world.words("screen.attention.line", ["line": String(row.problem.line)])
+      var parts = [hasSeveralFiles ? row.file + ", " + place : place]
+      parts.append(row.problem.record.isEmpty ? world.words("word.unnamed") : row.problem.record)
+      return StyledLine([
+        Span(DisplayWidth.pad(parts[0], to: hasSeveralFiles ? 24 : 11, glyphs: world.glyphs), .dim),
+        Span(parts[1] + "  "), Span(Self.sentence(row.problem, world), .dim),
+      ])
+    }
+    frame.draw(ListView(state: list, rows: shown), in: body)
+    if let selected { frame.draw(Paragraph(advice(selected, world)), in: foot) }
+  }
+
+  /// File, line, record, field, value, what is wrong and what to do.
+  private func advice(_ row: Row, _ world: World) -> String {
+    let words = world.words
+    let problem = row.problem
+    var value = problem.value.isEmpty ? "" : "\(problem.field) \"\(problem.value)\": "
+    if problem.value.isEmpty, !problem.field.isEmpty { value = problem.field + ": " }
+    let what = words(
+      problem.line > 0 ? "import.problem.where" : "import.problem.file",
+      [
+        "file": row.file.split(separator: "/").last.map(String.init) ?? row.file,
+        "line": String(problem.line), "message": value + Self.sentence(problem, world),
+      ])
+    let key = world.keys.sequence(of: .open, in: .attention)?.label(words) ?? ""
+    let isPart = !problem.field.isEmpty
+    let todo = words(
+      isPart ? "screen.attention.value" : "screen.attention.record",
+      ["line": String(problem.line), "key": key])
+    return what + "\n" + todo
+  }
+
+  static func sentence(_ problem: ImportProblem, _ world: World) -> String {
+    var arguments = problem.notice.arguments
+    if arguments["value"] == nil { arguments["value"] = problem.value }
+    if arguments["field"] == nil { arguments["field"] = problem.field }
+    return Sentence.of(Notice(problem.notice.key, arguments), world)
+  }
+}

@@ -1,0 +1,122 @@
+import Canvas
+import HubKit
+
+/// Puts a filter together by menus: a field, a comparison, a value. What comes out is the text that
+/// could have been typed.
+struct FilterBuilder {
+  let descriptor: KindDescriptor?
+  let kind: Kind
+  let world: World
+
+  init(_ kind: Kind, _ world: World) {
+    self.kind = kind
+    self.world = world
+    descriptor = world.catalogue[kind]
+  }
+
+  /// One more condition beside those that hold; both must be met.
+  static func join(_ filter: String, _ term: String) -> String {
+    guard !filter.isEmpty else { return term }
+    if case .or? = try? Filter(parsing: filter) { return "(\(filter)) \(term)" }
+    return "\(filter) \(term)"
+  }
+
+  static func term(_ field: String, _ comparison: Filter.Comparison, _ value: String) -> String {
+    // A quotation mark has no way into a quoted value.
+    let clean = value.filter { $0 != "\"" && $0 != "\n" }
+    let needsQuotes = clean.contains { $0.isWhitespace || "()".contains($0) }
+    return field + comparison.rawValue + (needsQuotes ? "\"\(clean)\"" : clean)
+  }
+
+  private func label(_ field: FieldDescriptor) -> String {
+    world.words("field.\(kind.name).\(field.name)")
+  }
+
+  /// The fields to filter by.
+  func fields(present: String) -> MenuScreen {
+    let fields = (descriptor?.fields ?? []).filter { field in
+      !field.isInternal && !Self.comparisons(of: field.type).isEmpty
+    }
+    var items = fields.map { field in
+      MenuItem(
+        label(field), note: field.name, reactions: [.hand(.filterField(field.name))])
+    }
+    if !present.isEmpty {
+      items.insert(
+        MenuItem(
+          world.words("menu.filter.clear"), note: present, reactions: [.hand(.filter(""))]), at: 0)
+    }
+    return MenuScreen(title: world.words("menu.filter.field"), items: items)
+  }
+
+  private static func comparisons(of type: FieldType) -> [Filter.Comparison] {
+    switch type {
+    case .text, .longText: [.contains, .equal, .notEqual]
+    case .integer, .money, .date, .moment:
+      [.equal, .less, .lessOrEqual, .greater, .greaterOrEqual]
+    case .boolean: [.equal]
+    case .enumeration, .reference: [.equal, .notEqual]
+    case .words, .slugs, .references: [.contains, .notEqual]
+    case .map: []
+    }
+  }
+
+  func comparisons(_ name: String) -> MenuScreen? {
+    guard let field = descriptor?.field(name) else { return nil }
+    let isDay =
+      switch field.type {
+      case .date, .moment: true
+      default: false
+      }
+    var items = Self.comparisons(of: field.type).map { comparison in
+      MenuItem(
+        world.words("comparison.\(isDay ? "day" : "value").\(comparison)"),
+        note: "\(name)\(comparison.rawValue)…",
+        reactions: [.hand(.filterComparison(name, comparison))])
+    }
+    if !field.type.isSet {
+      for comparison in [Filter.Comparison.equal, .notEqual] {
+        let key = comparison == .equal ? "comparison.empty" : "comparison.filled"
+        let term = Self.term(name, comparison, "")
+        items.append(
+          MenuItem(world.words(key), note: term, reactions: [.hand(.filterTerm(term))]))
+      }
+    }
+    return MenuScreen(title: label(field), items: items)
+  }
+
+  /// The values to compare with: picked where they are known, else typed.
+  func values(_ name: String, _ comparison: Filter.Comparison) -> Reaction? {
+    guard let field = descriptor?.field(name) else { return nil }
+    let title = label(field) + " " + comparison.rawValue
+    func menu(_ values: [(String, String)]) -> Reaction {
+      .push(
+        MenuScreen(
+          title: title,
+          items: values.map { value, label in
+            let term = Self.term(name, comparison, value)
+            return MenuItem(label, note: term, reactions: [.hand(.filterTerm(term))])
+          }))
+    }
+    switch field.type {
+    case .enumeration(let slugs), .slugs(let slugs):
+      return menu(
+        slugs.map { slug in
+          let key = "value.\(kind.name).\(name).\(slug)"
+          return (slug, world.words.has(key) ? world.words(key) : slug)
+        })
+    case .boolean:
+      return menu([("yes", world.words("word.yes")), ("no", world.words("word.no"))])
+    default: break
+    }
+    let isDay = world.words(
+      field.type == .date || field.type == .moment ? "ask.filter.day" : "ask.filter.value")
+    let source = field.type == .words ? ElementsRequest(kind: kind, field: name) : nil
+    return .push(
+      AskScreen(title: title, help: isDay, source: source) { text, world in
+        text.isEmpty
+          ? .refuse(world.words("ask.filter.value"))
+          : .hand(.filterTerm(Self.term(name, comparison, text)))
+      })
+  }
+}

@@ -1,0 +1,249 @@
+import Canvas
+import HubKit
+
+/// Order, columns and views of a list, and what of it is kept.
+extension RecordListScreen {
+  var usualSort: (field: String?, descending: Bool) { Self.usualSort(kind) }
+  private var isUsual: Bool { practice == nil && standing.isEmpty && !request.inTrash }
+
+  mutating func runView(_ command: Command, _ world: World) -> [Reaction]? {
+    switch command {
+    case .sort: return [.push(sortMenu(world))]
+    case .reverseSort:
+      request.descending.toggle()
+      return resorted(world)
+    case .columns: return [.push(columnMenu(world))]
+    case .buildFilter: return [.push(FilterBuilder(kind, world).fields(present: request.filter))]
+    case .views:
+      wantsViews = true
+      return [.effect(.loadDraft(SavedView.key(kind)))]
+    default: return nil
+    }
+  }
+
+  mutating func takeView(_ handed: Handed, _ world: World) -> [Reaction] {
+    switch handed {
+    case .sort(let field):
+      request.descending = field == request.sort ? !request.descending : false
+      if field == nil { request.descending = usualSort.descending }
+      request.sort = field ?? usualSort.field
+      return resorted(world)
+    case .column(let id): return toggleColumn(id, world)
+    case .filterField(let name):
+      return FilterBuilder(kind, world).comparisons(name).map { [.push($0)] } ?? []
+    case .filterComparison(let name, let comparison):
+      return FilterBuilder(kind, world).values(name, comparison).map { [$0] } ?? []
+    case .filterTerm(let term): return useFilter(FilterBuilder.join(request.filter, term), world)
+    case .filter(let text): return useFilter(text, world)
+    default: return takeSaved(handed, world)
+    }
+  }
+
+  private mutating func useFilter(_ text: String, _ world: World) -> [Reaction] {
+    lastFilter = text
+    return applyFilter(text, world) + keep()
+  }
+
+  private mutating func resorted(_ world: World) -> [Reaction] {
+    marks.anchor = nil
+    request.around = selected?.record.id
+    return [.effect(.loadList(request))] + keep()
+  }
+
+  // MARK: Sorting
+
+  private func sortMenu(_ world: World) -> MenuScreen {
+    let usual = usualSort
+    var items = columns.filter { $0.sort != nil }.enumerated().map { index, column in
+      let isCurrent = column.sort == request.sort
+      return MenuItem(
+        column.heading(world), key: Self.digit(index),
+        note: isCurrent ? world.words("menu.sort.again") : "", isCurrent: isCurrent,
+        reactions: [.hand(.sort(column.sort))])
+    }
+    if usual.field == nil || usual.field == ListRequest.next {
+      items.append(
+        MenuItem(
+          world.words("menu.sort.usual"), key: .character("0"),
+          isCurrent: request.sort == usual.field, reactions: [.hand(.sort(nil))]))
+    }
+    return MenuScreen(title: world.words("menu.sort"), items: items)
+  }
+
+  private static func digit(_ index: Int) -> Key? {
+    index < 9 ? .character(Character(String(index + 1))) : nil
+  }
+
+  // MARK: Columns
+
+  private func columnMenu(_ world: World) -> MenuScreen {
+    let shown = Set(columns.map(\.id))
+    let items = allColumns.filter { $0.id != "title" && $0.id != "mark" }.map { column in
+      let isShown = shown.contains(column.id)
+      return MenuItem(
+        column.heading(world), note: world.words(isShown ? "menu.columns.shown" : ""),
+        isCurrent: isShown, reactions: [.hand(.column(column.id))])
+    }
+    return MenuScreen(title: world.words("menu.columns"), items: items)
+  }
+
+  /// Those of the kind as it comes, then every other field.
+  private var allColumns: [ListColumn] {
+    guard let descriptor = Catalogue.standard[kind] else { return [] }
+    return ListColumn.all(of: descriptor)
+  }
+
+  private mutating func toggleColumn(_ id: String, _ world: World) -> [Reaction] {
+    guard let column = allColumns.first(where: { $0.id == id }) else { return [] }
+    let name = column.heading(world)
+    if columns.contains(where: { $0.id == id }) {
+      columns.removeAll { $0.id == id }
+      let told = Reaction.tell(world.words("toast.columnHidden", ["name": name]), .success)
+      // A list is sorted by what is seen.
+      guard request.sort == column.sort, request.sort != nil else { return keep() + [told] }
+      (request.sort, request.descending) = usualSort
+      return resorted(world) + [told]
+    }
+    columns.append(column)
+    return keep() + [.tell(world.words("toast.columnShown", ["name": name]), .success)]
+  }
+
+  // MARK: What is kept
+
+  /// Keeps how the list is shown now; what is as it comes is not kept.
+  mutating func keep() -> [Reaction] {
+    guard isUsual else { return [] }
+    let usual = usualSort
+    let isSorted = request.sort != usual.field || request.descending != usual.descending
+    kept["sort"] = isSorted ? request.sort ?? "" : nil
+    kept["descending"] = isSorted && request.descending ? "yes" : nil
+    kept["filter"] = request.filter.isEmpty ? nil : request.filter
+    let standard = Catalogue.standard[kind].map(ListColumn.columns)?.map(\.id) ?? []
+    let ids = columns.map(\.id)
+    kept["columns"] = ids == standard ? nil : ids.joined(separator: ",")
+    return [.effect(kept.effect(KeptView.key(kind)))]
+  }
+
+  func loadKept() -> [Reaction] {
+    isUsual && !hasKept ? [.effect(.loadDraft(KeptView.key(kind)))] : []
+  }
+
+  mutating func receiveDraft(_ key: String, _ text: String?, _ world: World) -> [Reaction] {
+    switch key {
+    case SavedView.key(kind) where wantsViews:
+      wantsViews = false
+      views = SavedView.all(text ?? "")
+      return [.push(viewMenu(world))]
+    case KeptView.key(kind) where !hasKept && isUsual:
+      hasKept = true
+      kept = KeptView(text ?? "")
+      return restore(world)
+    default: return []
+    }
+  }
+
+  /// Fields that are no more are left out.
+  private mutating func restore(_ world: World) -> [Reaction] {
+    var wanted = request
+    if let ids = kept["columns"]?.split(separator: ",").map(String.init) {
+      let all = allColumns
+      let found = ids.compactMap { id in all.first { $0.id == id } }
+      if found.contains(where: { $0.id == "title" }) { columns = found }
+    }
+    if let sort = kept["sort"], sort.isEmpty || columns.contains(where: { $0.sort == sort }) {
+      wanted.sort = sort.isEmpty ? nil : sort
+      wanted.descending = kept["descending"] == "yes"
+    }
+    // Whoever was faster than the disk has said already what is to be shown.
+    if request.filter.isEmpty, !isFiltering { wanted.filter = kept["filter"] ?? "" }
+    guard wanted != request else { return [] }
+    request = wanted
+    request.offset = 0
+    lastFilter = request.filter
+    list.select(0)
+    return [.effect(.loadList(request))]
+  }
+
+  /// A kept filter that is not understood any more is let go.
+  mutating func refused(_ failed: ListRequest) -> [Reaction] {
+    guard failed == request, !request.filter.isEmpty, request.filter == kept["filter"],
+      !isFiltering
+    else { return [] }
+    request.filter = standing
+    kept["filter"] = nil
+    return [.effect(.loadList(request)), .effect(kept.effect(KeptView.key(kind)))]
+  }
+
+  // MARK: Saved views
+
+  private func viewMenu(_ world: World) -> MenuScreen {
+    let words = world.words
+    let saved = views.enumerated().map { index, view in
+      MenuItem(
+        view.name, key: Self.digit(index), note: view.filter,
+        isCurrent: view.filter == request.filter && view.sort == request.sort
+          && view.descending == request.descending,
+        reactions: [.hand(.useView(view.name))])
+    }
+    var deeds = [
+      MenuItem(words("menu.views.save"), key: .character("s"), reactions: [.hand(.askToSaveView)])
+    ]
+    if !views.isEmpty {
+      let choices = views.map { view in
+        MenuItem(view.name, note: view.filter, reactions: [.hand(.askToRemoveView(view.name))])
+      }
+      deeds.append(
+        MenuItem(
+          words("menu.views.remove"), key: .character("r"),
+          reactions: [.push(MenuScreen(title: words("menu.views.remove"), items: choices))]))
+    }
+    return MenuScreen(
+      title: words("menu.views"), sections: [MenuSection("", saved), MenuSection("", deeds)])
+  }
+
+  private mutating func takeSaved(_ handed: Handed, _ world: World) -> [Reaction] {
+    switch handed {
+    case .askToSaveView:
+      return [
+        .push(
+          AskScreen(
+            title: world.words("menu.views.save"), help: world.words("ask.view.help"),
+            offers: views.map(\.name)
+          ) { text, world in
+            text.isEmpty ? .refuse(world.words("ask.view.help")) : .hand(.saveView(text))
+          })
+      ]
+    case .saveView(let name):
+      let view = SavedView(
+        name: name, filter: request.filter, sort: request.sort, descending: request.descending)
+      views.removeAll { $0.name == name }
+      views.append(view)
+      return keepViews() + [.tell(world.words("toast.viewSaved", ["name": name]), .success)]
+    case .useView(let name):
+      guard let view = views.first(where: { $0.name == name }) else { return [] }
+      request.sort = view.sort
+      request.descending = view.descending
+      request.filter = view.filter
+      request.offset = 0
+      lastFilter = view.filter
+      marks.anchor = nil
+      list.select(0)
+      return [.effect(.loadList(request))] + keep()
+    case .askToRemoveView(let name):
+      let text = world.words("ask.view.remove", ["name": name])
+      return [
+        .ask(Question(text: text, yes: .character("y"), reactions: [.hand(.removeView(name))]))
+      ]
+    case .removeView(let name):
+      views.removeAll { $0.name == name }
+      return keepViews() + [.tell(world.words("toast.viewRemoved", ["name": name]), .success)]
+    default: return []
+    }
+  }
+
+  private func keepViews() -> [Reaction] {
+    let key = SavedView.key(kind)
+    guard !views.isEmpty else { return [.effect(.dropDraft(key))] }
+    return [.effect(.saveDraft(key: key, text: SavedView.text(views)))]
+  }
+}

@@ -1,0 +1,254 @@
+import Canvas
+import HubKit
+
+/// What was deleted, the newest first, whatever its kind; `r` brings it back, one or all marked.
+struct TrashScreen: PanedScreen {
+  var request = TrashRequest()
+  /// The rows held, of which the first is row `request.offset` of the whole list.
+  var rows: [ListRow] = []
+  var list = ListState()
+  var marks = Marks()
+  var filter = TextField()
+  var isFiltering = false
+  var before: (filter: String, list: ListState) = ("", ListState())
+  var totalOfAll = 0
+  var isLoaded = false
+  var panes = Panes()
+
+  var context: KeyContext { isFiltering ? .filter : .trash }
+
+  var hints: [Command] {
+    if isFiltering { return [.accept, .back] }
+    if panes.focus == .preview { return previewHints }
+    return marks.isEmpty && marks.anchor == nil
+      ? [.restore, .open, .filter, .back, .mark, .palette]
+      : [.restore, .mark, .clearMarks, .back, .markRange]
+  }
+
+  func title(_ world: World) -> String { world.words("screen.trash") }
+
+  func position(_ world: World) -> String {
+    guard isFiltering || !request.text.isEmpty else { return list.position(marked: marks.count) }
+    let matches = world.words(
+      "status.filter",
+      ["shown": world.words.number(list.total), "total": world.words.number(totalOfAll)])
+    return marks.isEmpty ? matches : matches + " +\(marks.count)"
+  }
+
+  private func row(_ index: Int) -> ListRow? { rows[checked: index - request.offset] }
+  var selected: ListRow? { list.selection.flatMap(row) }
+
+  private var targets: [RecordID] {
+    marks.isEmpty ? selected.map { [$0.record.id] } ?? [] : marks.ids.sorted()
+  }
+
+  // MARK: Panes
+
+  private var showsFilter: Bool { isFiltering || !request.text.isEmpty }
+  func shared(_ body: Rect) -> Rect { showsFilter ? body.splitTop(1).rest : body }
+  var previewed: Preview.Subject? { selected.map { .record($0.record.id) } }
+  func previewTitle(_ world: World) -> String { selected.map { Naming.title($0, world) } ?? "" }
+  private func listHeight(_ world: World) -> Int { listRoom(world).height }
+  mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
+
+  // MARK: Keys
+
+  mutating func appear(_ world: World) -> [Reaction] {
+    [.effect(.loadTrash(request))] + wantPreview(isStale: true, world)
+  }
+
+  mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if isFiltering { return runFilter(command, world) }
+    if let reactions = runPanes(command, world) { return reactions }
+    if list.run(command, height: listHeight(world)) { return moved(world) }
+    switch command {
+    case .back where marks.anchor != nil:
+      marks.anchor = nil
+      return []
+    case .back:
+      guard !request.text.isEmpty else { return [.pop] }
+      return find("")
+    case .filter:
+      before = (request.text, list)
+      isFiltering = true
+      filter = TextField(request.text)
+      return []
+    case .open:
+      return selected.map { [.push(DetailScreen($0.record.id, kind: $0.record.kind))] } ?? []
+    case .restore: return restore(world)
+    default: return runMarking(command, world)
+    }
+  }
+
+  private func restore(_ world: World) -> [Reaction] {
+    guard !targets.isEmpty else { return [] }
+    let name =
+      targets.count == 1
+      ? rows.first { $0.record.id == targets[0] }.map { Naming.title($0, world) } : nil
+    let subject = name ?? Naming.count(targets.count, "record", world)
+    return [.effect(.restore(targets, subject: subject))]
+  }
+
+  private mutating func runMarking(_ command: Command, _ world: World) -> [Reaction] {
+    switch command {
+    case .mark:
+      guard let row = selected, marks.toggle(row.record.id) else { return [] }
+      list.move(by: 1)
+      list.scroll(height: listHeight(world))
+      return moved(world)
+    case .markRange:
+      guard let range = marks.range(to: list.selected) else {
+        marks.anchor = list.selection
+        return list.isEmpty ? [] : [.tell(world.words("status.range"))]
+      }
+      marks.anchor = nil
+      let held = range.compactMap { row($0)?.record.id }
+      guard held.count == range.count, marks.add(held) else {
+        let most = world.words.number(min(Marks.most, request.limit))
+        return [.tell(world.words("status.tooManyMarks", ["n": most]), .warning)]
+      }
+      return []
+    case .clearMarks:
+      marks.clear()
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func runFilter(_ command: Command, _ world: World) -> [Reaction] {
+    switch command {
+    case .accept:
+      isFiltering = false
+      return []
+    case .back:
+      isFiltering = false
+      guard request.text != before.filter else { return [] }
+      request.text = before.filter
+      list = before.list
+      request.offset = max(0, list.selected - request.limit / 2)
+      return [.effect(.loadTrash(request))]
+    default:
+      _ = list.run(command, height: listHeight(world))
+      return moved(world)
+    }
+  }
+
+  mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
+    guard isFiltering, filter.handle(key) else { return nil }
+    return find(filter.text)
+  }
+
+  mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
+    guard isFiltering else { return nil }
+    filter.insert(text)
+    return find(filter.text)
+  }
+
+  private mutating func find(_ text: String) -> [Reaction] {
+    guard text != request.text else { return [] }
+    request.text = text
+    request.offset = 0
+    marks.anchor = nil
+    list.select(0)
+    return [.effect(.loadTrash(request))]
+  }
+
+  private mutating func moved(_ world: World) -> [Reaction] {
+    let preview = wantPreview(world)
+    let shown = list.window(height: listHeight(world))
+    let held = request.offset..<(request.offset + rows.count)
+    guard isLoaded, !shown.isEmpty,
+      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
+    else { return preview }
+    request.offset = max(0, list.selected - request.limit / 2)
+    return [.effect(.loadTrash(request))] + preview
+  }
+
+  mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    switch message {
+    case .trashLoaded(let request, let total, let rows) where request == self.request:
+      self.rows = rows
+      isLoaded = true
+      if request.text.isEmpty { totalOfAll = total }
+      list.setTotal(total)
+      settleList(world)
+      return wantPreview(world)
+    case .restored(let ids, _):
+      marks.remove(ids)
+      return []
+    // What somebody else brought back is not in the Trash any more.
+    case .refused(.restore, _), .hubChangedElsewhere, .undone, .redone:
+      marks.clear()
+      return []
+    default:
+      receivePreview(message, world)
+      return []
+    }
+  }
+
+  mutating func click(row: Int, _ world: World) -> [Reaction] {
+    let previous = list.selection
+    let line = row - (showsFilter ? 1 : 0)
+    guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
+    return clicked == previous ? run(.open, key: .enter, world) : moved(world)
+  }
+
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: listHeight(world))
+  }
+
+  // MARK: Drawing
+
+  func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
+    if showsFilter { drawFilter(in: rect.splitTop(1).top, on: &frame, world) }
+    drawPanes(in: rect, on: &frame, world) { area, frame in
+      let window = list.window(height: area.height)
+      var view = ListView(
+        state: list,
+        rows: window.map { index in
+          row(index).map { line($0, width: area.width, world) }
+            ?? StyledLine(world.words("screen.list.loading"), .dim)
+        }, placeholder: placeholder(world), isFocused: !isFiltering && panes.focus == .list)
+      view.signs = window.map(sign)
+      frame.draw(view, in: area)
+    }
+  }
+
+  private func drawFilter(in line: Rect, on frame: inout Frame, _ world: World) {
+    guard isFiltering else {
+      let text = Sentence.fitted(
+        "screen.list.filtered", ["text": request.text], long: "text", world)
+      frame.put(text, at: line.origin, style: .accent, in: line)
+      return
+    }
+    let width = frame.put("/ ", at: line.origin, style: .key, in: line)
+    frame.draw(
+      TextFieldView(filter, placeholder: world.words("screen.list.filter.prompt")),
+      in: line.splitLeft(width).rest)
+  }
+
+  private func placeholder(_ world: World) -> String {
+    guard isLoaded else { return world.words("screen.list.loading") }
+    return request.text.isEmpty
+      ? world.words("screen.trash.none")
+      : world.words("screen.help.none", ["text": request.text])
+  }
+
+  private func sign(_ index: Int) -> String {
+    if marks.range(to: list.selected)?.contains(index) == true { return "+" }
+    return row(index).map { marks.contains($0.record.id) } == true ? "*" : ""
+  }
+
+  private func line(_ row: ListRow, width: Int, _ world: World) -> StyledLine {
+    let record = row.record
+    let day = record.deletedAt.flatMap { LocalDate(String($0.prefix(10))) }
+    let what = world.words("kind.\(record.kind)")
+    let how = world.words(row.isUndone ? "screen.trash.undone" : "screen.trash.deleted")
+    let when = [how, day.map(world.relative)].compactMap { $0 }.joined(separator: " ")
+    let room = max(12, width - 30)
+    return StyledLine([
+      Span(DisplayWidth.pad(Naming.title(row, world), to: min(room, 40), glyphs: world.glyphs)),
+      Span("  " + what, .dim), Span("  " + when, .dim),
+    ])
+  }
+}

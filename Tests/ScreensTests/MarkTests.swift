@@ -1,0 +1,298 @@
+import Canvas
+import HubKit
+import HubTesting
+import Testing
+
+@testable import Screens
+
+/// A list of many people, answered as a store would: with windows, filters and orders.
+struct PeopleStore {
+  var rows: [ListRow]
+
+  init(_ count: Int) {
+    rows = (0..<count).map { number in
+      ListRow(
+        record: Record(
+          id: Self.id(number), kind: "person", fields: ["name": .text(Self.name(number))]))
+    }
+  }
+
+  static func id(_ number: Int) -> RecordID {
+    RecordID(
+      milliseconds: 2,
+      random: [0, 0, 0, 0, 0, 0, 0, 0, UInt8(number >> 8), UInt8(truncatingIfNeeded: number)])
+  }
+
+  static func name(_ number: Int) -> String { "Person " + String(10_000 + number) }
+
+  func matching(_ request: ListRequest) -> [ListRow] {
+    let found = rows.filter { row in
+      request.filter.isEmpty || row.record["name"]?.text?.contains(request.filter) == true
+    }
+    return request.descending ? found.reversed() : found
+  }
+
+  func page(_ request: ListRequest) -> ListPage {
+    let found = matching(request)
+    let rows = Array(found.dropFirst(request.offset).prefix(request.limit))
+    return ListPage(request: request, total: found.count, rows: rows)
+  }
+
+  func ids(_ request: ListRequest) -> [RecordID] {
+    matching(request).dropFirst(request.offset).prefix(request.limit).map(\.record.id)
+  }
+
+  /// Answers what was asked for until nothing is asked any more.
+  func answer(_ driver: inout ScreenDriver) {
+    var waiting = driver.effects
+    while !waiting.isEmpty {
+      switch waiting.removeFirst() {
+      case .loadList(let request): waiting += driver.send(.listLoaded(page(request)))
+      case .loadIDs(let request): waiting += driver.send(.idsLoaded(request, ids(request)))
+      case .loadRecords(let ids):
+        let found = ids.compactMap { id in rows.first { $0.record.id == id } }
+        waiting += driver.send(.recordsLoaded(ids, found))
+      default: break
+      }
+    }
+  }
+}
+
+extension ScreenDriver {
+  var recordList: RecordListScreen? { state.stack.last as? RecordListScreen }
+
+  mutating func press(_ names: String, _ store: PeopleStore) {
+    for name in names.split(separator: " ") {
+      press(String(name))
+      store.answer(&self)
+    }
+  }
+}
+
+@Suite struct MarkTests {
+  let store = PeopleStore(340)
+
+  func people(width: Int = 80, height: Int = 24) -> ScreenDriver {
+    var driver = ScreenDriver(width: width, height: height)
+    driver.press("3", store)
+    return driver
+  }
+
+  @Test("20: the status line shows position, total and marks")
+  func positionTotalMarks() {
+    var driver = people()
+    driver.press("space space", store)
+    #expect(driver.screen.contains("3/340 +2"))
+  }
+
+  @Test("32: a marked row has a sign, not only a colour")
+  func sign() {
+    var driver = people()
+    driver.press("space", store)
+    #expect(driver.screen.contains(" *Person 10000"))
+    #expect(driver.screen.contains("> Person 10001"))
+    driver.press("up space", store)
+    #expect(!driver.screen.contains("*"))
+  }
+
+  @Test func aRangeHasBothItsEnds() {
+    var driver = people()
+    driver.press("down v down down", store)
+    #expect(driver.screen.contains(">+Person 10003"))
+    #expect(driver.screen.contains(" +Person 10001"))
+    driver.press("v", store)
+    #expect(driver.recordList?.marks.ids == Set((1...3).map(PeopleStore.id)))
+  }
+
+  @Test func aRangeUpwardsIsOneToo() {
+    var driver = people()
+    driver.press("down down v up v", store)
+    #expect(driver.recordList?.marks.ids == Set((1...2).map(PeopleStore.id)))
+  }
+
+  @Test func aRangeOverRowsNotReadIsAskedOfTheStore() {
+    var driver = people()
+    driver.press("v G", store)
+    let effects = driver.press("v")
+    guard case .loadIDs(let request)? = effects.first else {
+      Issue.record("nothing asked")
+      return
+    }
+    #expect(request.offset == 0)
+    #expect(request.limit == 340)
+    store.answer(&driver)
+    #expect(driver.recordList?.marks.count == 340)
+    #expect(driver.screen.contains("340/340 +340"))
+  }
+
+  @Test func escLeavesTheRangeFirst() {
+    var driver = people()
+    driver.press("v down esc", store)
+    #expect(driver.recordList != nil)
+    driver.press("v", store)
+    #expect(driver.recordList?.marks.isEmpty == true)
+  }
+
+  @Test func tooManyAreToldAndNoneIsMarked() {
+    let store = PeopleStore(Marks.most + 1)
+    var driver = ScreenDriver()
+    driver.press("3", store)
+    driver.press("v G v", store)
+    #expect(driver.recordList?.marks.isEmpty == true)
+    #expect(driver.screen.contains("No more than 5,000 can be marked"))
+  }
+
+  @Test func commaTakesAllMarksAway() {
+    var driver = people()
+    driver.press("space space ,", store)
+    #expect(driver.recordList?.marks.isEmpty == true)
+    driver.press(",", store)
+    #expect(driver.screen.contains("Nothing is marked"))
+  }
+
+  @Test func marksOutliveFilterSortAndReload() {
+    var driver = people()
+    driver.press("space space S", store)
+    #expect(driver.screen.contains("3/340 +2"))
+    driver.press("/", store)
+    for character in "1000" {
+      driver.type(String(character))
+      store.answer(&driver)
+    }
+    #expect(driver.recordList?.list.total == 10)
+    #expect(driver.screen.contains("*Person 10001"))
+    #expect(driver.screen.contains("10/340 +2"))
+    driver.press("esc R", store)
+    #expect(driver.recordList?.marks.ids == [PeopleStore.id(0), PeopleStore.id(1)])
+  }
+
+  @Test func marksOfRecordsThatAreGoneGo() {
+    var driver = people()
+    driver.press("space space space", store)
+    var fewer = store
+    fewer.rows.remove(at: 1)
+    driver.send(.hubChangedElsewhere)
+    fewer.answer(&driver)
+    #expect(driver.recordList?.marks.ids == [PeopleStore.id(0), PeopleStore.id(2)])
+  }
+
+  @Test("22: deleting many names and counts, and asks for a second key")
+  func deleteMany() {
+    var driver = people()
+    driver.press("space space space d", store)
+    #expect(driver.screen.contains("Delete 3 people?"))
+    let ids = (0...2).map(PeopleStore.id)
+    #expect(driver.press("y") == [.delete(ids, subject: "3 people")])
+    driver.send(.deleted(ids, subject: "3 people"))
+    #expect(driver.screen.contains("Deleted 3 people — u undoes"))
+    #expect(driver.recordList?.marks.isEmpty == true)
+  }
+
+  @Test("24: no repeated key destroys what is marked")
+  func harmless() {
+    var driver = people()
+    driver.press("space space space", store)
+    for key in ["d", "d", "d", "ctrl-d", "backspace", "ctrl-k", "del", "enter", "esc"] {
+      driver.press(key)
+      let isWrite = driver.effects.contains {
+        switch $0 {
+        case .delete, .save, .undo: true
+        default: false
+        }
+      }
+      #expect(!isWrite, "\(key)")
+    }
+  }
+
+  @Test func doneGoesForAllThatAreOpenAndBackForAllThatAreNot() {
+    var actions: [ListRow] = []
+    for number: UInt8 in 1...3 {
+      let state = number == 1 ? "done" : "open"
+      actions.append(
+        ListRow(
+          record: Record(
+            id: id(number + 80), kind: "action",
+            fields: ["text": .text("Call \(number)"), "state": .text(state)])))
+    }
+    var driver = ScreenDriver()
+    driver.press("6")
+    driver.answer(actions)
+    driver.press("space space space x")
+    #expect(driver.effects == [.loadRecords(actions.map(\.record.id))])
+    driver.send(.recordsLoaded(actions.map(\.record.id), actions))
+    guard case .save(let request)? = driver.effects.first else {
+      Issue.record("nothing saved")
+      return
+    }
+    #expect(request.title == ActionTitle("done", [id(82), id(83)]))
+    #expect(request.subject == "2 actions")
+    #expect(request.edits.allSatisfy { $0.values["doneOn"] == .text("2026-11-22") })
+    let done = actions.map { row in
+      var row = row
+      row.record.fields["state"] = .text("done")
+      return row
+    }
+    driver.press("x")
+    driver.send(.recordsLoaded(done.map(\.record.id), done))
+    guard case .save(let reopened)? = driver.effects.first else {
+      Issue.record("nothing saved")
+      return
+    }
+    #expect(reopened.title.key == "reopen")
+    #expect(reopened.edits.count == 3)
+  }
+
+  /// Marks against a set: whatever is pressed, what is marked is what a naive model says.
+  @Test(arguments: 0..<20) func marksAreWhatASetWouldHold(_ seed: Int) {
+    var random = SeededNumbers(state: UInt64(seed))
+    var store = PeopleStore(60)
+    var driver = ScreenDriver(height: 12)
+    driver.press("3", store)
+    var model: Set<RecordID> = []
+    var anchor: Int?
+    for _ in 0..<200 {
+      guard let screen = driver.recordList else { break }
+      let shown = store.matching(screen.request)
+      let row = screen.list.selected
+      switch Int.random(in: 0..<12, using: &random) {
+      case 0..<3:
+        if shown.indices.contains(row) { model.formSymmetricDifference([shown[row].record.id]) }
+        driver.press("space", store)
+      case 3, 4:
+        if let from = anchor {
+          if shown.indices.contains(row) {
+            model.formUnion(shown[min(from, row)...max(from, row)].map(\.record.id))
+          }
+          anchor = nil
+        } else {
+          anchor = shown.isEmpty ? nil : row
+        }
+        driver.press("v", store)
+      case 5:
+        anchor = nil
+        driver.press("S", store)
+      case 6:
+        anchor = nil
+        driver.press("/", store)
+        driver.type(String(Int.random(in: 0...5, using: &random)))
+        store.answer(&driver)
+        driver.press("enter", store)
+      case 7:
+        // Esc leaves a range, then a filter.
+        if anchor != nil || !screen.request.filter.isEmpty {
+          anchor = nil
+          driver.press("esc", store)
+        }
+      case 8 where !store.rows.isEmpty && anchor == nil:
+        let gone = store.rows.remove(at: Int.random(in: store.rows.indices, using: &random))
+        model.remove(gone.record.id)
+        driver.send(.hubChangedElsewhere)
+        store.answer(&driver)
+      default:
+        let keys = ["down", "up", "pgdown", "pgup", "G", "home", "ctrl-d"]
+        driver.press(keys.randomElement(using: &random) ?? "down", store)
+      }
+      #expect(driver.recordList?.marks.ids == model, "seed \(seed)")
+    }
+  }
+}

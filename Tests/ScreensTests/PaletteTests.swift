@@ -1,0 +1,146 @@
+import Canvas
+import HubKit
+import HubResources
+import HubTesting
+import Testing
+
+@testable import Screens
+
+@Suite struct FuzzyTests {
+  @Test func lettersMustComeInTheirOrder() {
+    #expect(Fuzzy.score("gt", in: "go-today") != nil)
+    #expect(Fuzzy.score("tg", in: "go-today") == nil)
+    #expect(Fuzzy.score("", in: "anything") == 0)
+    #expect(Fuzzy.score("long", in: "lo") == nil)
+  }
+
+  @Test func beginningsOfWordsAndRunsCountMore() throws {
+    func score(_ typed: String, _ text: String) throws -> Int {
+      try #require(Fuzzy.score(typed, in: text))
+    }
+    #expect(try score("gt", "go-today") > score("gt", "gather-it"))
+    #expect(try score("port", "import") > score("port", "sporexits"))
+    #expect(try score("hist", "go-history") > score("hist", "the inside last"))
+    #expect(try score("go", "go-walk") > score("go", "longo"))
+  }
+
+  @Test func everyWordHasToFit() {
+    #expect(Fuzzy.score("go walk", in: "walk and go") != nil)
+    #expect(Fuzzy.score("go xyz", in: "walk and go") == nil)
+  }
+
+  @Test func nobodyWaitsForLongTexts() {
+    let text = String(repeating: "ab", count: 5000)
+    #expect(Fuzzy.score(String(repeating: "a", count: 5000), in: text) == nil)
+  }
+}
+
+@Suite struct PaletteTests {
+  private func open(_ language: Language = .en) -> ScreenDriver {
+    var driver = ScreenDriver(language: language)
+    driver.press("3")
+    driver.answer()
+    driver.press(":")
+    return driver
+  }
+
+  @Test("15: the palette opens over the screen, in groups, with the keys bound")
+  func opens() {
+    var driver = open()
+    #expect(driver.screen.contains("┌ Commands ─"))
+    #expect(driver.screen.contains("Here"))
+    #expect(driver.frame.rowText(0).contains("People"))
+    driver.type("gohist")
+    #expect(driver.screen.contains("> 9 "))
+  }
+
+  @Test(
+    "15, 17: descriptions are searched too, in the language of the screens, without case and marks")
+  func descriptions() {
+    var driver = open(.it)
+    driver.type("CESTINO")
+    let top = driver.top as? PaletteScreen
+    #expect(top?.menu.count ?? 0 > 0)
+    driver.press("esc :")
+    driver.type("persone")
+    driver.press("enter")
+    #expect((driver.top as? RecordListScreen)?.kind == "person")
+  }
+
+  @Test("15: Tab completes the name, and what follows is taken")
+  func completes() {
+    var driver = open()
+    driver.type("imp")
+    driver.press("tab")
+    #expect((driver.top as? PaletteScreen)?.field.text == "import ")
+    driver.type("cards.vcf")
+    #expect(driver.press("enter").contains(.importFiles(["cards.vcf"])))
+  }
+
+  @Test("15: ↑ recalls what was run, also before the program was started anew")
+  func history() {
+    var driver = open()
+    #expect(driver.effects == [.loadDraft("palette.history")])
+    driver.send(
+      .draftLoaded(key: "palette.history", text: "go-walk\nimport a.csv", keptOn: nil))
+    driver.press("up")
+    #expect((driver.top as? PaletteScreen)?.field.text == "import a.csv")
+    driver.press("up")
+    #expect((driver.top as? PaletteScreen)?.field.text == "go-walk")
+    driver.press("down")
+    #expect(driver.press("enter") == [.importFiles(["a.csv"])])
+    driver.press(":")
+    driver.send(.draftLoaded(key: "palette.history", text: "go-walk", keptOn: nil))
+    driver.type("go-today")
+    #expect(
+      driver.press("enter").first
+        == .saveDraft(key: "palette.history", text: "go-walk\ngo-today"))
+  }
+
+  @Test("15: what is remembered is bounded")
+  func boundedHistory() {
+    var driver = open()
+    let lines = (1...80).map { "line-\($0)" }
+    driver.send(
+      .draftLoaded(
+        key: "palette.history", text: lines.joined(separator: "\n"), keptOn: nil))
+    driver.type("go-walk")
+    guard case .saveDraft(_, let text)? = driver.press("enter").first else {
+      Issue.record("not kept")
+      return
+    }
+    #expect(text.split(separator: "\n").count == PaletteScreen.historyLimit)
+    #expect(text.hasSuffix("go-walk"))
+  }
+
+  @Test("15: every list of records is reached by its name", arguments: Language.allCases)
+  func lists(_ language: Language) {
+    var driver = open(language)
+    driver.type(Naming.plural("need", driver.state.world).lowercased())
+    driver.press("enter")
+    #expect((driver.top as? RecordListScreen)?.kind == "need")
+  }
+
+  @Test func thePaletteFillsASmallWindow() {
+    var driver = ScreenDriver(width: 40, height: 10)
+    driver.press(":")
+    driver.type("today")
+    #expect(driver.frame.rowText(1).hasPrefix(":today"))
+    #expect(driver.screen.contains("go-today"))
+  }
+
+  @Test func altXIsThePaletteToo() {
+    var driver = ScreenDriver()
+    driver.press("alt-x")
+    #expect(driver.top is PaletteScreen)
+  }
+
+  @Test("39: a click on a row of the palette runs it")
+  func clicked() {
+    var driver = open()
+    driver.type("go-today")
+    let row = (0..<24).first { driver.frame.rowText($0).contains("> 2 ") } ?? 0
+    driver.send(.mouse(MouseEvent(.leftPress, at: Point(x: 20, y: row))))
+    #expect(driver.top is TodayScreen)
+  }
+}

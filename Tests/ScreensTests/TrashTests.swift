@@ -1,0 +1,76 @@
+import Canvas
+import HubKit
+import HubTesting
+import Testing
+
+@testable import Screens
+
+@Suite struct TrashTests {
+  static let rows: [ListRow] = (0..<3).map { number in
+    var record = Record(
+      id: PeopleStore.id(number), kind: number == 2 ? "org" : "person",
+      fields: ["name": .text(PeopleStore.name(number))])
+    record.deletedAt = "2026-11-21T10:00:00Z"
+    return ListRow(record: record)
+  }
+
+  func trash() -> ScreenDriver {
+    var driver = ScreenDriver()
+    driver.press("g T")
+    driver.send(.trashLoaded(TrashRequest(), total: 3, Self.rows))
+    return driver
+  }
+
+  @Test func whatBelongsThereIsSaidWhenItIsEmpty() {
+    var driver = ScreenDriver()
+    driver.press("g T")
+    driver.send(.trashLoaded(TrashRequest(), total: 0, []))
+    #expect(driver.screen.contains("r brings it back"))
+  }
+
+  @Test("20: several are marked and restored in one action")
+  func restoresMany() {
+    var driver = trash()
+    #expect(driver.screen.contains("person"))
+    driver.press("space down space")
+    #expect(driver.screen.contains("3/3 +2"))
+    let ids = [PeopleStore.id(0), PeopleStore.id(2)]
+    #expect(driver.press("r") == [.restore(ids, subject: "2 records")])
+    driver.send(.restored(ids, subject: "2 records"))
+    #expect((driver.top as? TrashScreen)?.marks.isEmpty == true)
+    #expect(driver.screen.contains("Restored 2 records — u undoes"))
+  }
+
+  @Test func oneIsRestoredByItsName() {
+    var driver = trash()
+    #expect(
+      driver.press("down r") == [.restore([PeopleStore.id(1)], subject: "Person 10001")])
+  }
+
+  @Test func aRangeIsMarked() {
+    var driver = trash()
+    driver.press("v G v")
+    #expect((driver.top as? TrashScreen)?.marks.count == 3)
+    driver.press(",")
+    #expect((driver.top as? TrashScreen)?.marks.isEmpty == true)
+  }
+
+  @Test("16: the Trash is filtered on each key, and Esc restores list and row")
+  func filters() {
+    var driver = trash()
+    driver.press("down /")
+    let effects = driver.type("x")
+    #expect(effects.contains(.loadTrash(TrashRequest(text: "x"))))
+    driver.send(.trashLoaded(TrashRequest(text: "x"), total: 0, []))
+    #expect(driver.screen.contains("0/3"))
+    driver.press("esc")
+    driver.send(.trashLoaded(TrashRequest(), total: 3, Self.rows))
+    #expect((driver.top as? TrashScreen)?.list.selected == 1)
+  }
+
+  @Test func aRecordOpensFromTheTrash() {
+    var driver = trash()
+    driver.press("enter")
+    #expect(driver.top is DetailScreen)
+  }
+}
