@@ -170,8 +170,13 @@ struct InterfaceTests {
     #expect(try !performer.desk.wasChangedElsewhere())
     let other = try HubStore.open(
       at: desktop.places.defaultHub, places: desktop.places,
-      world: StoreWorld(now: { Desktop.noon + 5 }, random: Desktop.random()))
+      world: StoreWorld(now: { Desktop.noon + 5 }, random: Desktop.random(seed: 7)))
     try other.saveDraft("x", key: "y")
+    #expect(try !performer.desk.wasChangedElsewhere(), "drafts are no news")
+    let edit = RecordEdit(
+      kind: "person", id: other.newID(), isNew: true, values: ["name": .text("Bo Li")])
+    try other.perform(
+      ActionTitle("create"), [edit], context: WriteContext(today: LocalDate(dayNumber: 20_779)))
     #expect(try performer.desk.wasChangedElsewhere())
     #expect(try !performer.desk.wasChangedElsewhere())
     try performer.desk.store().saveDraft("x", key: "z")

@@ -25,7 +25,7 @@ let drawnScreens: [String: String] = [
 
 
 
-Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
+Enter OK  Tab Next  F2 Save  F7 Quit  F3 Look around  F4 Italiano  F1 Help
 """#,
   "start en 40x10": #"""
  Start                        Hubwright
@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Invio OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 English  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -101,7 +101,7 @@ Invio OK  Tab Seguente  F1 Aiuto
 
 
 
-Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
+Enter OK  Tab Next  F2 Save  F7 Quit  F3 Look around  F4 Italiano  F1 Help
 """#,
   "startTrade en 40x10": #"""
  Start                        Hubwright
@@ -109,9 +109,9 @@ Enter OK  Tab Next  F2 Save  F9 Quit  F3 Look around  F4 Italiano  F1 Help
   Place
 > Trade              software
   Your name
- In your own words: textile, software,
- outdoor gear, wine.
  Computer programming and consultancy
+ (trade code K62)
+
 
 Enter OK  Tab Next  F2 Save  F1 Help
 """#,
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Invio OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 English  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -147,9 +147,9 @@ Invio OK  Tab Seguente  F2 Salva  F9 Esci  F3 Guarda  F4 English  F1 Aiuto
   Luogo
 > Settore            software
   Il tuo nome
- Con parole tue: tessile, software,
- mobili, vino.
  Programmazione e consulenza
+ informatica (codice di settore K62)
+
 
 Invio OK  Tab Seguente  F1 Aiuto
 """#,
@@ -231,91 +231,95 @@ Invio Scegli  Esc Indietro  ? Aiuto
 """#,
   "walkEmpty en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
->*1 Start the conversation          ░░░░░░░░░░░░ 0 % locked
-  2 Form an organization            ░░░░░░░░░░░░ 0 % locked
-  3 Tap each other's connections    ░░░░░░░░░░░░ 0 % locked
-  4 Involve government              ░░░░░░░░░░░░ 0 % locked
-  5 Publicize                       ░░░░░░░░░░░░ 0 % locked
-  Find owners in your town or region who are in your industry or in one that
-  completes it, and talk about what you could do together.
-  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
-  support ?/6, gatherings in 90 days ?/3
-Next
+>║·@·║ 1 Start the conversation       ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: a place, a sentence about the industry, a radius +2
+ ║···║ 2 Form an organization         ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five kindred spirits, a meeting date that five people accepted
+ ║···║ 3 Tap each other's connections ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five members' consent to the network map, a privacy notice
+ ║···║ 4 Involve government           ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: an organization able to sign, one page about the hub +2
+ ║···║ 5 Publicize                    ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: one page about the hub, a spokesperson, one fact worth telling
+  Phase [spark] > nucleus > organized > recognized > connected  Critical mass:
+  ? active core firms               ?/20  ? members                         ?/10
+  ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
+Begin here
+  i      Note down a talk you had: one line is enough
+  3 I    Bring in the people you know, from a file
+  Enter  Open step 1: each practice there has its key
+
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
-
-
-
-
-
-
-
-
-
-Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
+                                                                  @ you are here
+Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "walkEmpty en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->*1 Conversation        0 % locked
-  2 Organization        0 % locked
-  3 Connections         0 % locked
-  4 Involve government  0 % locked
-  5 Publicize           0 % locked
-Next
-  Hold one more one-on-one this week;
-
+>║@║1 Conversation     0 % - locked
+ ║·║2 Organization     0 % - locked
+ ║·║3 Connections      0 % - locked
+ ║·║4 Government       0 % - locked
+ ║·║5 Publicize        0 % - locked
+  i      Note down a talk you had: one
+         line is enough
+                          @ you are here
 Enter Open  q Quit  i Log  ? Help
 """#,
   "walkEmpty it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ░░░░░░░░░░░░ 0 % bloccato
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
-  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
-  Trova in zona imprenditori del tuo settore o di settori complementari e parla
-  con loro di che cosa potreste fare insieme.
-  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
-  tipi di sostegno ?/6, ritrovi in 90 giorni ?/3
-Prossime mosse
+>║·@·║ 1 Inizia la conversazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: un luogo, una frase sul settore, un raggio +2
+ ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
+ ║···║ 3 Attingi alle reciproche conoscenze ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: il consenso di cinque soci alla mappa della rete, un'informativa
+ ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: un'organizzazione che possa firmare +3
+ ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
+  Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
+  ? imprese                         ?/20  ? soci                            ?/10
+  ? sostegni                         ?/6  ? ritrovi                          ?/3
+Comincia da qui
+  i      Annota una chiacchierata: basta una riga
+  3 I    Importa da un file le persone che conosci
+  Invio  Apri il passo 1: ogni pratica ha il suo tasto
+
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
 
-
-
-
-
-
-
-
-
-
-Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+                                                                       @ sei qui
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Conversazione       0 % bloccato
-  2 Organizzazione      0 % bloccato
-  3 Conoscenze          0 % bloccato
-  4 Governo locale      0 % bloccato
-  5 Pubblicizza         0 % bloccato
-Prossime mosse
-  Fai un altro incontro a due questa
-
+>║@║1 Conversazione    0 % - bloccato
+ ║·║2 Organizzazione   0 % - bloccato
+ ║·║3 Conoscenze       0 % - bloccato
+ ║·║4 Governo locale   0 % - bloccato
+ ║·║5 Pubblicizza      0 % - bloccato
+  i      Annota una chiacchierata: basta
+         una riga
+                               @ sei qui
 Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "walk en 80x24": #"""
  The five steps                                          Cinder Fork Gear Guild
->*1 Start the conversation          ▊░░░░░░░░░░░ 7 % open        rising
-  2 Form an organization            ░░░░░░░░░░░░ 0 % locked
-  3 Tap each other's connections    ░░░░░░░░░░░░ 0 % locked
-  4 Involve government              ░░░░░░░░░░░░ 0 % locked
-  5 Publicize                       ░░░░░░░░░░░░ 0 % locked
-  Find owners in your town or region who are in your industry or in one that
-  completes it, and talk about what you could do together.
-  Phase: spark. Critical mass: active core firms ?/20, members ?/10, kinds of
-  support ?/6, gatherings in 90 days ?/3
+>╟─@─╢ 1 Start the conversation       █▍░░░░░░░░░░░░░░░░░░░░   7 % o open
+ ║   ║   ▁▁▁▁▁▁▁▁▁▁▁█ ▲ +0.33 rising  in 30 days: conversations 3, attendance 0
+ ║···║ 2 Form an organization         ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five kindred spirits, a meeting date that five people accepted
+ ║···║ 3 Tap each other's connections ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: five members' consent to the network map
+ ║···║ 4 Involve government           ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: an organization able to sign, one page about the hub +2
+ ║···║ 5 Publicize                    ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
+ ║   ║   missing: one page about the hub, a spokesperson, one fact worth telling
+  Phase [spark] > nucleus > organized > recognized > connected  Critical mass:
+  ? active core firms               ?/20  ? members                         ?/10
+  ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
 Next
   Hold one more one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
@@ -324,36 +328,36 @@ Next
   Put a one-page charter to consent at the next meeting, and record the
   decision.
     because nothing of the kind is recorded yet
-
-
-
-
-
-Enter Open  i Log  2 Today  3 People  8 Search  : Commands  q Quit  ? Help
+                                                    @ you are here  ▁▅█ 12 weeks
+Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "walk en 40x10": #"""
  The five steps  Cinder Fork Gear Guild
->*1 Conversation        7 % open
-  2 Organization        0 % locked
-  3 Connections         0 % locked
-  4 Involve government  0 % locked
-  5 Publicize           0 % locked
-Next
+>╟@╢1 Conversation     7 % o open
+ ║·║2 Organization     0 % - locked
+ ║·║3 Connections      0 % - locked
+ ║·║4 Government       0 % - locked
+ ║·║5 Publicize        0 % - locked
   Hold one more one-on-one this week;
-
+  invite two people today.
+                          @ you are here
 Enter Open  q Quit  i Log  ? Help
 """#,
   "walk it 80x24": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->*1 Inizia la conversazione         ▊░░░░░░░░░░░ 7 % aperto      in crescita
-  2 Forma un'organizzazione         ░░░░░░░░░░░░ 0 % bloccato
-  3 Conoscenze                      ░░░░░░░░░░░░ 0 % bloccato
-  4 Coinvolgi il governo locale     ░░░░░░░░░░░░ 0 % bloccato
-  5 Pubblicizza                     ░░░░░░░░░░░░ 0 % bloccato
-  Trova in zona imprenditori del tuo settore o di settori complementari e parla
-  con loro di che cosa potreste fare insieme.
-  Fase: scintilla. Massa critica: imprese attive del settore ?/20, soci ?/10,
-  tipi di sostegno ?/6, ritrovi in 90 giorni ?/3
+>╟─@─╢ 1 Inizia la conversazione            █░░░░░░░░░░░░░░░   7 % o aperto
+ ║   ║   ▁▁▁▁▁▁▁▁▁▁▁█ ▲ +0,33 in crescita  in 30 giorni: conversazioni 3
+ ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
+ ║···║ 3 Attingi alle reciproche conoscenze ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: il consenso di cinque soci alla mappa della rete
+ ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: un'organizzazione che possa firmare +3
+ ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
+  Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
+  ? imprese                         ?/20  ? soci                            ?/10
+  ? sostegni                         ?/6  ? ritrovi                          ?/3
 Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
@@ -362,23 +366,19 @@ Prossime mosse
   Porta al consenso una carta di una pagina al prossimo incontro, e annota la
   decisione.
     perché non è ancora annotato nulla del genere
-
-
-
-
-
-Invio Apri  i Annota  2 Oggi  3 Persone  8 Cerca  : Comandi  q Esci  ? Aiuto
+                                                     @ sei qui  ▁▅█ 12 settimane
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
->*1 Conversazione       7 % aperto
-  2 Organizzazione      0 % bloccato
-  3 Conoscenze          0 % bloccato
-  4 Governo locale      0 % bloccato
-  5 Pubblicizza         0 % bloccato
-Prossime mosse
+>╟@╢1 Conversazione    7 % o aperto
+ ║·║2 Organizzazione   0 % - bloccato
+ ║·║3 Conoscenze       0 % - bloccato
+ ║·║4 Governo locale   0 % - bloccato
+ ║·║5 Pubblicizza      0 % - bloccato
   Fai un altro incontro a due questa
-
+  settimana; oggi invita due persone.
+                               @ sei qui
 Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "step en 80x24": #"""
@@ -547,9 +547,9 @@ Invio Apri  Esc Indietro  ? Aiuto
 
 
 ─ Send the plan ────────────────────────────────────────────────────────────────
-Who: Ana Lima
-By: 20 Nov 2026
-State: open
+  Who: Ana Lima
+  By: 20 Nov 2026
+  State: open
 
 
 
@@ -647,9 +647,9 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
 
 
 ─ Send the plan ────────────────────────────────────────────────────────────────
-Responsabile: Ana Lima
-Scadenza: 20 nov 2026
-Stato: aperta
+  Responsabile: Ana Lima
+  Scadenza: 20 nov 2026
+  Stato: aperta
 
 
 
@@ -747,15 +747,15 @@ Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  6 Azioni  ? A
 
 
 ─ Ana Lima ─────────────────────────────────────────────────────────────────────
-Last contact 3 days ago
-Organization: Lumo
-Job: CTO
-Decides in the firm: yes
-Is a: founder
-Ring: 1
-How you got the data: my own contacts
-Contact details
-  e-mail: ana@lumo.example
+  Last contact 3 days ago
+  Organization: Lumo
+  Job: CTO
+  Decides in the firm: yes
+  Is a: founder
+  Ring: 1
+  How you got the data: my own contacts
+  Contact details
+    e-mail: ana@lumo.example
                                                                              1/3
 Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 """#,
@@ -847,15 +847,15 @@ Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 
 
 ─ Ana Lima ─────────────────────────────────────────────────────────────────────
-Ultimo contatto: 3 giorni fa
-Organizzazione: Lumo
-Incarico: CTO
-Decide in azienda: sì
-Chi è: fondatore
-Cerchio: 1
-Provenienza dei dati: miei contatti
-Recapiti
-  e-mail: ana@lumo.example
+  Ultimo contatto: 3 giorni fa
+  Organizzazione: Lumo
+  Incarico: CTO
+  Decide in azienda: sì
+  Chi è: fondatore
+  Cerchio: 1
+  Provenienza dei dati: miei contatti
+  Recapiti
+    e-mail: ana@lumo.example
                                                                              1/3
 Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  ? Aiuto
 """#,
@@ -948,14 +948,14 @@ Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  d Elimina 
 
 
 ─ Ana Lima ─────────────────────────────────────────────────────────────────────
-Last contact 3 days ago
-Organization: Lumo
-Job: CTO
-Decides in the firm: yes
-Is a: founder
-Ring: 1
-How you got the data: my own contacts
-Contact details
+  Last contact 3 days ago
+  Organization: Lumo
+  Job: CTO
+  Decides in the firm: yes
+  Is a: founder
+  Ring: 1
+  How you got the data: my own contacts
+  Contact details
                                                                              1/3
 Enter OK  Esc Back  F1 Help
 """#,
@@ -986,14 +986,14 @@ Enter OK  Esc Back  F1 Help
 
 
 ─ Ana Lima ─────────────────────────────────────────────────────────────────────
-Ultimo contatto: 3 giorni fa
-Organizzazione: Lumo
-Incarico: CTO
-Decide in azienda: sì
-Chi è: fondatore
-Cerchio: 1
-Provenienza dei dati: miei contatti
-Recapiti
+  Ultimo contatto: 3 giorni fa
+  Organizzazione: Lumo
+  Incarico: CTO
+  Decide in azienda: sì
+  Chi è: fondatore
+  Cerchio: 1
+  Provenienza dei dati: miei contatti
+  Recapiti
                                                                              1/3
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
@@ -1528,11 +1528,11 @@ Invio Salva  Esc Indietro  F1 Aiuto
 
 
 ─ Lumo ─────────────────────────────────────────────────────────────────────────
-Municipality: Cinder Fork
-Contact details
-  No e-mail or phone. e adds them
-Timeline
-  No contact logged. i logs the first one
+  Municipality: Cinder Fork
+  Contact details
+    No e-mail or phone. e adds them
+  Timeline
+    No contact logged. i logs the first one
 
 
 
@@ -1628,11 +1628,11 @@ Enter Open  ↓ Down  ↑ Up  Tab Pane  Esc Back  F1 Help
 
 
 ─ Lumo ─────────────────────────────────────────────────────────────────────────
-Comune: Cinder Fork
-Recapiti
-  Nessuna e-mail, nessun telefono. e li aggiunge
-Cronologia
-  Nessun contatto annotato. i annota il primo
+  Comune: Cinder Fork
+  Recapiti
+    Nessuna e-mail, nessun telefono. e li aggiunge
+  Cronologia
+    Nessun contatto annotato. i annota il primo
 
 
 
@@ -1727,11 +1727,11 @@ Invio Apri  ↓ Giù  ↑ Su  Tab Riquadro  Esc Indietro  F1 Aiuto
 
 
 ─ Added person Ana Lima ────────────────────────────────────────────────────────
-Person: Ana Lima
-  Name: Ana Lima
-  Organization: Lumo
-+ Tags: sponsor
-- Job
+  Person: Ana Lima
+    Name: Ana Lima
+    Organization: Lumo
+  + Tags: sponsor
+  - Job
 
 
 
@@ -1827,11 +1827,11 @@ u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
 
 
 ─ Aggiunta: persona Ana Lima ───────────────────────────────────────────────────
-Persona: Ana Lima
-  Nome e cognome: Ana Lima
-  Organizzazione: Lumo
-+ Etichette: sponsor
-- Incarico
+  Persona: Ana Lima
+    Nome e cognome: Ana Lima
+    Organizzazione: Lumo
+  + Etichette: sponsor
+  - Incarico
 
 
 
@@ -1914,155 +1914,155 @@ u Annulla  Esc Indietro  ? Aiuto
 u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 """#,
   "help en 80x24": #"""
- Keys on this screen                                     Cinder Fork Gear Guild
-/ Type to filter
-> Lists
-    Enter → l        Open or do what is selected
-    a                Add a record here
-    e                Edit the selected record
-    /                Show only what matches
-    s                Sort by the next column
-    S                Sort the other way round
-    d Del            Move the selected record to the Trash, after y
-    x                Mark the action done, or open again
-    P                Tick who came to this meeting
-  Panes
-    p                Show or hide the preview of the selected row
-    Tab              Go to the next pane
-    Shift-Tab        Go to the pane before
-    z                Give the pane all the room, or share it again
-    J                Scroll the preview down
-    K                Scroll the preview up
-  Moving
-    ↓ j Ctrl-n       One row down
-    ↑ k Ctrl-p       One row up
-                                                                            1/50
-Esc Back  ↓ Down  ↑ Up  F1 Help
+ People                                                  Cinder Fork Gear Guild
+  ┌ Keys on this screen ─────────────────────────────────────────────────────┐
+Re│ / Type to filter                                                         │
+  │   Lists                                                                  │
+  │ > Enter → l    Open or do what is selected             open              │
+  │   a            Add a record here                       add               │
+  │   e            Edit the selected record                edit              │
+  │   /            Show only what matches                  filter            │
+  │   s            Sort by the next column                 sort              │
+  │   S            Sort the other way round                reverse-sort      │
+  │   d Del        Move the selected record to the Trash…  delete            │
+  │   x            Mark the action done, or open again     done              │
+──│   P            Tick who came to this meeting           attendance        │──
+  │   Space        Mark the row, or take its mark away, …  mark              │
+  │   v            Begin a range of rows; again marks th…  mark-range        │
+  │   ,            Take all marks away                     clear-marks       │
+  │   .            Mark by a filter, and do something wi…  mark-many         │
+  │   t            Add tags, or take them away             tag               │
+  │   w            Set a day to follow up; a new day for…  follow-up         │
+  │   n            Go to the next match                    next-match        │
+  │   N            Go to the match before                  previous-match    │
+  └──────────────────────────────────────────────────────────────────────────┘
+                                                                            1/58
+Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
  Keys on this screen  Cinder Fork Gear…
 / Type to filter
-> Lists
-    Enter → l        Open or do what is…
-    a                Add a record here
-    e                Edit the selected …
-    /                Show only what mat…
-    s                Sort by the next c…
-                                    1/50
-Esc Back  ↓ Down  ↑ Up  F1 Help
+  Lists
+> Enter → l  Open or do what is selected
+  a          Add a record here
+  e          Edit the selected record
+  /          Show only what matches
+  s          Sort by the next column
+                                    1/58
+Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
- Tasti di questa schermata                               Cinder Fork Gear Guild
-/ Scrivi per filtrare
-> Elenchi
-    Invio → l        Apri o fai ciò che è selezionato
-    a                Aggiungi qui una scheda
-    e                Modifica la scheda selezionata
-    /                Mostra solo ciò che corrisponde
-    s                Ordina per la colonna seguente
-    S                Inverti l'ordine
-    d Canc           Sposta la scheda nel cestino, dopo s
-    x                Segna l'azione fatta, o di nuovo aperta
-    P                Segna chi è venuto a questa riunione
-  Riquadri
-    p                Mostra o nascondi l'anteprima della riga scelta
-    Tab              Passa al riquadro seguente
-    Maiusc-Tab       Torna al riquadro precedente
-    z                Dai tutto lo spazio al riquadro, o dividilo di nuovo
-    J                Scorri l'anteprima in giù
-    K                Scorri l'anteprima in su
-  Movimento
-    ↓ j Ctrl-n       Una riga giù
-    ↑ k Ctrl-p       Una riga su
-                                                                            1/50
-Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
+ Persone                                                 Cinder Fork Gear Guild
+  ┌ Tasti di questa schermata ───────────────────────────────────────────────┐h…
+Le│ / Scrivi per filtrare                                                    │
+  │   Elenchi                                                                │
+  │ > Invio → l    Apri o fai ciò che è selezionato        apri              │
+  │   a            Aggiungi qui una scheda                 aggiungi          │
+  │   e            Modifica la scheda selezionata          modifica          │
+  │   /            Mostra solo ciò che corrisponde         filtra            │
+  │   s            Ordina per la colonna seguente          ordina            │
+  │   S            Inverti l'ordine                        inverti           │
+  │   d Canc       Sposta la scheda nel cestino, dopo s    elimina           │
+  │   x            Segna l'azione fatta, o di nuovo aper…  fatto             │
+──│   P            Segna chi è venuto a questa riunione    chi-è-venuto      │──
+  │   Spazio       Segna la riga, o togli il segno, e sc…  segna             │
+  │   v            Comincia un tratto di righe; di nuovo…  tratto            │
+  │   ,            Togli tutti i segni                     togli-segni       │
+  │   .            Segna con un filtro, e fai qualcosa c…  segnati…          │
+  │   t            Aggiungi etichette, o toglile           etichette         │
+  │   w            Fissa quando risentirsi; sposta ciò c…  risentire         │
+  │   n            Vai al prossimo trovato                 prossimo          │
+  │   N            Vai al trovato precedente               precedente        │
+  └──────────────────────────────────────────────────────────────────────────┘
+                                                                            1/58
+Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
  Tasti di questa schermata  Cinder For…
 / Scrivi per filtrare
-> Elenchi
-    Invio → l        Apri o fai ciò che…
-    a                Aggiungi qui una s…
-    e                Modifica la scheda…
-    /                Mostra solo ciò ch…
-    s                Ordina per la colo…
-                                    1/50
-Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
+  Elenchi
+> Invio → l  Apri o fai ciò che è selez…
+  a          Aggiungi qui una scheda
+  e          Modifica la scheda selezio…
+  /          Mostra solo ciò che corris…
+  s          Ordina per la colonna segu…
+                                    1/58
+Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "palette en 80x24": #"""
- Commands                                                Cinder Fork Gear Guild
-:Type a command
-> open              Enter   Open or do what is selected
-  snooze            v       Put the advice off until a day
-  refuse            n       Not for us: the advice stays silent for 90 days
-  override          o       Judge this evidence yourself
-  help              ?       Show the keys of this screen
-  undo              u       Take back the last thing done here
-  redo              U       Do again what was taken back
-  log               i       Log a conversation in one line
-  import            I       Import a vCard, CSV or hub file
-  reload            R       Read this screen again
-  go-walk           1       Go to the five steps
-  go-today          2       Go to what is due today
-  go-people         3       Go to the people
-  go-organizations  4       Go to the organizations
-  go-meetings       5       Go to the meetings
-  go-actions        6       Go to what was promised and is to be done
-  go-records        7       Go to all kinds of record: needs, offers, ties, doc…
-  go-search         8       Search the whole hub
-  go-history        9       Go to the history
-  go-settings       0       Language, trash, import, backup
-                                                                            1/27
+ The five steps                                          Cinder Fork Gear Guild
+>╟┌ Commands ────────────────────────────────────────────────────────────────┐
+ ║│ :Type a command                                                          │0
+ ║│   Here                                                                   │
+ ║│ > Enter   open               Open or do what is selected                 │ed
+ ║│   T       plain-text         Tell the ladder in words, a sentence a ste… │
+ ║│   Go to                                                                  │
+ ║│   1       go-walk            Go to the five steps                        │
+ ║│   2       go-today           Go to what is due today                     │
+ ║│   3       go-people          Go to the people                            │
+ ║│   4       go-organizations   Go to the organizations                     │ng
+  │   5       go-meetings        Go to the meetings                          │
+  │   6       go-actions         Go to what was promised and is to be done   │10
+  │   7       go-records         Go to all kinds of record: needs, offers, … │/3
+Ne│   8       go-search          Search the whole hub                        │
+  │   9       go-history         Go to the history                           │
+  │   0       go-settings        Language, trash, import, backup             │
+  │           documents          Go to the list: Documents                   │
+  │           contact-details    Go to the list: Contact details             │
+  │           data-consents      Go to the list: Data consents               │
+  │           conversations      Go to the list: Conversations               │
+  └──────────────────────────────────────────────────────────────────────────┘
+                                                                            1/63
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
  Commands        Cinder Fork Gear Guild
 :Type a command
-> open              Enter   Open or do …
-  snooze            v       Put the adv…
-  refuse            n       Not for us:…
-  override          o       Judge this …
-  help              ?       Show the ke…
-  undo              u       Take back t…
-                                    1/27
+  Here
+> Enter   open
+  T       plain-text
+  Go to
+  1       go-walk
+  2       go-today
+                                    1/63
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
- Comandi                                                 Cinder Fork Gear Guild
-:Scrivi un comando
-> apri              Invio   Apri o fai ciò che è selezionato
-  rimanda           v       Rimanda il consiglio a un giorno
-  non-per-noi       n       Non fa per noi: il consiglio tace per 90 giorni
-  giudica           o       Giudica tu questo riscontro
-  aiuto             ?       Mostra i tasti di questa schermata
-  annulla           u       Annulla l'ultima cosa fatta qui
-  ripeti            U       Rifai ciò che era stato annullato
-  annota            i       Annota una conversazione in una riga
-  importa           I       Importa un file vCard, CSV o dell'hub
-  ricarica          R       Rileggi questa schermata
-  cammino           1       Vai ai cinque passi
-  oggi              2       Vai a ciò che scade oggi
-  persone           3       Vai alle persone
-  aziende           4       Vai alle organizzazioni
-  riunioni          5       Vai alle riunioni
-  azioni            6       Vai a ciò che è stato promesso e resta da fare
-  schede            7       Vai a tutti i tipi di scheda: bisogni, offerte, leg…
-  cerca             8       Cerca in tutto l'hub
-  cronologia        9       Vai a ciò che è stato fatto, e annullalo
-  impostazioni      0       Lingua, cestino, importazione, copia
-                                                                            1/27
+ I cinque passi                                          Cinder Fork Gear Guild
+>╟┌ Comandi ─────────────────────────────────────────────────────────────────┐
+ ║│ :Scrivi un comando                                                       │
+ ║│   Qui                                                                    │
+ ║│ > Invio   apri                         Apri o fai ciò che è selezionato  │
+ ║│   T       parole                       Racconta la scala a parole, una … │
+ ║│   Vai a                                                                  │
+ ║│   1       cammino                      Vai ai cinque passi               │
+ ║│   2       oggi                         Vai a ciò che scade oggi          │
+ ║│   3       persone                      Vai alle persone                  │
+ ║│   4       aziende                      Vai alle organizzazioni           │
+  │   5       riunioni                     Vai alle riunioni                 │
+  │   6       azioni                       Vai a ciò che è stato promesso e… │10
+  │   7       schede                       Vai a tutti i tipi di scheda: bi… │/3
+Pr│   8       cerca                        Cerca in tutto l'hub              │
+  │   9       cronologia                   Vai a ciò che è stato fatto, e a… │
+  │   0       impostazioni                 Lingua, cestino, importazione, c… │
+  │           documenti                    Vai all'elenco: Documenti         │
+  │           recapiti                     Vai all'elenco: Recapiti          │
+  │           consensi-(dati)              Vai all'elenco: Consensi (dati)   │
+  │           conversazioni                Vai all'elenco: Conversazioni     │
+  └──────────────────────────────────────────────────────────────────────────┘
+                                                                            1/63
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
  Comandi         Cinder Fork Gear Guild
 :Scrivi un comando
-> apri              Invio   Apri o fai …
-  rimanda           v       Rimanda il …
-  non-per-noi       n       Non fa per …
-  giudica           o       Giudica tu …
-  aiuto             ?       Mostra i ta…
-  annulla           u       Annulla l'u…
-                                    1/27
+  Qui
+> Invio   apri
+  T       parole
+  Vai a
+  1       cammino
+  2       oggi
+                                    1/63
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""
@@ -2231,15 +2231,15 @@ Invio Segna  Esc Indietro  F1 Aiuto
           │ Delete Ana Lima? y deletes, any other key keeps          │
           │                                                          │
 ─ Ana Lima│  y yes  [n no]                                           │──────────
-Last conta└──────────────────────────────────────────────────────────┘
-Organization: Lumo
-Job: CTO
-Decides in the firm: yes
-Is a: founder
-Ring: 1
-How you got the data: my own contacts
-Contact details
-  e-mail: ana@lumo.example
+  Last con└──────────────────────────────────────────────────────────┘
+  Organization: Lumo
+  Job: CTO
+  Decides in the firm: yes
+  Is a: founder
+  Ring: 1
+  How you got the data: my own contacts
+  Contact details
+    e-mail: ana@lumo.example
                                                                              1/3
 y yes  n no
 """#,
@@ -2269,15 +2269,15 @@ y yes  n no
           │ Eliminare Ana Lima? s elimina, ogni altro tasto conserva │
           │                                                          │
 ─ Ana Lima│  s sì  [n no]                                            │──────────
-Ultimo con└──────────────────────────────────────────────────────────┘
-Organizzazione: Lumo
-Incarico: CTO
-Decide in azienda: sì
-Chi è: fondatore
-Cerchio: 1
-Provenienza dei dati: miei contatti
-Recapiti
-  e-mail: ana@lumo.example
+  Ultimo c└──────────────────────────────────────────────────────────┘
+  Organizzazione: Lumo
+  Incarico: CTO
+  Decide in azienda: sì
+  Chi è: fondatore
+  Cerchio: 1
+  Provenienza dei dati: miei contatti
+  Recapiti
+    e-mail: ana@lumo.example
                                                                              1/3
 s sì  n no
 """#,

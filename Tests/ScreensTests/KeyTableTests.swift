@@ -45,10 +45,10 @@ import Testing
   }
 
   @Test func theUsersKeysWin() {
-    let own = KeyTable(overrides: ["list": ["w": "add", "a": ""]])
-    #expect(own.lookup([.character("w")], in: .list) == .command(.add))
+    let own = KeyTable(overrides: ["list": ["m": "add", "a": ""]])
+    #expect(own.lookup([.character("m")], in: .list) == .command(.add))
     #expect(own.lookup([.character("a")], in: .list) == .none)
-    #expect(own.sequence(of: .add, in: .list)?.label == "w")
+    #expect(own.sequence(of: .add, in: .list)?.label == "m")
     #expect(own.conflicts.isEmpty)
   }
 

@@ -66,12 +66,12 @@ Invio Apri  q Esci  i Annota  ? Aiuto
   ? kinds of support                 ?/6  - gatherings in 90 days ░░░░░░░    0/3
 Next
   Tell them you keep their data, or delete them.
-    because People who do not know you keep their data: 5
+    because people who do not know you keep their data: 5
   You are having nice chats. Close each with one small thing each of you will
   do.
-    because Talks end without a next step: 0 %
+    because talks end without a next step: 0 %
   Hand over five names to a co-convener this week.
-    because One person holds all the talks: 75
+    because one person holds all the talks: 75
                                                     @ you are here  ▁▅█ 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
@@ -92,12 +92,12 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   ? kinds of support                 ?/6  - gatherings in 90 days .......    0/3
 Next
   Tell them you keep their data, or delete them.
-    because People who do not know you keep their data: 5
+    because people who do not know you keep their data: 5
   You are having nice chats. Close each with one small thing each of you will
   do.
-    because Talks end without a next step: 0 %
+    because talks end without a next step: 0 %
   Hand over five names to a co-convener this week.
-    because One person holds all the talks: 75
+    because one person holds all the talks: 75
                                                     @ you are here  _:# 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
@@ -118,11 +118,11 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   ? sostegni                         ?/6  - ritrovi      ░░░░░░░░░░░░░░░░    0/3
 Prossime mosse
   Informali che conservi i loro dati, oppure cancellali.
-    perché Persone che non sanno che conservi i loro dati: 5
+    perché persone che non sanno che conservi i loro dati: 5
   Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
-    perché Gli incontri finiscono senza un prossimo passo: 0 %
+    perché gli incontri finiscono senza un prossimo passo: 0 %
   Affida cinque nomi a un co-promotore questa settimana.
-    perché Una sola persona fa tutti gli incontri: 75
+    perché una sola persona fa tutti gli incontri: 75
   Aggiungi data, link, nome: manca l'invito all'azione.
                                                      @ sei qui  ▁▅█ 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
@@ -144,11 +144,11 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
   ? sostegni                         ?/6  - ritrovi      ................    0/3
 Prossime mosse
   Informali che conservi i loro dati, oppure cancellali.
-    perche Persone che non sanno che conservi i loro dati: 5
+    perche persone che non sanno che conservi i loro dati: 5
   Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che fara ognuno.
-    perche Gli incontri finiscono senza un prossimo passo: 0 %
+    perche gli incontri finiscono senza un prossimo passo: 0 %
   Affida cinque nomi a un co-promotore questa settimana.
-    perche Una sola persona fa tutti gli incontri: 75
+    perche una sola persona fa tutti gli incontri: 75
   Aggiungi data, link, nome: manca l'invito all'azione.
                                                      @ sei qui  _:# 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
@@ -157,19 +157,19 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  The five steps                                                                                  Cinder Fork Gear Guild
 >╠═@═╣ 1 Start the conversation       ██▌░░░░░░  29 % X steady      │ Next
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0.67 rising  in 30 days: conversations 8   │   Tell them you keep their data, or delete them.
- ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │     because People who do not know you keep their
+ ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │     because people who do not know you keep their
  ║   ║   missing: five kindred spirits +1                           │     data: 5
  ║···║ 3 Tap each other's connections ░░░░░░░░░   0 % - locked      │
  ║   ║   missing: five members' consent to the network map          │   You are having nice chats. Close each with one
  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │   small thing each of you will do.
- ║   ║   missing: an organization able to sign +3                   │     because Talks end without a next step: 0 %
+ ║   ║   missing: an organization able to sign +3                   │     because talks end without a next step: 0 %
  ╟─!─╢ 5 Publicize                    ░░░░░░░░░   0 % ! slipping    │
  ║   ║   ▁█▁▅▁▅▅▅▅▅▅▅ = +0.08 level  below 80 %: coverage 1/3       │   Hand over five names to a co-convener this week.
-                                                                    │     because One person holds all the talks: 75
+                                                                    │     because one person holds all the talks: 75
   Phase [spark] > nucleus > organized > recognized > connected      │
                                                                     │   Add date, link, name: there is no call to
   Critical mass                                                     │   action.
-  - active core firms     ██████████████████░░░░░░░░░░░░  12/20     │     because Coverage that brings nobody: 0
+  - active core firms     ██████████████████░░░░░░░░░░░░  12/20     │     because coverage that brings nobody: 0
   ? members                                                ?/10     │
   ? kinds of support                                        ?/6     │   Put a one-page charter to consent at the next
   - gatherings in 90 days ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3     │   meeting, and record the decision.
@@ -190,22 +190,22 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 >╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X saldo       │ Prossime mosse
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita                           │   Informali che conservi i loro dati, oppure
  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   cancellali.
- ║   ║   manca: cinque spiriti affini +1                            │     perché Persone che non sanno che conservi i
+ ║   ║   manca: cinque spiriti affini +1                            │     perché persone che non sanno che conservi i
  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │     loro dati: 5
  ║   ║   manca: il consenso di cinque soci alla mappa della rete    │
  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Chiacchierate piacevoli: chiudi ciascuna con una
  ║   ║   manca: un'organizzazione che possa firmare +3              │   piccola cosa che farà ognuno.
- ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │     perché Gli incontri finiscono senza un
+ ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │     perché gli incontri finiscono senza un
  ║   ║   = +0,08 stabile                                            │     prossimo passo: 0 %
                                                                     │
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │   Affida cinque nomi a un co-promotore questa
                                                                     │   settimana.
-  Massa critica                                                     │     perché Una sola persona fa tutti gli incontri:
+  Massa critica                                                     │     perché una sola persona fa tutti gli incontri:
   - imprese attive del settore █████████████████▍░░░░░░░░░░░  12/20 │     75
   ? soci                                                       ?/10 │
   ? tipi di sostegno                                            ?/6 │   Aggiungi data, link, nome: manca l'invito
-  - incontri in 90 giorni      ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │   all'azione.
-                                                                    │     perché Uscite stampa che non portano nessuno:
+  - ritrovi in 90 giorni       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │   all'azione.
+                                                                    │     perché uscite stampa che non portano nessuno:
   Settimana per settimana  1 Inizia la conversazione                │     0
                                                         ⢀⠎          │
                                                        ⢀⠎           │   Porta al consenso una carta di una pagina al
@@ -221,18 +221,18 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
 *1 Walk                 │ >╠═@═╣ 1 Start the conversation       ██▌░░░░░░  29 % X steady      │ 1 Start the conversation                           │ Next
  2 Today                │  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0.67 rising  in 30 days: conversations 8   │ Find owners in your town or region who are in your │   Tell them you keep their data, or delete them.
- 3 People               │  ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │ industry or in one that completes it, and talk     │     because People who do not know you keep their
+ 3 People               │  ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │ industry or in one that completes it, and talk     │     because people who do not know you keep their
  4 Organizations        │  ║   ║   missing: five kindred spirits +1                           │ about what you could do together.                  │     data: 5
  5 Meetings             │  ║···║ 3 Tap each other's connections ░░░░░░░░░   0 % - locked      │                                                    │
  6 Actions              │  ║   ║   missing: five members' consent to the network map          │ Evidence                                           │   You are having nice chats. Close each with one
  7 Records              │  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │ x one-on-ones          ████████████████    12/10   │   small thing each of you will do.
- 8 Search               │  ║   ║   missing: an organization able to sign +3                   │ x deciders met         ████████████████      6/6   │     because Talks end without a next step: 0 %
+ 8 Search               │  ║   ║   missing: an organization able to sign +3                   │ x deciders met         ████████████████      6/6   │     because talks end without a next step: 0 %
  9 History              │  ╟─!─╢ 5 Publicize                    ░░░░░░░░░   0 % ! slipping    │ ? reply rate                                   ?   │
  0 Settings             │  ║   ║   ▁█▁▅▁▅▅▅▅▅▅▅ = +0.08 level  below 80 %: coverage 1/3       │ - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %   │   Hand over five names to a co-convener this week.
-                        │                                                                     │ ? promises kept                                ?   │     because One person holds all the talks: 75
+                        │                                                                     │ ? promises kept                                ?   │     because one person holds all the talks: 75
                         │   Phase [spark] > nucleus > organized > recognized > connected      │ ? second contacts                              ?   │
                         │                                                                     │ ? beyond friends                               ?   │   Add date, link, name: there is no call to action.
-                        │   Critical mass                                                     │ ? shared needs                                 ?   │     because Coverage that brings nobody: 0
+                        │   Critical mass                                                     │ ? shared needs                                 ?   │     because coverage that brings nobody: 0
                         │   - active core firms     ██████████████████░░░░░░░░░░░░  12/20     │ - gatherings           ░░░░░░░░░░░░░░░░      0/1   │
                         │   ? members                                                ?/10     │ ? others' talks                                ?   │   Put a one-page charter to consent at the next
                         │   ? kinds of support                                        ?/6     │                                                    │   meeting, and record the decision.
@@ -283,18 +283,18 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
 *1 Walk                 | >|=@=| 1 Start the conversation       ###......  29 % X steady      | 1 Start the conversation                           | Next
  2 Today                |  |   |   ..|._._.:..# ^ +0.67 rising  in 30 days: conversations 8   | Find owners in your town or region who are in your |   Tell them you keep their data, or delete them.
- 3 People               |  |...| 2 Form an organization         .........   0 % - locked      | industry or in one that completes it, and talk     |     because People who do not know you keep their
+ 3 People               |  |...| 2 Form an organization         .........   0 % - locked      | industry or in one that completes it, and talk     |     because people who do not know you keep their
  4 Organizations        |  |   |   missing: five kindred spirits +1                           | about what you could do together.                  |     data: 5
  5 Meetings             |  |...| 3 Tap each other's connections .........   0 % - locked      |                                                    |
  6 Actions              |  |   |   missing: five members' consent to the network map          | Evidence                                           |   You are having nice chats. Close each with one
  7 Records              |  |...| 4 Involve government           .........   0 % - locked      | x one-on-ones          ################    12/10   |   small thing each of you will do.
- 8 Search               |  |   |   missing: an organization able to sign +3                   | x deciders met         ################      6/6   |     because Talks end without a next step: 0 %
+ 8 Search               |  |   |   missing: an organization able to sign +3                   | x deciders met         ################      6/6   |     because talks end without a next step: 0 %
  9 History              |  |-!-| 5 Publicize                    .........   0 % ! slipping    | ? reply rate                                   ?   |
  0 Settings             |  |   |   _#_:_::::::: = +0.08 level  below 80 %: coverage 1/3       | - talks with next step ................ 0 %/60 %   |   Hand over five names to a co-convener this week.
-                        |                                                                     | ? promises kept                                ?   |     because One person holds all the talks: 75
+                        |                                                                     | ? promises kept                                ?   |     because one person holds all the talks: 75
                         |   Phase [spark] > nucleus > organized > recognized > connected      | ? second contacts                              ?   |
                         |                                                                     | ? beyond friends                               ?   |   Add date, link, name: there is no call to action.
-                        |   Critical mass                                                     | ? shared needs                                 ?   |     because Coverage that brings nobody: 0
+                        |   Critical mass                                                     | ? shared needs                                 ?   |     because coverage that brings nobody: 0
                         |   - active core firms     ##################............  12/20     | - gatherings           ................      0/1   |
                         |   ? members                                                ?/10     | ? others' talks                                ?   |   Put a one-page charter to consent at the next
                         |   ? kinds of support                                        ?/6     |                                                    |   meeting, and record the decision.
@@ -346,22 +346,22 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 *1 Cammino              │ >╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X saldo       │ 1 Inizia la conversazione                          │ Prossime mosse
  2 Oggi                 │  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita                           │ Trova in zona imprenditori del tuo settore o di    │   Informali che conservi i loro dati, oppure
  3 Persone              │  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ settori complementari e parla con loro di che cosa │   cancellali.
- 4 Organizzazioni       │  ║   ║   manca: cinque spiriti affini +1                            │ potreste fare insieme.                             │     perché Persone che non sanno che conservi i
+ 4 Organizzazioni       │  ║   ║   manca: cinque spiriti affini +1                            │ potreste fare insieme.                             │     perché persone che non sanno che conservi i
  5 Riunioni             │  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │                                                    │     loro dati: 5
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete    │ Riscontri                                          │
- 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ x incontri a due                 ████████    12/10 │   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ x chi decide                     ████████      6/6 │   piccola cosa che farà ognuno.
- 9 Cronologia           │  ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                              ? │     perché Gli incontri finiscono senza un prossimo
- 0 Impostazioni         │  ║   ║   = +0,08 stabile                                            │ - incontri con un prossimo passo ░░░░░░░░ 0 %/60 % │     passo: 0 %
-                        │                                                                     │ ? impegni mantenuti                              ? │
-                        │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                               ? │   Affida cinque nomi a un co-promotore questa
-                        │                                                                     │ ? oltre gli amici                                ? │   settimana.
-                        │   Massa critica                                                     │ ? bisogni condivisi                              ? │     perché Una sola persona fa tutti gli incontri:
-                        │   - imprese attive del settore █████████████████▍░░░░░░░░░░░  12/20 │ - incontri di gruppo             ░░░░░░░░      0/1 │     75
-                        │   ? soci                                                       ?/10 │ ? incontri di altri                              ? │
+ 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ x incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ x chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
+ 9 Cronologia           │  ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
+ 0 Impostazioni         │  ║   ║   = +0,08 stabile                                            │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
+                        │                                                                     │ ? impegni mantenuti                             ?  │
+                        │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                              ?  │   Affida cinque nomi a un co-promotore questa
+                        │                                                                     │ ? oltre gli amici                               ?  │   settimana.
+                        │   Massa critica                                                     │ ? bisogni condivisi                             ?  │     perché una sola persona fa tutti gli incontri:
+                        │   - imprese attive del settore █████████████████▍░░░░░░░░░░░  12/20 │ - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  │     75
+                        │   ? soci                                                       ?/10 │ ? incontri di altri                             ?  │
                         │   ? tipi di sostegno                                            ?/6 │                                                    │   Aggiungi data, link, nome: manca l'invito
-                        │   - incontri in 90 giorni      ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
-                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 … │     perché Uscite stampa che non portano nessuno: 0
+                        │   - ritrovi in 90 giorni       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
+                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 … │     perché uscite stampa che non portano nessuno: 0
                         │   Settimana per settimana  1 Inizia la conversazione                │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 6… │
                         │                                                         ⢀⠎          │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg, 0 nei 60 … │   Porta al consenso una carta di una pagina al
                         │                                                        ⢀⠎           │                                                    │   prossimo incontro, e annota la decisione.
@@ -408,22 +408,22 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 *1 Cammino              | >|=@=| 1 Conversazione  ######.................  29 % X saldo       | 1 Inizia la conversazione                          | Prossime mosse
  2 Oggi                 |  |   |   ..|._._.:..# ^ +0,67 in crescita                           | Trova in zona imprenditori del tuo settore o di    |   Informali che conservi i loro dati, oppure
  3 Persone              |  |...| 2 Organizzazione .......................   0 % - bloccato    | settori complementari e parla con loro di che cosa |   cancellali.
- 4 Organizzazioni       |  |   |   manca: cinque spiriti affini +1                            | potreste fare insieme.                             |     perche Persone che non sanno che conservi i
+ 4 Organizzazioni       |  |   |   manca: cinque spiriti affini +1                            | potreste fare insieme.                             |     perche persone che non sanno che conservi i
  5 Riunioni             |  |...| 3 Conoscenze     .......................   0 % - bloccato    |                                                    |     loro dati: 5
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete    | Riscontri                                          |
- 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | x incontri a due                 ########    12/10 |   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | x chi decide                     ########      6/6 |   piccola cosa che fara ognuno.
- 9 Cronologia           |  |-!-| 5 Pubblicizza    .......................   0 % ! in regresso | ? tasso di risposta                              ? |     perche Gli incontri finiscono senza un prossimo
- 0 Impostazioni         |  |   |   = +0,08 stabile                                            | - incontri con un prossimo passo ........ 0 %/60 % |     passo: 0 %
-                        |                                                                     | ? impegni mantenuti                              ? |
-                        |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                               ? |   Affida cinque nomi a un co-promotore questa
-                        |                                                                     | ? oltre gli amici                                ? |   settimana.
-                        |   Massa critica                                                     | ? bisogni condivisi                              ? |     perche Una sola persona fa tutti gli incontri:
-                        |   - imprese attive del settore #################............  12/20 | - incontri di gruppo             ........      0/1 |     75
-                        |   ? soci                                                       ?/10 | ? incontri di altri                              ? |
+ 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | x incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | x chi decide            ################      6/6  |   piccola cosa che fara ognuno.
+ 9 Cronologia           |  |-!-| 5 Pubblicizza    .......................   0 % ! in regresso | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
+ 0 Impostazioni         |  |   |   = +0,08 stabile                                            | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
+                        |                                                                     | ? impegni mantenuti                             ?  |
+                        |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                              ?  |   Affida cinque nomi a un co-promotore questa
+                        |                                                                     | ? oltre gli amici                               ?  |   settimana.
+                        |   Massa critica                                                     | ? bisogni condivisi                             ?  |     perche una sola persona fa tutti gli incontri:
+                        |   - imprese attive del settore #################............  12/20 | - incontri di gruppo    ................      0/1  |     75
+                        |   ? soci                                                       ?/10 | ? incontri di altri                             ?  |
                         |   ? tipi di sostegno                                            ?/6 |                                                    |   Aggiungi data, link, nome: manca l'invito
-                        |   - incontri in 90 giorni      .............................    0/3 | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
-                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 ~ |     perche Uscite stampa che non portano nessuno: 0
+                        |   - ritrovi in 90 giorni       .............................    0/3 | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
+                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 ~ |     perche uscite stampa che non portano nessuno: 0
                         |   Settimana per settimana  1 Inizia la conversazione                | presenze      :_|_____|__#  23 in 30 gg, 17 nei 6~ |
                         |                                                          *          | azioni fatte  ____________  0 in 30 gg, 0 nei 60 ~ |   Porta al consenso una carta di una pagina al
                         |                                                         *           |                                                    |   prossimo incontro, e annota la decisione.
@@ -668,7 +668,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   ? imprese attive del settore                                 ?/20 │
   ? soci                                                       ?/10 │
   ? tipi di sostegno                                            ?/6 │
-  ? incontri in 90 giorni                                       ?/3 │
+  ? ritrovi in 90 giorni                                        ?/3 │
                                                                     │
                                                                     │
                                                                     │
@@ -813,18 +813,18 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  4 Organizzazioni       │  ║   ║   manca: cinque spiriti affini +1                            │ potreste fare insieme.                             │   Invio  Apri il passo 1: ogni pratica ha il suo
  5 Riunioni             │  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │                                                    │          tasto
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete +1 │ Riscontri                                          │
- 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? incontri a due                                 ? │   Fai un altro incontro a due questa settimana;
- 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ? chi decide                                     ? │   oggi invita due persone.
- 9 Cronologia           │  ║···║ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? tasso di risposta                              ? │     perché non è ancora annotato nulla del genere
- 0 Impostazioni         │  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │ ? incontri con un prossimo passo                 ? │
-                        │                                                                     │ ? impegni mantenuti                              ? │
-                        │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                               ? │
-                        │                                                                     │ ? oltre gli amici                                ? │
-                        │   Massa critica                                                     │ ? bisogni condivisi                              ? │
-                        │   ? imprese attive del settore                                 ?/20 │ ? incontri di gruppo                             ? │
-                        │   ? soci                                                       ?/10 │ ? incontri di altri                              ? │
+ 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? incontri a due                         ?         │   Fai un altro incontro a due questa settimana;
+ 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ? chi decide                             ?         │   oggi invita due persone.
+ 9 Cronologia           │  ║···║ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? tasso di risposta                      ?         │     perché non è ancora annotato nulla del genere
+ 0 Impostazioni         │  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │ ? con un prossimo passo                  ?         │
+                        │                                                                     │ ? impegni mantenuti                      ?         │
+                        │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                       ?         │
+                        │                                                                     │ ? oltre gli amici                        ?         │
+                        │   Massa critica                                                     │ ? bisogni condivisi                      ?         │
+                        │   ? imprese attive del settore                                 ?/20 │ ? incontri di gruppo                     ?         │
+                        │   ? soci                                                       ?/10 │ ? incontri di altri                      ?         │
                         │   ? tipi di sostegno                                            ?/6 │                                                    │
-                        │   ? incontri in 90 giorni                                       ?/3 │ Pratiche  Invio, poi il tasto                      │
+                        │   ? ritrovi in 90 giorni                                        ?/3 │ Pratiche  Invio, poi il tasto                      │
                         │                                                                     │   a  Scrivi l'idea dell'hub in una frase           │
                         │                                                                     │   b  Elenca 30 nomi in tre cerchi                  │
                         │                                                                     │   c  Prepara la tua storia: io, noi, adesso        │
@@ -875,18 +875,18 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  4 Organizzazioni       |  |   |   manca: cinque spiriti affini +1                            | potreste fare insieme.                             |   Invio  Apri il passo 1: ogni pratica ha il suo
  5 Riunioni             |  |...| 3 Conoscenze     .......................   0 % - bloccato    |                                                    |          tasto
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete +1 | Riscontri                                          |
- 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | ? incontri a due                                 ? |   Fai un altro incontro a due questa settimana;
- 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | ? chi decide                                     ? |   oggi invita due persone.
- 9 Cronologia           |  |...| 5 Pubblicizza    .......................   0 % - bloccato    | ? tasso di risposta                              ? |     perche non e ancora annotato nulla del genere
- 0 Impostazioni         |  |   |   manca: una scheda di una pagina sull'hub, un portavoce +1  | ? incontri con un prossimo passo                 ? |
-                        |                                                                     | ? impegni mantenuti                              ? |
-                        |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                               ? |
-                        |                                                                     | ? oltre gli amici                                ? |
-                        |   Massa critica                                                     | ? bisogni condivisi                              ? |
-                        |   ? imprese attive del settore                                 ?/20 | ? incontri di gruppo                             ? |
-                        |   ? soci                                                       ?/10 | ? incontri di altri                              ? |
+ 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | ? incontri a due                         ?         |   Fai un altro incontro a due questa settimana;
+ 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | ? chi decide                             ?         |   oggi invita due persone.
+ 9 Cronologia           |  |...| 5 Pubblicizza    .......................   0 % - bloccato    | ? tasso di risposta                      ?         |     perche non e ancora annotato nulla del genere
+ 0 Impostazioni         |  |   |   manca: una scheda di una pagina sull'hub, un portavoce +1  | ? con un prossimo passo                  ?         |
+                        |                                                                     | ? impegni mantenuti                      ?         |
+                        |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                       ?         |
+                        |                                                                     | ? oltre gli amici                        ?         |
+                        |   Massa critica                                                     | ? bisogni condivisi                      ?         |
+                        |   ? imprese attive del settore                                 ?/20 | ? incontri di gruppo                     ?         |
+                        |   ? soci                                                       ?/10 | ? incontri di altri                      ?         |
                         |   ? tipi di sostegno                                            ?/6 |                                                    |
-                        |   ? incontri in 90 giorni                                       ?/3 | Pratiche  Invio, poi il tasto                      |
+                        |   ? ritrovi in 90 giorni                                        ?/3 | Pratiche  Invio, poi il tasto                      |
                         |                                                                     |   a  Scrivi l'idea dell'hub in una frase           |
                         |                                                                     |   b  Elenca 30 nomi in tre cerchi                  |
                         |                                                                     |   c  Prepara la tua storia: io, noi, adesso        |
@@ -995,10 +995,10 @@ Invio Apri  q Esci  i Annota  ? Aiuto
   support ?/6, gatherings in 90 days 0/3
 Next
   Tell them you keep their data, or delete them.
-    because People who do not know you keep their data: 5
+    because people who do not know you keep their data: 5
   You are having nice chats. Close each with one small thing each of you will
   do.
-    because Talks end without a next step: 0 %
+    because talks end without a next step: 0 %
   Hand over five names to a co-convener this week.
 The ladder is told in words
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
@@ -1021,10 +1021,10 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   support ?/6, gatherings in 90 days 0/3
 Next
   Tell them you keep their data, or delete them.
-    because People who do not know you keep their data: 5
+    because people who do not know you keep their data: 5
   You are having nice chats. Close each with one small thing each of you will
   do.
-    because Talks end without a next step: 0 %
+    because talks end without a next step: 0 %
   Hand over five names to a co-convener this week.
 The ladder is told in words
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
@@ -1045,12 +1045,12 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   conversazioni 4, presenze 0. Settimana per settimana, l'ultima in fondo: 0 2 0
   1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite stampa 1/3.
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, soci ?/10,
-  tipi di sostegno ?/6, incontri in 90 giorni 0/3
+  tipi di sostegno ?/6, ritrovi in 90 giorni 0/3
 Prossime mosse
   Informali che conservi i loro dati, oppure cancellali.
-    perché Persone che non sanno che conservi i loro dati: 5
+    perché persone che non sanno che conservi i loro dati: 5
   Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
-    perché Gli incontri finiscono senza un prossimo passo: 0 %
+    perché gli incontri finiscono senza un prossimo passo: 0 %
   Affida cinque nomi a un co-promotore questa settimana.
 La scala è raccontata a parole
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
@@ -1071,12 +1071,12 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
   conversazioni 4, presenze 0. Settimana per settimana, l'ultima in fondo: 0 2 0
   1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite stampa 1/3.
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, soci ?/10,
-  tipi di sostegno ?/6, incontri in 90 giorni 0/3
+  tipi di sostegno ?/6, ritrovi in 90 giorni 0/3
 Prossime mosse
   Informali che conservi i loro dati, oppure cancellali.
-    perche Persone che non sanno che conservi i loro dati: 5
+    perche persone che non sanno che conservi i loro dati: 5
   Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che fara ognuno.
-    perche Gli incontri finiscono senza un prossimo passo: 0 %
+    perche gli incontri finiscono senza un prossimo passo: 0 %
   Affida cinque nomi a un co-promotore questa settimana.
 La scala e raccontata a parole
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
@@ -1085,19 +1085,19 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  The five steps                                                                                  Cinder Fork Gear Guild
 > 1 Start the conversation: 29 %, steady, you are here. Momentum    │ Next
   rising, +0.67; in 30 days: conversations 8, attendance 23,        │   Tell them you keep their data, or delete them.
-  actions done 0. Week by week, the newest last: 6 1 11 2 0 1 0 2 9 │     because People who do not know you keep their
+  actions done 0. Week by week, the newest last: 6 1 11 2 0 1 0 2 9 │     because people who do not know you keep their
   3 2 17.                                                           │     data: 5
   2 Form an organization: 0 %, locked. Missing: five kindred        │
   spirits, a meeting date that five people accepted.                │   You are having nice chats. Close each with one
   3 Tap each other's connections: 0 %, locked. Missing: five        │   small thing each of you will do.
-  members' consent to the network map.                              │     because Talks end without a next step: 0 %
+  members' consent to the network map.                              │     because talks end without a next step: 0 %
   4 Involve government: 0 %, locked. Missing: an organization able  │
   to sign, one page about the hub, three shared needs, the hub's    │   Hand over five names to a co-convener this week.
-  numbers: firms and jobs.                                          │     because One person holds all the talks: 75
+  numbers: firms and jobs.                                          │     because one person holds all the talks: 75
   5 Publicize: 0 %, slipping. Momentum level, +0.08; in 30 days:    │
   conversations 4, attendance 0. Week by week, the newest last: 0 2 │   Add date, link, name: there is no call to
   0 1 0 1 1 1 1 1 1 1. Below 80 %: coverage 1/3.                    │   action.
-  Phase: spark. Critical mass: active core firms 12/20, members     │     because Coverage that brings nobody: 0
+  Phase: spark. Critical mass: active core firms 12/20, members     │     because coverage that brings nobody: 0
   ?/10, kinds of support ?/6, gatherings in 90 days 0/3             │
                                                                     │   Put a one-page charter to consent at the next
                                                                     │   meeting, and record the decision.
@@ -1118,22 +1118,22 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 > 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in       │ Prossime mosse
   crescita, +0,67; in 30 giorni: conversazioni 8, presenze 23,      │   Informali che conservi i loro dati, oppure
   azioni fatte 0. Settimana per settimana, l'ultima in fondo: 6 1   │   cancellali.
-  11 2 0 1 0 2 9 3 2 17.                                            │     perché Persone che non sanno che conservi i
+  11 2 0 1 0 2 9 3 2 17.                                            │     perché persone che non sanno che conservi i
   2 Forma un'organizzazione: 0 %, bloccato. Manca: cinque spiriti   │     loro dati: 5
   affini, una data accettata da cinque persone.                     │
   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    │   Chiacchierate piacevoli: chiudi ciascuna con una
   consenso di cinque soci alla mappa della rete.                    │   piccola cosa che farà ognuno.
-  4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              │     perché Gli incontri finiscono senza un
+  4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              │     perché gli incontri finiscono senza un
   un'organizzazione che possa firmare, una scheda di una pagina     │     prossimo passo: 0 %
   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │
   addetti.                                                          │   Affida cinque nomi a un co-promotore questa
   5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    │   settimana.
-  giorni: conversazioni 4, presenze 0. Settimana per settimana,     │     perché Una sola persona fa tutti gli incontri:
+  giorni: conversazioni 4, presenze 0. Settimana per settimana,     │     perché una sola persona fa tutti gli incontri:
   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  │     75
   stampa 1/3.                                                       │
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, │   Aggiungi data, link, nome: manca l'invito
-  soci ?/10, tipi di sostegno ?/6, incontri in 90 giorni 0/3        │   all'azione.
-                                                                    │     perché Uscite stampa che non portano nessuno:
+  soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         │   all'azione.
+                                                                    │     perché uscite stampa che non portano nessuno:
                                                                     │     0
                                                                     │
                                                                     │   Porta al consenso una carta di una pagina al
@@ -1149,18 +1149,18 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
 *1 Walk                 │ > 1 Start the conversation: 29 %, steady, you are here. Momentum    │ 1 Start the conversation                           │ Next
  2 Today                │   rising, +0.67; in 30 days: conversations 8, attendance 23,        │ Find owners in your town or region who are in your │   Tell them you keep their data, or delete them.
- 3 People               │   actions done 0. Week by week, the newest last: 6 1 11 2 0 1 0 2 9 │ industry or in one that completes it, and talk     │     because People who do not know you keep their
+ 3 People               │   actions done 0. Week by week, the newest last: 6 1 11 2 0 1 0 2 9 │ industry or in one that completes it, and talk     │     because people who do not know you keep their
  4 Organizations        │   3 2 17.                                                           │ about what you could do together.                  │     data: 5
  5 Meetings             │   2 Form an organization: 0 %, locked. Missing: five kindred        │                                                    │
  6 Actions              │   spirits, a meeting date that five people accepted.                │ Evidence                                           │   You are having nice chats. Close each with one
  7 Records              │   3 Tap each other's connections: 0 %, locked. Missing: five        │ x one-on-ones          ████████████████    12/10   │   small thing each of you will do.
- 8 Search               │   members' consent to the network map.                              │ x deciders met         ████████████████      6/6   │     because Talks end without a next step: 0 %
+ 8 Search               │   members' consent to the network map.                              │ x deciders met         ████████████████      6/6   │     because talks end without a next step: 0 %
  9 History              │   4 Involve government: 0 %, locked. Missing: an organization able  │ ? reply rate                                   ?   │
  0 Settings             │   to sign, one page about the hub, three shared needs, the hub's    │ - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %   │   Hand over five names to a co-convener this week.
-                        │   numbers: firms and jobs.                                          │ ? promises kept                                ?   │     because One person holds all the talks: 75
+                        │   numbers: firms and jobs.                                          │ ? promises kept                                ?   │     because one person holds all the talks: 75
                         │   5 Publicize: 0 %, slipping. Momentum level, +0.08; in 30 days:    │ ? second contacts                              ?   │
                         │   conversations 4, attendance 0. Week by week, the newest last: 0 2 │ ? beyond friends                               ?   │   Add date, link, name: there is no call to action.
-                        │   0 1 0 1 1 1 1 1 1 1. Below 80 %: coverage 1/3.                    │ ? shared needs                                 ?   │     because Coverage that brings nobody: 0
+                        │   0 1 0 1 1 1 1 1 1 1. Below 80 %: coverage 1/3.                    │ ? shared needs                                 ?   │     because coverage that brings nobody: 0
                         │   Phase: spark. Critical mass: active core firms 12/20, members     │ - gatherings           ░░░░░░░░░░░░░░░░      0/1   │
                         │   ?/10, kinds of support ?/6, gatherings in 90 days 0/3             │ ? others' talks                                ?   │   Put a one-page charter to consent at the next
                         │                                                                     │                                                    │   meeting, and record the decision.
@@ -1211,18 +1211,18 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
 *1 Walk                 | > 1 Start the conversation: 29 %, steady, you are here. Momentum    | 1 Start the conversation                           | Next
  2 Today                |   rising, +0.67; in 30 days: conversations 8, attendance 23,        | Find owners in your town or region who are in your |   Tell them you keep their data, or delete them.
- 3 People               |   actions done 0. Week by week, the newest last: 6 1 11 2 0 1 0 2 9 | industry or in one that completes it, and talk     |     because People who do not know you keep their
+ 3 People               |   actions done 0. Week by week, the newest last: 6 1 11 2 0 1 0 2 9 | industry or in one that completes it, and talk     |     because people who do not know you keep their
  4 Organizations        |   3 2 17.                                                           | about what you could do together.                  |     data: 5
  5 Meetings             |   2 Form an organization: 0 %, locked. Missing: five kindred        |                                                    |
  6 Actions              |   spirits, a meeting date that five people accepted.                | Evidence                                           |   You are having nice chats. Close each with one
  7 Records              |   3 Tap each other's connections: 0 %, locked. Missing: five        | x one-on-ones          ################    12/10   |   small thing each of you will do.
- 8 Search               |   members' consent to the network map.                              | x deciders met         ################      6/6   |     because Talks end without a next step: 0 %
+ 8 Search               |   members' consent to the network map.                              | x deciders met         ################      6/6   |     because talks end without a next step: 0 %
  9 History              |   4 Involve government: 0 %, locked. Missing: an organization able  | ? reply rate                                   ?   |
  0 Settings             |   to sign, one page about the hub, three shared needs, the hub's    | - talks with next step ................ 0 %/60 %   |   Hand over five names to a co-convener this week.
-                        |   numbers: firms and jobs.                                          | ? promises kept                                ?   |     because One person holds all the talks: 75
+                        |   numbers: firms and jobs.                                          | ? promises kept                                ?   |     because one person holds all the talks: 75
                         |   5 Publicize: 0 %, slipping. Momentum level, +0.08; in 30 days:    | ? second contacts                              ?   |
                         |   conversations 4, attendance 0. Week by week, the newest last: 0 2 | ? beyond friends                               ?   |   Add date, link, name: there is no call to action.
-                        |   0 1 0 1 1 1 1 1 1 1. Below 80 %: coverage 1/3.                    | ? shared needs                                 ?   |     because Coverage that brings nobody: 0
+                        |   0 1 0 1 1 1 1 1 1 1. Below 80 %: coverage 1/3.                    | ? shared needs                                 ?   |     because coverage that brings nobody: 0
                         |   Phase: spark. Critical mass: active core firms 12/20, members     | - gatherings           ................      0/1   |
                         |   ?/10, kinds of support ?/6, gatherings in 90 days 0/3             | ? others' talks                                ?   |   Put a one-page charter to consent at the next
                         |                                                                     |                                                    |   meeting, and record the decision.
@@ -1274,22 +1274,22 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 *1 Cammino              │ > 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in       │ 1 Inizia la conversazione                          │ Prossime mosse
  2 Oggi                 │   crescita, +0,67; in 30 giorni: conversazioni 8, presenze 23,      │ Trova in zona imprenditori del tuo settore o di    │   Informali che conservi i loro dati, oppure
  3 Persone              │   azioni fatte 0. Settimana per settimana, l'ultima in fondo: 6 1   │ settori complementari e parla con loro di che cosa │   cancellali.
- 4 Organizzazioni       │   11 2 0 1 0 2 9 3 2 17.                                            │ potreste fare insieme.                             │     perché Persone che non sanno che conservi i
+ 4 Organizzazioni       │   11 2 0 1 0 2 9 3 2 17.                                            │ potreste fare insieme.                             │     perché persone che non sanno che conservi i
  5 Riunioni             │   2 Forma un'organizzazione: 0 %, bloccato. Manca: cinque spiriti   │                                                    │     loro dati: 5
  6 Azioni               │   affini, una data accettata da cinque persone.                     │ Riscontri                                          │
- 7 Archivio             │   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    │ x incontri a due                 ████████    12/10 │   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                │   consenso di cinque soci alla mappa della rete.                    │ x chi decide                     ████████      6/6 │   piccola cosa che farà ognuno.
- 9 Cronologia           │   4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              │ ? tasso di risposta                              ? │     perché Gli incontri finiscono senza un prossimo
- 0 Impostazioni         │   un'organizzazione che possa firmare, una scheda di una pagina     │ - incontri con un prossimo passo ░░░░░░░░ 0 %/60 % │     passo: 0 %
-                        │   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │ ? impegni mantenuti                              ? │
-                        │   addetti.                                                          │ ? secondi contatti                               ? │   Affida cinque nomi a un co-promotore questa
-                        │   5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    │ ? oltre gli amici                                ? │   settimana.
-                        │   giorni: conversazioni 4, presenze 0. Settimana per settimana,     │ ? bisogni condivisi                              ? │     perché Una sola persona fa tutti gli incontri:
-                        │   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  │ - incontri di gruppo             ░░░░░░░░      0/1 │     75
-                        │   stampa 1/3.                                                       │ ? incontri di altri                              ? │
+ 7 Archivio             │   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    │ x incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                │   consenso di cinque soci alla mappa della rete.                    │ x chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
+ 9 Cronologia           │   4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
+ 0 Impostazioni         │   un'organizzazione che possa firmare, una scheda di una pagina     │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
+                        │   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │ ? impegni mantenuti                             ?  │
+                        │   addetti.                                                          │ ? secondi contatti                              ?  │   Affida cinque nomi a un co-promotore questa
+                        │   5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    │ ? oltre gli amici                               ?  │   settimana.
+                        │   giorni: conversazioni 4, presenze 0. Settimana per settimana,     │ ? bisogni condivisi                             ?  │     perché una sola persona fa tutti gli incontri:
+                        │   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  │ - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  │     75
+                        │   stampa 1/3.                                                       │ ? incontri di altri                             ?  │
                         │   Fase: scintilla. Massa critica: imprese attive del settore 12/20, │                                                    │   Aggiungi data, link, nome: manca l'invito
-                        │   soci ?/10, tipi di sostegno ?/6, incontri in 90 giorni 0/3        │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
-                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 … │     perché Uscite stampa che non portano nessuno: 0
+                        │   soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
+                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 … │     perché uscite stampa che non portano nessuno: 0
                         │                                                                     │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 6… │
                         │                                                                     │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg, 0 nei 60 … │   Porta al consenso una carta di una pagina al
                         │                                                                     │                                                    │   prossimo incontro, e annota la decisione.
@@ -1336,22 +1336,22 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 *1 Cammino              | > 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in       | 1 Inizia la conversazione                          | Prossime mosse
  2 Oggi                 |   crescita, +0,67; in 30 giorni: conversazioni 8, presenze 23,      | Trova in zona imprenditori del tuo settore o di    |   Informali che conservi i loro dati, oppure
  3 Persone              |   azioni fatte 0. Settimana per settimana, l'ultima in fondo: 6 1   | settori complementari e parla con loro di che cosa |   cancellali.
- 4 Organizzazioni       |   11 2 0 1 0 2 9 3 2 17.                                            | potreste fare insieme.                             |     perche Persone che non sanno che conservi i
+ 4 Organizzazioni       |   11 2 0 1 0 2 9 3 2 17.                                            | potreste fare insieme.                             |     perche persone che non sanno che conservi i
  5 Riunioni             |   2 Forma un'organizzazione: 0 %, bloccato. Manca: cinque spiriti   |                                                    |     loro dati: 5
  6 Azioni               |   affini, una data accettata da cinque persone.                     | Riscontri                                          |
- 7 Archivio             |   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    | x incontri a due                 ########    12/10 |   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                |   consenso di cinque soci alla mappa della rete.                    | x chi decide                     ########      6/6 |   piccola cosa che fara ognuno.
- 9 Cronologia           |   4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              | ? tasso di risposta                              ? |     perche Gli incontri finiscono senza un prossimo
- 0 Impostazioni         |   un'organizzazione che possa firmare, una scheda di una pagina     | - incontri con un prossimo passo ........ 0 %/60 % |     passo: 0 %
-                        |   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     | ? impegni mantenuti                              ? |
-                        |   addetti.                                                          | ? secondi contatti                               ? |   Affida cinque nomi a un co-promotore questa
-                        |   5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    | ? oltre gli amici                                ? |   settimana.
-                        |   giorni: conversazioni 4, presenze 0. Settimana per settimana,     | ? bisogni condivisi                              ? |     perche Una sola persona fa tutti gli incontri:
-                        |   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  | - incontri di gruppo             ........      0/1 |     75
-                        |   stampa 1/3.                                                       | ? incontri di altri                              ? |
+ 7 Archivio             |   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    | x incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                |   consenso di cinque soci alla mappa della rete.                    | x chi decide            ################      6/6  |   piccola cosa che fara ognuno.
+ 9 Cronologia           |   4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
+ 0 Impostazioni         |   un'organizzazione che possa firmare, una scheda di una pagina     | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
+                        |   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     | ? impegni mantenuti                             ?  |
+                        |   addetti.                                                          | ? secondi contatti                              ?  |   Affida cinque nomi a un co-promotore questa
+                        |   5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    | ? oltre gli amici                               ?  |   settimana.
+                        |   giorni: conversazioni 4, presenze 0. Settimana per settimana,     | ? bisogni condivisi                             ?  |     perche una sola persona fa tutti gli incontri:
+                        |   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  | - incontri di gruppo    ................      0/1  |     75
+                        |   stampa 1/3.                                                       | ? incontri di altri                             ?  |
                         |   Fase: scintilla. Massa critica: imprese attive del settore 12/20, |                                                    |   Aggiungi data, link, nome: manca l'invito
-                        |   soci ?/10, tipi di sostegno ?/6, incontri in 90 giorni 0/3        | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
-                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 ~ |     perche Uscite stampa che non portano nessuno: 0
+                        |   soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
+                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 ~ |     perche uscite stampa che non portano nessuno: 0
                         |                                                                     | presenze      :_|_____|__#  23 in 30 gg, 17 nei 6~ |
                         |                                                                     | azioni fatte  ____________  0 in 30 gg, 0 nei 60 ~ |   Porta al consenso una carta di una pagina al
                         |                                                                     |                                                    |   prossimo incontro, e annota la decisione.
@@ -1602,7 +1602,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
     x incontri a due  12/10  raggiunto
     x chi decide  6/6  raggiunto
     ? tasso di risposta  troppo presto: 0 su 10
-    - incontri con un prossimo passo  0 %/60 %  non raggiunto
+    - con un prossimo passo  0 %/60 %  non raggiunto
     ? impegni mantenuti  troppo presto: 0 su 5
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
 
@@ -1645,9 +1645,9 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         │   Exit condition
                         │     x one-on-ones  12/10
                         │     x deciders met  6/6
-                        │     ? shared needs  0/3
+                        │     ? shared needs
                         │     - gatherings
-                        │     - Kindred people who support it  0/5
+                        │     - kindred people who support it  0/5
                         │
                         │
                         │
@@ -1707,9 +1707,9 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         |   Exit condition
                         |     x one-on-ones  12/10
                         |     x deciders met  6/6
-                        |     ? shared needs  0/3
+                        |     ? shared needs
                         |     - gatherings
-                        |     - Kindred people who support it  0/5
+                        |     - kindred people who support it  0/5
                         |
                         |
                         |
@@ -1758,7 +1758,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │     x incontri a due  12/10  raggiunto
                         │     x chi decide  6/6  raggiunto
                         │     ? tasso di risposta  troppo presto: 0 su 10
-                        │     - incontri con un prossimo passo  0 %/60 %  non raggiunto
+                        │     - con un prossimo passo  0 %/60 %  non raggiunto
                         │     ? impegni mantenuti  troppo presto: 0 su 5
                         │     ? secondi contatti  troppo presto: 4 su 5
                         │     ? oltre gli amici  ancora ignoto
@@ -1769,9 +1769,9 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │   Quando il passo è compiuto
                         │     x incontri a due  12/10
                         │     x chi decide  6/6
-                        │     ? bisogni condivisi  0/3
+                        │     ? bisogni condivisi
                         │     - incontri di gruppo
-                        │     - Spiriti affini che lo sostengono  0/5
+                        │     - spiriti affini che lo sostengono  0/5
                         │
                         │
                         │
@@ -1820,7 +1820,7 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         |     x incontri a due  12/10  raggiunto
                         |     x chi decide  6/6  raggiunto
                         |     ? tasso di risposta  troppo presto: 0 su 10
-                        |     - incontri con un prossimo passo  0 %/60 %  non raggiunto
+                        |     - con un prossimo passo  0 %/60 %  non raggiunto
                         |     ? impegni mantenuti  troppo presto: 0 su 5
                         |     ? secondi contatti  troppo presto: 4 su 5
                         |     ? oltre gli amici  ancora ignoto
@@ -1831,9 +1831,9 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         |   Quando il passo e compiuto
                         |     x incontri a due  12/10
                         |     x chi decide  6/6
-                        |     ? bisogni condivisi  0/3
+                        |     ? bisogni condivisi
                         |     - incontri di gruppo
-                        |     - Spiriti affini che lo sostengono  0/5
+                        |     - spiriti affini che lo sostengono  0/5
                         |
                         |
                         |

@@ -129,7 +129,7 @@ import Testing
     driver.press(":")
     driver.type("go-hist")
     let effects = driver.press("enter")
-    #expect(effects.prefix(2) == [.loadWalk, .loadHistory(HistoryRequest())])
+    #expect(effects.contains(.loadHistory(HistoryRequest())))
     driver.press(":")
     driver.type("import cards.vcf")
     #expect(driver.press("enter").contains(.importFiles(["cards.vcf"])))

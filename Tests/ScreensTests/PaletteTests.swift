@@ -80,9 +80,9 @@ import Testing
   @Test("15: ↑ recalls what was run, also before the program was started anew")
   func history() {
     var driver = open()
-    #expect(driver.effects == [.loadDraft("palette.history")])
+    #expect(driver.effects == [.loadDraft("history.palette")])
     driver.send(
-      .draftLoaded(key: "palette.history", text: "go-walk\nimport a.csv", keptOn: nil))
+      .draftLoaded(key: "history.palette", text: "go-walk\nimport a.csv", keptOn: nil))
     driver.press("up")
     #expect((driver.top as? PaletteScreen)?.field.text == "import a.csv")
     driver.press("up")
@@ -90,11 +90,11 @@ import Testing
     driver.press("down")
     #expect(driver.press("enter") == [.importFiles(["a.csv"])])
     driver.press(":")
-    driver.send(.draftLoaded(key: "palette.history", text: "go-walk", keptOn: nil))
+    driver.send(.draftLoaded(key: "history.palette", text: "go-walk", keptOn: nil))
     driver.type("go-today")
     #expect(
       driver.press("enter").first
-        == .saveDraft(key: "palette.history", text: "go-walk\ngo-today"))
+        == .saveDraft(key: "history.palette", text: "go-walk\ngo-today"))
   }
 
   @Test("15: what is remembered is bounded")
@@ -103,7 +103,7 @@ import Testing
     let lines = (1...80).map { "line-\($0)" }
     driver.send(
       .draftLoaded(
-        key: "palette.history", text: lines.joined(separator: "\n"), keptOn: nil))
+        key: "history.palette", text: lines.joined(separator: "\n"), keptOn: nil))
     driver.type("go-walk")
     guard case .saveDraft(_, let text)? = driver.press("enter").first else {
       Issue.record("not kept")

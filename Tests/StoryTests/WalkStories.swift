@@ -34,11 +34,11 @@ struct WalkStories {
     screen.type(Press.escape)
     try screen.wait("the list") { !$0.text.contains("Next step with") }
     screen.type("1")
-    try screen.wait(for: "1 % open")
+    try screen.wait(for: "1 % o open")
     let status = try world.command(["status", "--step", "conversation", "--json"])
     #expect(status.text.contains("\"s1.e01\""))
     screen.type("u")
-    try screen.wait(for: "0 % open")
+    try screen.wait(for: "0 % o open")
     screen.type("q")
     #expect(try screen.waitForExit() == .status(0))
     #expect(screen.leftovers().isEmpty)

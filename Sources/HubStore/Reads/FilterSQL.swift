@@ -62,6 +62,9 @@ struct FilterSQL {
   ) throws(Notice) -> String {
     let resolved = Self.aliases[name] ?? name
     if resolved == "id" { return "r.id \(comparison.sql) \(bind(value.uppercased()))" }
+    if ["createdAt", "updatedAt"].contains(resolved) {
+      return try written(resolved, comparison, value)
+    }
     guard
       let field = descriptor.fields.first(where: {
         $0.name.lowercased() == resolved.lowercased() && !($0.isInternal && $0.name == "secret")
@@ -117,6 +120,21 @@ struct FilterSQL {
     }
     if comparison == .notEqual { return "\(column) IS NOT \(bind(wanted))" }
     return "\(column) \(comparison.sql) \(bind(wanted))"
+  }
+
+  /// The day, in UTC, on which a record was made or written to last.
+  private mutating func written(
+    _ name: String, _ comparison: Filter.Comparison, _ value: String
+  ) throws(Notice) -> String {
+    let field = FieldDescriptor(name, .date)
+    guard
+      let day = relative(value)
+        ?? (try? reader.read(value, as: field, of: descriptor.kind))?.date
+    else {
+      throw Notice(
+        "error.date", ["kind": descriptor.kind.name, "field": name, "value": value])
+    }
+    return "date(r.\(name) / 1000, 'unixepoch') \(comparison.sql) \(bind(day.description))"
   }
 
   private func dateField(_ field: FieldDescriptor) -> FieldDescriptor {

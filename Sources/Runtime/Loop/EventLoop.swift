@@ -271,10 +271,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     comeBack()
   }
 
-  private func comeBack() {
-    terminal.invalidate()
-    followSize()
-  }
+  private func comeBack() { followSize() }
 
   private func draw() {
     guard needsFrame, ending == nil else { return }

@@ -75,7 +75,7 @@ struct PaletteEntries {
   /// Commands that work from anywhere, beside those of the screen beneath.
   private static let everywhere: [Command] = [
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
-    .goHistory, .goSettings, .importFile, .backUp, .log, .undo, .redo, .language, .repaint,
+    .goHistory, .goSettings, .importFile, .attention, .backUp, .log, .undo, .redo, .language, .repaint,
     .suspend, .help, .menuBar, .quit,
   ]
   /// What moves within a screen is not looked for by name.

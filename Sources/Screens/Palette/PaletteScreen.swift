@@ -16,7 +16,7 @@ struct PaletteScreen: Screen {
   /// The line of the history that is shown; nil when none is.
   var recalled: Int?
 
-  static let historyKey = "palette.history"
+  static let historyKey = "history.palette"
   static let historyLimit = 50
   private static let longest = 200
 

@@ -27,7 +27,7 @@ extension RecordListScreen {
 
   private func askToDelete(_ world: World) -> [Reaction] {
     guard !marks.isEmpty else {
-      return selected.map { [RecordActions.askToDelete($0, world)] } ?? []
+      return selected.map { [RecordActions.askToDelete($0, world)] } ?? nothingThere(world)
     }
     return [RecordActions.askToDelete(targets, name: targetName(world), world)]
   }

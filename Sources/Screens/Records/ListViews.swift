@@ -138,7 +138,9 @@ extension RecordListScreen {
       hasKept = true
       kept = KeptView(text ?? "")
       return restore(world)
-    default: return []
+    default:
+      receivePreview(.draftLoaded(key: key, text: text, keptOn: nil), world)
+      return []
     }
   }
 

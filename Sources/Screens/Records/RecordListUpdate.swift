@@ -44,7 +44,7 @@ extension RecordListScreen {
   }
 
   /// An empty list says what belongs there and how it gets there, whatever is to be done with a row.
-  private func nothingThere(_ world: World) -> [Reaction] {
+  func nothingThere(_ world: World) -> [Reaction] {
     list.isEmpty && isLoaded ? [.tell(placeholder(world))] : []
   }
 

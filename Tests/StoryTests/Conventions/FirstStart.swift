@@ -34,7 +34,7 @@ import Testing
     let world = try StoryWorld()
     let screen = try world.open()
     try screen.wait(for: "Name of the hub")
-    for way in ["Enter", "F3", "F9", "Help"] { #expect(screen.screen.row(23).contains(way)) }
+    for way in ["Enter", "F3", "F7", "Help"] { #expect(screen.screen.row(23).contains(way)) }
     #expect(try start(world, screen).isEmpty)
     try leave(screen)
     let places = [".local/share/hubwright/", ".local/state/hubwright/", ".config/hubwright/"]

@@ -18,7 +18,7 @@ import Testing
       try world.succeed("new", "person", "name=\(name)", "org=Lumoworks")
     }
     let screen = try world.openedHub()
-    screen.type("3")
+    screen.type("3p")
     try screen.wait(for: "田中")
     screen.settle()
     let starts = (0..<24).compactMap { y -> Int? in
