@@ -49,14 +49,15 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .target(name: "HubServices", swiftSettings: strict),
     .target(name: "Canvas", dependencies: ["CWidth"], swiftSettings: strict),
     .target(
       name: "Screens", dependencies: ["HubKit", "HubResources", "Canvas"], swiftSettings: strict),
     .target(
       name: "Runtime",
       dependencies: [
-        "Screens", "Canvas", "CSignals", "HubKit", "HubFormats", "HubStore", "HubResources",
-        .product(name: "TOMLKit", package: "TOMLKit"),
+        "Screens", "Canvas", "CSignals", "HubKit", "HubFormats", "HubStore", "HubServices",
+        "HubResources", .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
     .target(
@@ -68,8 +69,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "HubKit", "HubResources", "HubFormats", "HubStore", "Canvas", "Screens", "Runtime",
-        "NcursesTerminal",
+        "HubKit", "HubResources", "HubFormats", "HubStore", "HubServices", "Canvas", "Screens",
+        "Runtime", "NcursesTerminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -170,6 +170,13 @@ const char *cn_capability(const char *name) {
   return value == (const char *)-1 ? NULL : value;
 }
 
+const char *cn_format(const char *name, const char *first, const char *second) {
+  const char *value = cn_capability(name);
+  if (value == NULL) return NULL;
+  // Texts are handed over as numbers, which is how terminfo takes them.
+  return tparm((char *)value, (long)first, (long)second, 0L, 0L, 0L, 0L, 0L, 0L, 0L);
+}
+
 /// All of `bytes`, through interruptions; safe in a signal handler.
 static void write_all(const char *bytes, int count) {
   while (count > 0) {

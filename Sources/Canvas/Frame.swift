@@ -27,6 +27,8 @@ public struct Frame: Sendable, Equatable {
   /// Title of the terminal window; made visible by the terminal.
   public var title = ""
   public var modes = Modes()
+  /// How roles look; it may be another from one frame to the next.
+  public var theme = Theme.standard
 
   public init(size: Size, glyphs: GlyphSet = .unicode) {
     self.size = size

@@ -38,6 +38,8 @@ public protocol Terminal: AnyObject {
   func refreshSize() -> Bool
   /// Gives the terminal back, stops the process, and claims again when it is continued.
   func suspend()
+  /// Puts text on the clipboard of whoever sits before the terminal; false where it cannot.
+  func copy(_ text: String) -> Bool
   /// Rings the bell once.
   func bell()
 }

@@ -28,7 +28,7 @@ enum Interface {
       glyphs: surroundings.glyphs, clock: session.clock, random: surroundings.world.random,
       folder: surroundings.folder, ownHubPath: try session.ownHubPath(), practice: practice,
       temporaryFolder: surroundings.temporaryFolder)
-    let terminal = NcursesTerminal(theme: configuration.theme, glyphs: surroundings.glyphs)
+    let terminal = NcursesTerminal(glyphs: surroundings.glyphs)
     do {
       throw Ended(status: try Program.run(options, terminal: terminal))
     } catch let error as TerminalError {

@@ -2,12 +2,18 @@ import ArgumentParser
 import HubKit
 import HubResources
 import HubStore
+import Runtime
+import Screens
 
 struct SettingsCommand: HubCommand {
   static let configuration = CommandConfiguration(
-    commandName: "settings", abstract: "Show and change the settings of the hub.",
+    commandName: "settings", abstract: "Show and change settings.",
     discussion: """
+      hubwright settings theme=high-contrast
       hubwright settings threshold.s1.e01=8 --reason "We are only two"
+
+      language, theme, mouse, reduce_motion, ascii and langmap are yours, on this computer \
+      (config.toml); all others belong to the hub.
 
       KEY shows one, KEY=VALUE changes it, KEY= goes back to the default. Settings belong to the \
       hub and are shared with it; name, place and the like are fields of the hub: hubwright edit \
@@ -25,6 +31,7 @@ struct SettingsCommand: HubCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
+    if let setting, try settle(setting, session) { return }
     let desk = try session.openHub()
     try desk.telling {
       let (facts, walk) = try desk.store.walkFacts(today: desk.today, utcOffset: desk.utcOffset)
@@ -47,6 +54,33 @@ struct SettingsCommand: HubCommand {
         lines: [desk.words("command.setting.done", ["key": key, "value": shown])],
         extra: ["key": .string(key), "value": .string(shown)])
     }
+  }
+
+  /// What is settled for this computer needs no hub; whether this is such a setting.
+  private func settle(_ text: String, _ session: Session) throws -> Bool {
+    let name = String(text.prefix { $0 != "=" })
+    guard let name = Setting.Name(rawValue: name) else { return false }
+    let places = try session.places()
+    guard text.contains("=") else {
+      let value = OwnSettings.value(of: name, session, places)
+      if session.json {
+        try session.output.json(
+          .object(["key": .string(name.rawValue), "value": .string(value)]))
+      } else {
+        try session.output.text(value)
+      }
+      return true
+    }
+    let setting = try Setting.parse(text)
+    try Configuration.set(name.rawValue, to: setting.toml, places: places)
+    let arguments = ["key": name.rawValue, "value": setting.value]
+    if session.json {
+      try session.output.json(
+        .object(["key": .string(name.rawValue), "value": .string(setting.value)]))
+    } else {
+      try session.output.text(session.words("command.setting.done", arguments))
+    }
+    return true
   }
 
   private func show(_ settings: [KnownSettings.Setting], _ desk: Desk) throws {

@@ -13,6 +13,9 @@ public final class FakeTerminal: Terminal {
   public private(set) var suspensions = 0
   public private(set) var bells = 0
   public private(set) var invalidations = 0
+  /// What was copied, where the terminal can.
+  public private(set) var copies: [String] = []
+  public var canCopy = true
   /// Thrown by the next ``claim()``.
   public var claimError: TerminalError?
   /// What each call of ``readInput()`` gives, in order.
@@ -69,4 +72,8 @@ public final class FakeTerminal: Terminal {
   public func refreshSize() -> Bool { false }
   public func suspend() { suspensions += 1 }
   public func bell() { bells += 1 }
+  public func copy(_ text: String) -> Bool {
+    if canCopy { copies.append(text) }
+    return canCopy
+  }
 }

@@ -10,13 +10,7 @@ public final class NcursesTerminal: Terminal {
   public private(set) var size = Size(width: 80, height: 24)
   public let glyphs: GlyphSet
   public let inputDescriptors: [Int32] = [0]
-  /// How roles look; the next frame is drawn anew.
-  public var theme: Theme {
-    didSet {
-      looks = [:]
-      previous = nil
-    }
-  }
+  private var theme = Theme.standard
 
   private enum State { case fresh, claimed, restored }
   private var state = State.fresh
@@ -38,8 +32,7 @@ public final class NcursesTerminal: Terminal {
 
   /// `glyphs` comes from ``GlyphSet/fromEnvironment()``, called before. `NO_COLOR` in the
   /// environment turns colours off, `ESCDELAY` says how many milliseconds a lone Esc waits.
-  public init(theme: Theme = .standard, glyphs: GlyphSet) {
-    self.theme = theme
+  public init(glyphs: GlyphSet) {
     self.glyphs = glyphs
     allowsColour = (environment("NO_COLOR") ?? "").isEmpty
     let delay = environment("ESCDELAY").flatMap(Int32.init) ?? 25
@@ -94,6 +87,10 @@ public final class NcursesTerminal: Terminal {
     if state == .claimed { cn_bell() }
   }
 
+  public func copy(_ text: String) -> Bool {
+    state == .claimed && features.copy(Array(text.utf8))
+  }
+
   public func refreshSize() -> Bool {
     var rows: Int32 = 0
     var columns: Int32 = 0
@@ -128,6 +125,11 @@ public final class NcursesTerminal: Terminal {
 
   public func draw(_ frame: Frame) {
     guard state == .claimed else { return }
+    if frame.theme != theme {
+      theme = frame.theme
+      looks = [:]
+      previous = nil
+    }
     if previous?.size != frame.size || previous == nil {
       previous = nil
       cn_invalidate()
@@ -144,7 +146,7 @@ public final class NcursesTerminal: Terminal {
     setModes(frame.modes)
     if frame.title != title {
       title = frame.title
-      features.setTitle(VisibleText.make(title, glyphs: glyphs))
+      features.setTitle(VisibleText.make(title, glyphs: frame.glyphs))
     }
     previous = frame
   }
@@ -175,26 +177,12 @@ public final class NcursesTerminal: Terminal {
 
   private func look(of style: Style) -> Look {
     if let known = looks[style] { return known }
-    let appearance = theme[style.role]
-    let colours = theme.usesColour && allowsColour ? Int(cn_colors()) : 0
-    var traits = style.traits.union(colours >= 8 ? appearance.traits : appearance.monoTraits)
-    var pair: Int32 = 0
-    if colours >= 8 {
-      if colours < 16, (appearance.foreground?.basic ?? 0) > 7 { traits.insert(.bold) }
-      pair = cn_pair(
-        NcursesTerminal.number(appearance.foreground, colours),
-        NcursesTerminal.number(appearance.background, colours))
-    }
-    let look = Look(attributes: Int32(traits.rawValue), pair: pair)
+    let drawn = theme.drawn(style, colours: allowsColour ? Int(cn_colors()) : 0)
+    let look = Look(
+      attributes: Int32(drawn.traits.rawValue),
+      pair: cn_pair(Int32(drawn.foreground), Int32(drawn.background)))
     looks[style] = look
     return look
-  }
-
-  /// The number of a colour on a terminal with so many; -1 is the terminal's own.
-  private static func number(_ colour: Colour?, _ colours: Int) -> Int32 {
-    guard let colour else { return -1 }
-    if colours >= 256, let extended = colour.extended { return Int32(extended) }
-    return Int32(colours >= 16 ? colour.basic : colour.basic & 7)
   }
 }
 

@@ -5,6 +5,9 @@ import Canvas
 struct TerminalFeatures {
   private var hasMouse = false
   private var hasTitle = false
+  private var hasClipboard = false
+  /// The terminal around a tmux that says nothing of a clipboard is asked through it.
+  private var passesThrough = false
   private var pasteOn: [CChar] = []
   private var pasteOff: [CChar] = []
   /// Everything switched off again, for the way out of a crash.
@@ -24,6 +27,8 @@ struct TerminalFeatures {
   init(term: String) {
     let isXtermLike = TerminalFeatures.xtermLike.contains { term.hasPrefix($0) }
     hasMouse = capability("kmous") != nil
+    hasClipboard = capability("Ms") != nil
+    passesThrough = !hasClipboard && environment("TMUX")?.isEmpty == false
     hasTitle = isXtermLike && !term.hasPrefix("screen")
     if let on = capability("BE"), let off = capability("BD") {
       pasteOn = on
@@ -70,6 +75,34 @@ struct TerminalFeatures {
   /// `visible` has gone through ``VisibleText``.
   func setTitle(_ visible: String) {
     if hasTitle { write(TerminalFeatures.bytes("\u{1b}]0;\(visible)\u{07}")) }
+  }
+
+  /// By OSC 52.
+  func copy(_ bytes: [UInt8]) -> Bool {
+    let text = TerminalFeatures.base64(bytes)
+    if hasClipboard {
+      guard let made = cn_format("Ms", "c", text) else { return false }
+      write(TerminalFeatures.bytes(String(cString: made)))
+      return true
+    }
+    guard passesThrough else { return false }
+    // tmux hands on what stands between, with its escapes doubled.
+    write(TerminalFeatures.bytes("\u{1b}Ptmux;\u{1b}\u{1b}]52;c;\(text)\u{07}\u{1b}\\"))
+    return true
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var result: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let part = bytes[start..<min(start + 3, bytes.count)]
+      let number = part.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - part.count))
+      for index in 0..<4 {
+        let digit = alphabet[number >> (18 - 6 * index) & 63]
+        result.append(index <= part.count ? digit : UInt8(ascii: "="))
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 
   private func write(_ bytes: [CChar]) {

@@ -24,7 +24,7 @@ public final class ProgramSession {
     var state = Self.initialState(performer)
     firstEffects = state.launch()
     loop = EventLoop(
-      state: state, program: Self.program(performer, mouse: options.configuration.mouse),
+      state: state, program: Self.program(performer),
       terminal: terminal, mailbox: performer.mailbox, signals: signals,
       standsStill: standsStill)
     if hasHub { performer.mailbox.post([.watch(performer.desk.site.path)]) }
@@ -69,6 +69,7 @@ public final class ProgramSession {
       hub: performer.desk.summary, glyphs: options.glyphs,
       keys: KeyTable(overrides: options.configuration.keys),
       langMap: options.configuration.langMap,
+      preferences: options.configuration.preferences,
       readDate: { DateInWords.parse($0, today: $1, table: .spoken, direction: $2) })
     return AppState(world: world)
   }
@@ -82,15 +83,11 @@ public final class ProgramSession {
 
   /// The screens, wired to the loop.
   private static func program(
-    _ performer: Performer, mouse: Bool
+    _ performer: Performer
   ) -> LoopProgram<AppState, AppMessage, Effect> {
     var program = LoopProgram<AppState, AppMessage, Effect>(
       update: { Screens.update(&$0, $1) },
-      view: { state, size in
-        var frame = Screens.view(state, size)
-        if !mouse { frame.modes.mouse = false }
-        return frame
-      },
+      view: { Screens.view($0, $1) },
       translate: message,
       perform: performer.perform)
     let ticker = Ticker(performer.desk)

@@ -55,7 +55,7 @@ struct LongWorkTests {
     let hub = try TestHub()
     _ = try hub.store.import([file(200)], context: hub.context)
     let before = try hub.store.canonicalDump()
-    for most in [20, 200, 390] {
+    for most in [20, 180, 320] {
       #expect(throws: HubFailure(.refused, "work.stopped")) {
         try hub.store.undo(context: stopping(hub, after: most))
       }

@@ -1,5 +1,6 @@
 import HubKit
 import HubResources
+import Screens
 import Testing
 
 @testable import Runtime
@@ -13,8 +14,8 @@ struct ConfigurationTests {
     let configuration = read(
       "language = \"it\"\ntheme = \"mono\"\nmouse = false\n[keys.form]\n\"ctrl-s\" = \"save\"\n")
     #expect(configuration.language == .it)
-    #expect(configuration.theme.name == "mono")
-    #expect(!configuration.mouse)
+    #expect(configuration.preferences.theme == "mono")
+    #expect(!configuration.preferences.mouse)
     #expect(configuration.keys == ["form": ["ctrl-s": "save"]])
     #expect(configuration.problems.isEmpty)
   }
@@ -38,7 +39,7 @@ struct ConfigurationTests {
     #expect(configuration.problems.first?.key == "error.config")
     #expect(configuration.problems.first?.arguments["line"] == line)
     #expect(configuration.language == nil)
-    #expect(configuration.mouse)
+    #expect(configuration.preferences == Preferences())
   }
 
   @Test("Settling a value leaves every other line as it is")

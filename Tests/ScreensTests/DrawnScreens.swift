@@ -399,10 +399,10 @@ Invio Apri  q Esci  i Annota  ? Aiuto
     t  Run one quick win in 30 days
     w  Assess interest 1–5 after each talk
   Evidence
-    - one-on-ones  3/10  not met
-    - deciders met  1/6  not met
-    ? reply rate  too early: 0 of 10
+    - one-on-ones          ████▊░░░░░░░░░░░ 3/10  not met
+    - deciders met         ██▌░░░░░░░░░░░░░  1/6  not met
 Why: People answer a concrete question, not a vision deck. (Time: 20 min)
+
 
                                                                         7 % open
 Enter Open  o Override  i Log  Esc Back  ? Help
@@ -437,11 +437,11 @@ Enter Open  Esc Back  o Override  ? Help
     t  Realizza un risultato rapido in 30 giorni
     w  Valuta l'interesse 1–5 dopo ogni conversazione
   Riscontri
-    - incontri a due  3/10  non raggiunto
-    - chi decide  1/6  non raggiunto
-    ? tasso di risposta  troppo presto: 0 su 10
+    - incontri a due        ████▊░░░░░░░░░░░ 3/10  non raggiunto
+    - chi decide            ██▌░░░░░░░░░░░░░  1/6  non raggiunto
 Perché: Le persone rispondono a una domanda concreta, non a una presentazione.
 (Tempo: 20 min)
+
                                                                       7 % aperto
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
@@ -1918,25 +1918,25 @@ u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
   ┌ Keys on this screen ─────────────────────────────────────────────────────┐
 Re│ / Type to filter                                                         │
   │   Lists                                                                  │
-  │ > Enter → l    Open or do what is selected             open              │
-  │   a            Add a record here                       add               │
-  │   e            Edit the selected record                edit              │
-  │   /            Show only what matches                  filter            │
-  │   s            Sort by the next column                 sort              │
-  │   S            Sort the other way round                reverse-sort      │
-  │   d Del        Move the selected record to the Trash…  delete            │
-  │   x            Mark the action done, or open again     done              │
-──│   P            Tick who came to this meeting           attendance        │──
-  │   Space        Mark the row, or take its mark away, …  mark              │
-  │   v            Begin a range of rows; again marks th…  mark-range        │
-  │   ,            Take all marks away                     clear-marks       │
-  │   .            Mark by a filter, and do something wi…  mark-many         │
-  │   t            Add tags, or take them away             tag               │
-  │   w            Set a day to follow up; a new day for…  follow-up         │
-  │   n            Go to the next match                    next-match        │
-  │   N            Go to the match before                  previous-match    │
+  │ > Enter → l    Open or do what is selected              open             │
+  │   a            Add a record here                        add              │
+  │   e            Edit the selected record                 edit             │
+  │   /            Show only what matches                   filter           │
+  │   s            Sort by the next column                  sort             │
+  │   S            Sort the other way round                 reverse-sort     │
+  │   d Del        Move the selected record to the Trash,…  delete           │
+  │   x            Mark the action done, or open again      done             │
+──│   P            Tick who came to this meeting            attendance       │──
+  │   Space        Mark the row, or take its mark away, a…  mark             │
+  │   v            Begin a range of rows; again marks them  mark-range       │
+  │   ,            Take all marks away                      clear-marks      │
+  │   .            Mark by a filter, and do something wit…  mark-many        │
+  │   t            Add tags, or take them away              tag              │
+  │   w            Set a day to follow up; a new day for …  follow-up        │
+  │   n            Go to the next match                     next-match       │
+  │   N            Go to the match before                   previous-match   │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/58
+                                                                            1/65
 Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1948,7 +1948,7 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   e          Edit the selected record
   /          Show only what matches
   s          Sort by the next column
-                                    1/58
+                                    1/65
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1956,25 +1956,25 @@ Enter Choose  Esc Back  ↓ Down  F1 Help
   ┌ Tasti di questa schermata ───────────────────────────────────────────────┐h…
 Le│ / Scrivi per filtrare                                                    │
   │   Elenchi                                                                │
-  │ > Invio → l    Apri o fai ciò che è selezionato        apri              │
-  │   a            Aggiungi qui una scheda                 aggiungi          │
-  │   e            Modifica la scheda selezionata          modifica          │
-  │   /            Mostra solo ciò che corrisponde         filtra            │
-  │   s            Ordina per la colonna seguente          ordina            │
-  │   S            Inverti l'ordine                        inverti           │
-  │   d Canc       Sposta la scheda nel cestino, dopo s    elimina           │
-  │   x            Segna l'azione fatta, o di nuovo aper…  fatto             │
-──│   P            Segna chi è venuto a questa riunione    chi-è-venuto      │──
-  │   Spazio       Segna la riga, o togli il segno, e sc…  segna             │
-  │   v            Comincia un tratto di righe; di nuovo…  tratto            │
-  │   ,            Togli tutti i segni                     togli-segni       │
-  │   .            Segna con un filtro, e fai qualcosa c…  segnati…          │
-  │   t            Aggiungi etichette, o toglile           etichette         │
-  │   w            Fissa quando risentirsi; sposta ciò c…  risentire         │
-  │   n            Vai al prossimo trovato                 prossimo          │
-  │   N            Vai al trovato precedente               precedente        │
+  │ > Invio → l    Apri o fai ciò che è selezionato            apri          │
+  │   a            Aggiungi qui una scheda                     aggiungi      │
+  │   e            Modifica la scheda selezionata              modifica      │
+  │   /            Mostra solo ciò che corrisponde             filtra        │
+  │   s            Ordina per la colonna seguente              ordina        │
+  │   S            Inverti l'ordine                            inverti       │
+  │   d Canc       Sposta la scheda nel cestino, dopo s        elimina       │
+  │   x            Segna l'azione fatta, o di nuovo aperta     fatto         │
+──│   P            Segna chi è venuto a questa riunione        chi-è-venuto  │──
+  │   Spazio       Segna la riga, o togli il segno, e scendi   segna         │
+  │   v            Comincia un tratto di righe; di nuovo, se…  tratto        │
+  │   ,            Togli tutti i segni                         togli-segni   │
+  │   .            Segna con un filtro, e fai qualcosa con c…  segnati…      │
+  │   t            Aggiungi etichette, o toglile               etichette     │
+  │   w            Fissa quando risentirsi; sposta ciò che h…  risentire     │
+  │   n            Vai al prossimo trovato                     prossimo      │
+  │   N            Vai al trovato precedente                   precedente    │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/58
+                                                                            1/65
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1986,7 +1986,7 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   e          Modifica la scheda selezio…
   /          Mostra solo ciò che corris…
   s          Ordina per la colonna segu…
-                                    1/58
+                                    1/65
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "palette en 80x24": #"""
@@ -2047,7 +2047,7 @@ Pr│   8       cerca                        Cerca in tutto l'hub              �
   │   0       impostazioni                 Lingua, cestino, importazione, c… │
   │           documenti                    Vai all'elenco: Documenti         │
   │           recapiti                     Vai all'elenco: Recapiti          │
-  │           consensi-(dati)              Vai all'elenco: Consensi (dati)   │
+  │           consensi-dati                Vai all'elenco: Consensi (dati)   │
   │           conversazioni                Vai all'elenco: Conversazioni     │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
@@ -2068,6 +2068,11 @@ Invio OK  Esc Indietro  F1 Aiuto
   "settings en 80x24": #"""
  Settings                                                Cinder Fork Gear Guild
 > Language                 English (L: italiano)
+  Theme                    default: the colours of the terminal
+  Mouse                    on
+  Less motion              off
+  Plain signs (ASCII)      off
+  Keyboard                 Latin letters
   The hub                  Cinder Fork Gear Guild
   Trash
   Import a file
@@ -2084,28 +2089,28 @@ Invio OK  Esc Indietro  F1 Aiuto
 
 
 
-
-
-
-
-
-Enter Open  L Italiano  b Back up  Esc Back  ? Help
+Enter Open  ← Previous  L Italiano  Esc Back  ? Help
 """#,
   "settings en 40x10": #"""
  Settings        Cinder Fork Gear Guild
 > Language             English (L: ital…
+  Theme                default: the col…
+  Mouse                on
+  Less motion          off
+  Plain signs (ASCII)  off
+  Keyboard             Latin letters
   The hub              Cinder Fork Gear…
-  Trash
-  Import a file
-  Back up
-  Quit
 
-
-Enter Open  Esc Back  L Italiano  ? Help
+Enter Open  Esc Back  ← Previous  ? Help
 """#,
   "settings it 80x24": #"""
  Impostazioni                                            Cinder Fork Gear Guild
 > Lingua                   italiano (L: English)
+  Tema                     predefinito: i colori del terminale
+  Mouse                    sì
+  Meno movimento           no
+  Segni semplici (ASCII)   no
+  Tastiera                 lettere latine
   L'hub                    Cinder Fork Gear Guild
   Cestino
   Importa un file
@@ -2122,22 +2127,17 @@ Enter Open  Esc Back  L Italiano  ? Help
 
 
 
-
-
-
-
-
-Invio Apri  L English  b Copia  Esc Indietro  ? Aiuto
+Invio Apri  ← Precedente  L English  Esc Indietro  ? Aiuto
 """#,
   "settings it 40x10": #"""
  Impostazioni    Cinder Fork Gear Guild
 > Lingua               italiano (L: Eng…
+  Tema                 predefinito: i c…
+  Mouse                sì
+  Meno movimento       no
+  Segni semplici (ASC… no
+  Tastiera             lettere latine
   L'hub                Cinder Fork Gear…
-  Cestino
-  Importa un file
-  Copia di sicurezza
-  Esci
-
 
 Invio Apri  Esc Indietro  ? Aiuto
 """#,

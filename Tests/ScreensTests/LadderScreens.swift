@@ -196,7 +196,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Chiacchierate piacevoli: chiudi ciascuna con una
  ║   ║   manca: un'organizzazione che possa firmare +3              │   piccola cosa che farà ognuno.
  ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │     perché gli incontri finiscono senza un
- ║   ║   = +0,08 stabile                                            │     prossimo passo: 0 %
+ ║   ║   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           │     prossimo passo: 0 %
                                                                     │
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │   Affida cinque nomi a un co-promotore questa
                                                                     │   settimana.
@@ -237,9 +237,9 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         │   ? members                                                ?/10     │ ? others' talks                                ?   │   Put a one-page charter to consent at the next
                         │   ? kinds of support                                        ?/6     │                                                    │   meeting, and record the decision.
                         │   - gatherings in 90 days ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3     │ Momentum  ▲ +0.67 rising  12 weeks                 │     because nothing of the kind is recorded yet
-                        │                                                                     │ conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d, 6 in 60 be… │
-                        │   Week by week  1 Start the conversation                            │ attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d, 17 in 60 … │
-                        │                                                         ⢀⠎          │ actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d, 0 in 60 be… │
+                        │                                                                     │ conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d              │
+                        │   Week by week  1 Start the conversation                            │ attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d             │
+                        │                                                         ⢀⠎          │ actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d              │
                         │                                                        ⢀⠎           │                                                    │
                         │            ⡰⠑⢄                            ⡀           ⢀⠎            │ Heads at the last meetings                         │
                         │   ⡀      ⢀⠎  ⠈⠢⡀                       ⢀⡠⠊⠈⠒⢄        ⢠⠃             │ 3 Sep 2026   6 ███████████████                     │
@@ -299,9 +299,9 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         |   ? members                                                ?/10     | ? others' talks                                ?   |   Put a one-page charter to consent at the next
                         |   ? kinds of support                                        ?/6     |                                                    |   meeting, and record the decision.
                         |   - gatherings in 90 days ..............................    0/3     | Momentum  ^ +0.67 rising  12 weeks                 |     because nothing of the kind is recorded yet
-                        |                                                                     | conversations _._|_._|_#|#  8 in 30 d, 6 in 60 be~ |
-                        |   Week by week  1 Start the conversation                            | attendance    :_|_____|__#  23 in 30 d, 17 in 60 ~ |
-                        |                                                          *          | actions done  ____________  0 in 30 d, 0 in 60 be~ |
+                        |                                                                     | conversations _._|_._|_#|#  8 in 30 d              |
+                        |   Week by week  1 Start the conversation                            | attendance    :_|_____|__#  23 in 30 d             |
+                        |                                                          *          | actions done  ____________  0 in 30 d              |
                         |                                                         *           |                                                    |
                         |            ***                           ***          **            | Heads at the last meetings                         |
                         |   ***    **   **                       **   **       *              | 3 Sep 2026   6 ###############                     |
@@ -352,7 +352,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ x incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
  8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ x chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
  9 Cronologia           │  ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
- 0 Impostazioni         │  ║   ║   = +0,08 stabile                                            │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
+ 0 Impostazioni         │  ║   ║   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
                         │                                                                     │ ? impegni mantenuti                             ?  │
                         │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                              ?  │   Affida cinque nomi a un co-promotore questa
                         │                                                                     │ ? oltre gli amici                               ?  │   settimana.
@@ -361,9 +361,9 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │   ? soci                                                       ?/10 │ ? incontri di altri                             ?  │
                         │   ? tipi di sostegno                                            ?/6 │                                                    │   Aggiungi data, link, nome: manca l'invito
                         │   - ritrovi in 90 giorni       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
-                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 … │     perché uscite stampa che non portano nessuno: 0
-                        │   Settimana per settimana  1 Inizia la conversazione                │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 6… │
-                        │                                                         ⢀⠎          │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg, 0 nei 60 … │   Porta al consenso una carta di una pagina al
+                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg             │     perché uscite stampa che non portano nessuno: 0
+                        │   Settimana per settimana  1 Inizia la conversazione                │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg            │
+                        │                                                         ⢀⠎          │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Porta al consenso una carta di una pagina al
                         │                                                        ⢀⠎           │                                                    │   prossimo incontro, e annota la decisione.
                         │            ⡰⠑⢄                            ⡀           ⢀⠎            │ Presenti agli ultimi incontri                      │     perché non è ancora annotato nulla del genere
                         │   ⡀      ⢀⠎  ⠈⠢⡀                       ⢀⡠⠊⠈⠒⢄        ⢠⠃             │ 3 set 2026   6 ███████████████                     │
@@ -414,7 +414,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | x incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
  8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | x chi decide            ################      6/6  |   piccola cosa che fara ognuno.
  9 Cronologia           |  |-!-| 5 Pubblicizza    .......................   0 % ! in regresso | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
- 0 Impostazioni         |  |   |   = +0,08 stabile                                            | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
+ 0 Impostazioni         |  |   |   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
                         |                                                                     | ? impegni mantenuti                             ?  |
                         |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                              ?  |   Affida cinque nomi a un co-promotore questa
                         |                                                                     | ? oltre gli amici                               ?  |   settimana.
@@ -423,9 +423,9 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |   ? soci                                                       ?/10 | ? incontri di altri                             ?  |
                         |   ? tipi di sostegno                                            ?/6 |                                                    |   Aggiungi data, link, nome: manca l'invito
                         |   - ritrovi in 90 giorni       .............................    0/3 | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
-                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 ~ |     perche uscite stampa che non portano nessuno: 0
-                        |   Settimana per settimana  1 Inizia la conversazione                | presenze      :_|_____|__#  23 in 30 gg, 17 nei 6~ |
-                        |                                                          *          | azioni fatte  ____________  0 in 30 gg, 0 nei 60 ~ |   Porta al consenso una carta di una pagina al
+                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg             |     perche uscite stampa che non portano nessuno: 0
+                        |   Settimana per settimana  1 Inizia la conversazione                | presenze      :_|_____|__#  23 in 30 gg            |
+                        |                                                          *          | azioni fatte  ____________  0 in 30 gg             |   Porta al consenso una carta di una pagina al
                         |                                                         *           |                                                    |   prossimo incontro, e annota la decisione.
                         |            ***                           ***          **            | Presenti agli ultimi incontri                      |     perche non e ancora annotato nulla del genere
                         |   ***    **   **                       **   **       *              | 3 set 2026   6 ###############                     |
@@ -1165,9 +1165,9 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         │   ?/10, kinds of support ?/6, gatherings in 90 days 0/3             │ ? others' talks                                ?   │   Put a one-page charter to consent at the next
                         │                                                                     │                                                    │   meeting, and record the decision.
                         │                                                                     │ Momentum  ▲ +0.67 rising  12 weeks                 │     because nothing of the kind is recorded yet
-                        │                                                                     │ conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d, 6 in 60 be… │
-                        │                                                                     │ attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d, 17 in 60 … │
-                        │                                                                     │ actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d, 0 in 60 be… │
+                        │                                                                     │ conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d              │
+                        │                                                                     │ attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d             │
+                        │                                                                     │ actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d              │
                         │                                                                     │                                                    │
                         │                                                                     │ Heads at the last meetings                         │
                         │                                                                     │ 3 Sep 2026   6 ███████████████                     │
@@ -1227,9 +1227,9 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         |   ?/10, kinds of support ?/6, gatherings in 90 days 0/3             | ? others' talks                                ?   |   Put a one-page charter to consent at the next
                         |                                                                     |                                                    |   meeting, and record the decision.
                         |                                                                     | Momentum  ^ +0.67 rising  12 weeks                 |     because nothing of the kind is recorded yet
-                        |                                                                     | conversations _._|_._|_#|#  8 in 30 d, 6 in 60 be~ |
-                        |                                                                     | attendance    :_|_____|__#  23 in 30 d, 17 in 60 ~ |
-                        |                                                                     | actions done  ____________  0 in 30 d, 0 in 60 be~ |
+                        |                                                                     | conversations _._|_._|_#|#  8 in 30 d              |
+                        |                                                                     | attendance    :_|_____|__#  23 in 30 d             |
+                        |                                                                     | actions done  ____________  0 in 30 d              |
                         |                                                                     |                                                    |
                         |                                                                     | Heads at the last meetings                         |
                         |                                                                     | 3 Sep 2026   6 ###############                     |
@@ -1289,9 +1289,9 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │   stampa 1/3.                                                       │ ? incontri di altri                             ?  │
                         │   Fase: scintilla. Massa critica: imprese attive del settore 12/20, │                                                    │   Aggiungi data, link, nome: manca l'invito
                         │   soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
-                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 … │     perché uscite stampa che non portano nessuno: 0
-                        │                                                                     │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 6… │
-                        │                                                                     │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg, 0 nei 60 … │   Porta al consenso una carta di una pagina al
+                        │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg             │     perché uscite stampa che non portano nessuno: 0
+                        │                                                                     │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg            │
+                        │                                                                     │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Porta al consenso una carta di una pagina al
                         │                                                                     │                                                    │   prossimo incontro, e annota la decisione.
                         │                                                                     │ Presenti agli ultimi incontri                      │     perché non è ancora annotato nulla del genere
                         │                                                                     │ 3 set 2026   6 ███████████████                     │
@@ -1351,9 +1351,9 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |   stampa 1/3.                                                       | ? incontri di altri                             ?  |
                         |   Fase: scintilla. Massa critica: imprese attive del settore 12/20, |                                                    |   Aggiungi data, link, nome: manca l'invito
                         |   soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
-                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 ~ |     perche uscite stampa che non portano nessuno: 0
-                        |                                                                     | presenze      :_|_____|__#  23 in 30 gg, 17 nei 6~ |
-                        |                                                                     | azioni fatte  ____________  0 in 30 gg, 0 nei 60 ~ |   Porta al consenso una carta di una pagina al
+                        |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg             |     perche uscite stampa che non portano nessuno: 0
+                        |                                                                     | presenze      :_|_____|__#  23 in 30 gg            |
+                        |                                                                     | azioni fatte  ____________  0 in 30 gg             |   Porta al consenso una carta di una pagina al
                         |                                                                     |                                                    |   prossimo incontro, e annota la decisione.
                         |                                                                     | Presenti agli ultimi incontri                      |     perche non e ancora annotato nulla del genere
                         |                                                                     | 3 set 2026   6 ###############                     |
@@ -1461,8 +1461,8 @@ Invio Apri  Esc Indietro  ? Aiuto
     r  Host a small first table (6–12)
     s  Sort the needs together
     t  Run one quick win in 30 days
-    w  Assess interest 1–5 after each talk
 You are having nice chats. Close each with one small thing each of you will do.
+
 
                                                                      29 % steady
 Enter Open  o Override  i Log  Esc Back  ? Help
@@ -1487,8 +1487,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
     r  Host a small first table (6-12)
     s  Sort the needs together
     t  Run one quick win in 30 days
-    w  Assess interest 1-5 after each talk
 You are having nice chats. Close each with one small thing each of you will do.
+
 
                                                                      29 % steady
 Enter Open  o Override  i Log  Esc Back  ? Help
@@ -1513,8 +1513,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
     r  Organizza un primo tavolo (6–12)
     s  Ordina insieme i bisogni
     t  Realizza un risultato rapido in 30 giorni
-    w  Valuta l'interesse 1–5 dopo ogni conversazione
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
+
 
                                                                       29 % saldo
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
@@ -1539,8 +1539,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
     r  Organizza un primo tavolo (6-12)
     s  Ordina insieme i bisogni
     t  Realizza un risultato rapido in 30 giorni
-    w  Valuta l'interesse 1-5 dopo ogni conversazione
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che fara ognuno.
+
 
                                                                       29 % saldo
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
@@ -1567,12 +1567,12 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
     t  Run one quick win in 30 days
     w  Assess interest 1–5 after each talk
   Evidence
-    x one-on-ones  12/10  met
-    x deciders met  6/6  met
-    ? reply rate  too early: 0 of 10
-    - talks with next step  0 %/60 %  not met
-    ? promises kept  too early: 0 of 5
+    x one-on-ones          ████████████████    12/10  met
+    x deciders met         ████████████████      6/6  met
+    ? reply rate                                   ?  too early: 0 of 10
+    - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %  not met
 You are having nice chats. Close each with one small thing each of you will do.
+
 
                                                                                                              29 % steady
 Enter Open  o Override  i Log  Esc Back  ? Help
@@ -1599,12 +1599,12 @@ Enter Open  o Override  i Log  Esc Back  ? Help
     t  Realizza un risultato rapido in 30 giorni
     w  Valuta l'interesse 1–5 dopo ogni conversazione
   Riscontri
-    x incontri a due  12/10  raggiunto
-    x chi decide  6/6  raggiunto
-    ? tasso di risposta  troppo presto: 0 su 10
-    - con un prossimo passo  0 %/60 %  non raggiunto
-    ? impegni mantenuti  troppo presto: 0 su 5
+    x incontri a due        ████████████████    12/10  raggiunto
+    x chi decide            ████████████████      6/6  raggiunto
+    ? tasso di risposta                             ?  troppo presto: 0 su 10
+    - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  non raggiunto
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
+
 
                                                                                                               29 % saldo
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
@@ -1631,17 +1631,27 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         │     t  Run one quick win in 30 days
                         │     w  Assess interest 1–5 after each talk
                         │   Evidence
-                        │     x one-on-ones  12/10  met
-                        │     x deciders met  6/6  met
-                        │     ? reply rate  too early: 0 of 10
-                        │     - talks with next step  0 %/60 %  not met
-                        │     ? promises kept  too early: 0 of 5
-                        │     ? second contacts  too early: 4 of 5
-                        │     ? beyond friends  unknown
-                        │     ? shared needs  unknown
-                        │     - gatherings  0/1  not met
-                        │     ? others' talks  unknown
+                        │     x one-on-ones          ████████████████    12/10  met
+                        │     x deciders met         ████████████████      6/6  met
+                        │     ? reply rate                                   ?  too early: 0 of 10
+                        │     - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %  not met
+                        │     ? promises kept                                ?  too early: 0 of 5
+                        │     ? second contacts                              ?  too early: 4 of 5
+                        │     ? beyond friends                               ?  unknown
+                        │     ? shared needs                                 ?  unknown
+                        │     - gatherings           ░░░░░░░░░░░░░░░░      0/1  not met
+                        │     ? others' talks                                ?  unknown
                         │     x met  - not met  ? unknown  * judged by hand
+                        │   Momentum  ▲ +0.67 rising  12 weeks
+                        │     conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d, 6 in 60 before
+                        │     attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d, 17 in 60 before
+                        │     actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d, 0 in 60 before
+                        │   Heads at the last meetings
+                        │     3 Sep 2026   6 █████████████████▏
+                        │     17 Sep 2026 11 ███████████████████████████████▍
+                        │     8 Oct 2026   ?
+                        │     29 Oct 2026  9 █████████████████████████▊
+                        │     19 Nov 2026 14 ████████████████████████████████████████
                         │   Exit condition
                         │     x one-on-ones  12/10
                         │     x deciders met  6/6
@@ -1655,18 +1665,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         │
                         │
                         │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
                         │ You are having nice chats. Close each with one small thing each of you will do.
+                        │
                         │
                                                                                                                                                                                              29 % steady
 Enter Open  o Override  i Log  Esc Back  ? Help
@@ -1693,17 +1693,27 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         |     t  Run one quick win in 30 days
                         |     w  Assess interest 1-5 after each talk
                         |   Evidence
-                        |     x one-on-ones  12/10  met
-                        |     x deciders met  6/6  met
-                        |     ? reply rate  too early: 0 of 10
-                        |     - talks with next step  0 %/60 %  not met
-                        |     ? promises kept  too early: 0 of 5
-                        |     ? second contacts  too early: 4 of 5
-                        |     ? beyond friends  unknown
-                        |     ? shared needs  unknown
-                        |     - gatherings  0/1  not met
-                        |     ? others' talks  unknown
+                        |     x one-on-ones          ################    12/10  met
+                        |     x deciders met         ################      6/6  met
+                        |     ? reply rate                                   ?  too early: 0 of 10
+                        |     - talks with next step ................ 0 %/60 %  not met
+                        |     ? promises kept                                ?  too early: 0 of 5
+                        |     ? second contacts                              ?  too early: 4 of 5
+                        |     ? beyond friends                               ?  unknown
+                        |     ? shared needs                                 ?  unknown
+                        |     - gatherings           ................      0/1  not met
+                        |     ? others' talks                                ?  unknown
                         |     x met  - not met  ? unknown  * judged by hand
+                        |   Momentum  ^ +0.67 rising  12 weeks
+                        |     conversations _._|_._|_#|#  8 in 30 d, 6 in 60 before
+                        |     attendance    :_|_____|__#  23 in 30 d, 17 in 60 before
+                        |     actions done  ____________  0 in 30 d, 0 in 60 before
+                        |   Heads at the last meetings
+                        |     3 Sep 2026   6 #################
+                        |     17 Sep 2026 11 ###############################
+                        |     8 Oct 2026   ?
+                        |     29 Oct 2026  9 ##########################
+                        |     19 Nov 2026 14 ########################################
                         |   Exit condition
                         |     x one-on-ones  12/10
                         |     x deciders met  6/6
@@ -1717,18 +1727,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         |
                         |
                         |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
                         | You are having nice chats. Close each with one small thing each of you will do.
+                        |
                         |
                                                                                                                                                                                              29 % steady
 Enter Open  o Override  i Log  Esc Back  ? Help
@@ -1755,17 +1755,27 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │     t  Realizza un risultato rapido in 30 giorni
                         │     w  Valuta l'interesse 1–5 dopo ogni conversazione
                         │   Riscontri
-                        │     x incontri a due  12/10  raggiunto
-                        │     x chi decide  6/6  raggiunto
-                        │     ? tasso di risposta  troppo presto: 0 su 10
-                        │     - con un prossimo passo  0 %/60 %  non raggiunto
-                        │     ? impegni mantenuti  troppo presto: 0 su 5
-                        │     ? secondi contatti  troppo presto: 4 su 5
-                        │     ? oltre gli amici  ancora ignoto
-                        │     ? bisogni condivisi  ancora ignoto
-                        │     - incontri di gruppo  0/1  non raggiunto
-                        │     ? incontri di altri  ancora ignoto
+                        │     x incontri a due        ████████████████    12/10  raggiunto
+                        │     x chi decide            ████████████████      6/6  raggiunto
+                        │     ? tasso di risposta                             ?  troppo presto: 0 su 10
+                        │     - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  non raggiunto
+                        │     ? impegni mantenuti                             ?  troppo presto: 0 su 5
+                        │     ? secondi contatti                              ?  troppo presto: 4 su 5
+                        │     ? oltre gli amici                               ?  ancora ignoto
+                        │     ? bisogni condivisi                             ?  ancora ignoto
+                        │     - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  non raggiunto
+                        │     ? incontri di altri                             ?  ancora ignoto
                         │     x raggiunto  - non ancora  ? non noto  * giudicato a mano
+                        │   Slancio  ▲ +0,67 in crescita  12 settimane
+                        │     conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 prima
+                        │     presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 60 prima
+                        │     azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg, 0 nei 60 prima
+                        │   Presenti agli ultimi incontri
+                        │     3 set 2026   6 █████████████████▏
+                        │     17 set 2026 11 ███████████████████████████████▍
+                        │     8 ott 2026   ?
+                        │     29 ott 2026  9 █████████████████████████▊
+                        │     19 nov 2026 14 ████████████████████████████████████████
                         │   Quando il passo è compiuto
                         │     x incontri a due  12/10
                         │     x chi decide  6/6
@@ -1779,18 +1789,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │
                         │
                         │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
                         │ Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
+                        │
                         │
                                                                                                                                                                                               29 % saldo
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
@@ -1817,17 +1817,27 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         |     t  Realizza un risultato rapido in 30 giorni
                         |     w  Valuta l'interesse 1-5 dopo ogni conversazione
                         |   Riscontri
-                        |     x incontri a due  12/10  raggiunto
-                        |     x chi decide  6/6  raggiunto
-                        |     ? tasso di risposta  troppo presto: 0 su 10
-                        |     - con un prossimo passo  0 %/60 %  non raggiunto
-                        |     ? impegni mantenuti  troppo presto: 0 su 5
-                        |     ? secondi contatti  troppo presto: 4 su 5
-                        |     ? oltre gli amici  ancora ignoto
-                        |     ? bisogni condivisi  ancora ignoto
-                        |     - incontri di gruppo  0/1  non raggiunto
-                        |     ? incontri di altri  ancora ignoto
+                        |     x incontri a due        ################    12/10  raggiunto
+                        |     x chi decide            ################      6/6  raggiunto
+                        |     ? tasso di risposta                             ?  troppo presto: 0 su 10
+                        |     - con un prossimo passo ................ 0 %/60 %  non raggiunto
+                        |     ? impegni mantenuti                             ?  troppo presto: 0 su 5
+                        |     ? secondi contatti                              ?  troppo presto: 4 su 5
+                        |     ? oltre gli amici                               ?  ancora ignoto
+                        |     ? bisogni condivisi                             ?  ancora ignoto
+                        |     - incontri di gruppo    ................      0/1  non raggiunto
+                        |     ? incontri di altri                             ?  ancora ignoto
                         |     x raggiunto  - non ancora  ? non noto  * giudicato a mano
+                        |   Slancio  ^ +0,67 in crescita  12 settimane
+                        |     conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 prima
+                        |     presenze      :_|_____|__#  23 in 30 gg, 17 nei 60 prima
+                        |     azioni fatte  ____________  0 in 30 gg, 0 nei 60 prima
+                        |   Presenti agli ultimi incontri
+                        |     3 set 2026   6 #################
+                        |     17 set 2026 11 ###############################
+                        |     8 ott 2026   ?
+                        |     29 ott 2026  9 ##########################
+                        |     19 nov 2026 14 ########################################
                         |   Quando il passo e compiuto
                         |     x incontri a due  12/10
                         |     x chi decide  6/6
@@ -1841,18 +1851,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         |
                         |
                         |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
                         | Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che fara ognuno.
+                        |
                         |
                                                                                                                                                                                               29 % saldo
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto

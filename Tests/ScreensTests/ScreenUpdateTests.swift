@@ -341,7 +341,8 @@ import Testing
 
   @Test func theTrashRestores() {
     var driver = ScreenDriver()
-    driver.press("0 down down enter")
+    let downs = String(repeating: " down", count: Setting.Name.allCases.count + 1)
+    driver.press("0" + downs + " enter")
     #expect(driver.effects.contains(.loadTrash(TrashRequest())))
     var trashed = Fixtures.ana
     trashed.record.deletedAt = "2026-11-21T10:00:00Z"

@@ -57,6 +57,10 @@ void cn_bell(void);
 /// A string capability of the terminal, or NULL.
 const char *cn_capability(const char *name);
 
+/// A string capability with two texts put in, such as `Ms`; NULL where there is none. It stays
+/// until the next call.
+const char *cn_format(const char *name, const char *first, const char *second);
+
 /// Writes bytes to the terminal after everything drawn so far.
 void cn_write(const char *bytes, int count);
 

@@ -13,13 +13,15 @@ public struct StatusLine: Widget {
     self.position = position
   }
 
-  /// Kinds are told apart without colour: `!` before warnings, `!!` before errors.
-  private var line: (text: String, style: Style) {
-    switch kind {
-    case .plain: (message, .text)
-    case .success: (message, .success)
-    case .warning: ("! " + message, .warning)
-    case .error: ("!! " + message, .error)
+  /// Kinds are told apart without colour: `!` before warnings, `!!` before errors. A sentence is in
+  /// the colours of text; only the sign before it is coloured.
+  private var line: StyledLine {
+    let sentence = Style(.text, .bold)
+    return switch kind {
+    case .plain: StyledLine(message)
+    case .success: StyledLine(message, sentence)
+    case .warning: StyledLine([Span("! ", .warning), Span(message, sentence)])
+    case .error: StyledLine([Span("!!", .error), Span(" " + message, sentence)])
     }
   }
 
@@ -27,7 +29,7 @@ public struct StatusLine: Widget {
     let row = rect.row(0)
     let width = DisplayWidth.of(position, glyphs: frame.glyphs)
     let (left, right) = row.splitRight(min(width, row.width), gap: width > 0 ? 1 : 0)
-    frame.put(line.text, at: left.origin, style: line.style, in: left)
+    frame.put(line, at: left.origin, maxWidth: left.width, in: left)
     frame.put(position, at: right.origin, style: .dim, in: right)
   }
 }

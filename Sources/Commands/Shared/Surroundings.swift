@@ -1,5 +1,6 @@
 import Canvas
 import Foundation
+import HubServices
 import HubStore
 
 #if canImport(Glibc)
@@ -42,7 +43,7 @@ public struct Surroundings {
   /// The process's own.
   public static func process() -> Surroundings {
     var environment: [String: String] = [:]
-    for name in names {
+    for name in Set(names).union(Launch.variables) {
       if let value = getenv(name) { environment[name] = String(cString: value) }
     }
     return Surroundings(
@@ -54,11 +55,11 @@ public struct Surroundings {
       world: StoreWorld(now: { systemNow() }, random: StoreWorld.systemRandom))
   }
 
-  /// All that the program reads of the environment.
+  /// All that the program reads of the environment, beside what it hands on to other programs.
   private static let names = [
     "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HUBWRIGHT_HUB", "HUBWRIGHT_NOW",
     "LC_ALL", "LC_MESSAGES", "LANG", "TERM", "TZ", "NO_COLOR",
-    "TMPDIR",
+    "TMPDIR", "VISUAL", "EDITOR", "PAGER",
   ]
 
   private static func workingFolder() -> String {

@@ -80,6 +80,8 @@ public struct RecordDetail: Hashable, Sendable {
   public var ties: [ListRow]
   /// What happened with it, newest first: interactions, meetings, actions, needs, offers.
   public var timeline: [TimelineItem]
+  /// Of a meeting: the heads at it and at those before it.
+  public var attendance: StepChart?
 
   public init(
     row: ListRow, children: [ListRow] = [], ties: [ListRow] = [], timeline: [TimelineItem] = []

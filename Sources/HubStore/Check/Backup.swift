@@ -3,8 +3,8 @@ import HubKit
 
 /// Whole copies of a hub file.
 enum Backup {
-  /// Copied between two looks whether it is to go on: some megabytes.
-  private static let pagesPerStep: CInt = 1000
+  /// Copied between two looks whether it is to go on: a megabyte.
+  private static let pagesPerStep: CInt = 250
 
   /// Copies a consistent state, also while another program writes.
   static func copy(

@@ -101,7 +101,32 @@ struct DetailReader {
         """, arguments: [id.text])
     detail.ties = try rows(ties)
     detail.timeline = try timeline(of: id, limit: limit)
+    if record.kind == "meeting" { detail.attendance = try attendance(upTo: record) }
     return detail
+  }
+
+  /// The heads at a meeting and at those before it, the oldest first.
+  private func attendance(upTo meeting: Record) throws -> StepChart? {
+    guard let start = meeting["start"]?.text else { return nil }
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT substr(meeting.start, 1, 10) AS day, (
+          SELECT count(*) FROM record AS tick JOIN attendance ON attendance.id = tick.id
+          WHERE tick.parent = meeting.id AND tick.deletedAt IS NULL
+            AND attendance.outcome IN ('attended', 'late', 'left_early')
+        ) AS heads
+        FROM meeting JOIN record ON record.id = meeting.id
+        WHERE record.deletedAt IS NULL AND record.state = 0 AND meeting.start <= ?
+          AND coalesce(meeting.state, '') <> 'cancelled'
+        ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?
+        """, arguments: [start, StepChart.meetings])
+    let points = rows.reversed().compactMap { row -> StepChart.Point? in
+      guard let day = (row["day"] as String?).flatMap(LocalDate.init) else { return nil }
+      let heads: Int = row["heads"]
+      return StepChart.Point(date: day, count: heads > 0 ? heads : nil)
+    }
+    return StepChart(.attendance, points)
   }
 
   private func rows(_ ids: [String]) throws -> [ListRow] {

@@ -54,8 +54,10 @@ extension HubStore {
       let session = try EditSession(
         db: db, store: self, identity: identity, title: title, context: context)
       let edits = try edits(session)
+      // Of taking back, finding out what stood before was the first half.
+      let before = ["undo", "redo"].contains(title.key) ? edits.count : 0
       for (number, edit) in edits.enumerated() {
-        try context.step(number, of: edits.count)
+        try context.step(before + number, of: before + edits.count)
         try session.apply(edit)
       }
       return (try session.finish(), session.tip)

@@ -36,6 +36,10 @@ final class Performer: Sendable {
     case .suspend: return [.suspend]
     case .bell: return [.bell]
     case .quit: return [.quit(0)]
+    case .copy(let text): return copy(text)
+    case .editText(let request):
+      return [.away { [self] in [.message(edited(request))] }]
+    case .page(let text): return [.away { [self] in paged(text) }]
     case .stopWork:
       desk.stopWork()
       return []
@@ -64,6 +68,11 @@ final class Performer: Sendable {
     // What was judged before is shown at once, and put right when it is behind.
     if effect == .loadWalk, let kept = desk.keptWalk() { return [.message(kept)] }
     return []
+  }
+
+  /// Beside what else is read and written.
+  func inBackground(_ work: @escaping @Sendable () -> [Request]) {
+    porter.add { [self] in mailbox.post(work()) }
   }
 
   /// From now on everything is done in the background.
@@ -256,7 +265,13 @@ final class Performer: Sendable {
       try desk.openOwnHub()
       return arrival
     case .importFiles, .backUp: return try long(effect)
-    case .setLanguage(let language): return setLanguage(language)
+    case .set(let setting):
+      if case .language(let language) = setting { desk.language = language }
+      try Configuration.set(setting.name.rawValue, to: setting.toml, places: desk.options.places)
+      return []
+    case .openAddress(let address):
+      try desk.open(address)
+      return [.message(.opened(address))]
     default: return []
     }
   }
@@ -271,20 +286,6 @@ final class Performer: Sendable {
       return [.watch(nil), .message(tick), .message(.hubLeft)]
     }
     return [.watch(desk.site.path), .message(tick), .message(.hubOpened(summary))]
-  }
-
-  /// The screens speak the language at once, whether or not it can be kept.
-  private func setLanguage(_ language: Language) -> [Request] {
-    desk.language = language
-    do throws(HubFailure) {
-      try Configuration.set(
-        "language", to: "\"\(language.rawValue)\"", places: desk.options.places)
-      return [.message(.languageSet(language))]
-    } catch {
-      return [
-        .message(.languageSet(language)), .message(.refused(.setLanguage(language), error.notice)),
-      ]
-    }
   }
 }
 

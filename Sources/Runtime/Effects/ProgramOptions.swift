@@ -1,6 +1,7 @@
 import Canvas
 import HubKit
 import HubResources
+import HubServices
 import HubStore
 
 /// What the interface is opened with.
@@ -27,6 +28,8 @@ public struct ProgramOptions: Sendable {
   public var folder: String
   /// `HOME`, for paths that begin with `~/`.
   public var home: String?
+  /// The programs beside this one.
+  public var neighbours: Neighbours
 
   /// - Parameter language: from the command line; the configuration and then the environment
   ///   decide where it is nil.
@@ -50,6 +53,7 @@ public struct ProgramOptions: Sendable {
     self.readOnly = readOnly
     self.folder = folder
     self.home = environment["HOME"]
+    neighbours = Neighbours(environment: environment)
   }
 
   var world: StoreWorld { StoreWorld(now: clock.now, random: random) }

@@ -229,6 +229,8 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       needsFrame = true
     case .suspend: suspend()
     case .bell: terminal.bell()
+    case .copy(let text, let then): then(terminal.copy(text)).forEach(meet)
+    case .away(let work): away(work)
     case .wait(let milliseconds, let name, let message):
       timers.set(name, milliseconds: milliseconds, message, at: timerTime)
     case .watch(let path):
@@ -258,6 +260,19 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       handle(number)
     }
     comeBack()
+  }
+
+  /// Another program has the terminal, and its keys and signals are not ours.
+  private func away(_ work: () -> [LoopRequest<Message>]) {
+    terminal.restore()
+    let requests = work()
+    let ends = [SIGTERM, SIGHUP, SIGQUIT]
+    for number in (signals?.take() ?? []) where ends.contains(number) && ending == nil {
+      handle(number)
+    }
+    do { try terminal.claim() } catch { ending = ending ?? .status(129) }
+    comeBack()
+    requests.forEach(meet)
   }
 
   /// Continued after a stop that could not be caught: the shell may have changed the terminal.

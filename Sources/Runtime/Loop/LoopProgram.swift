@@ -11,6 +11,10 @@ public enum LoopRequest<Message: Sendable>: Sendable {
   /// Gives the terminal back and stops, as Ctrl-Z does.
   case suspend
   case bell
+  /// Onto the clipboard of the terminal; then what follows from whether it could.
+  case copy(String, then: @Sendable (Bool) -> [LoopRequest<Message>])
+  /// Gives the terminal away for as long as this takes, then takes it back.
+  case away(@Sendable () -> [LoopRequest<Message>])
   /// Sends the message after so many milliseconds. The same name begins anew; 0 stops it.
   case wait(milliseconds: Int, name: String, Message)
   /// From now on this file is watched for what others write to it; nil for none.

@@ -1,4 +1,3 @@
-import Canvas
 import HubKit
 import HubResources
 import HubStore
@@ -10,14 +9,13 @@ import TOMLKit
 ///     language = "it"
 ///     theme = "mono"
 ///     mouse = false
+///     reduce_motion = true
 ///     [keys.form]
 ///     "ctrl-s" = "save"
 public struct Configuration: Hashable, Sendable {
   /// Nil where the environment decides.
   public var language: Language?
-  /// `standard` or `mono`.
-  public var themeName = "standard"
-  public var mouse = true
+  public var preferences = Preferences()
   /// What keys of other letters mean as commands.
   public var langMap = LangMap.none
   /// The line of the file on which a key is bound, by context, by key.
@@ -28,8 +26,6 @@ public struct Configuration: Hashable, Sendable {
   public var problems: [Notice] = []
 
   public init() {}
-
-  public var theme: Theme { themeName == "mono" ? .mono : .standard }
 
   /// Where it is kept.
   public static func path(_ places: Places) -> String { places.config + "/config.toml" }
@@ -67,24 +63,25 @@ public struct Configuration: Hashable, Sendable {
       return
     }
     var reader = Reader(text: text, path: path)
-    if let value = table["language"], let name = reader.text("language", value) {
-      language = Language(rawValue: name)
-      if language == nil { reader.complain("language", name) }
-    }
-    if let value = table["theme"], let name = reader.text("theme", value) {
-      if ["standard", "mono"].contains(name) {
-        themeName = name
-      } else {
-        reader.complain("theme", name)
-      }
-    }
-    if let value = table["mouse"] {
-      if let flag = value.bool { mouse = flag } else { reader.complain("mouse", "") }
+    for name in Setting.Name.allCases where name != .langmap {
+      guard let value = table[name.rawValue] else { continue }
+      if let setting = reader.setting(name, value) { settle(setting) }
     }
     keys = reader.keys(table["keys"])
     keyLines = Configuration.keyLines(text)
     readKeyboard(table, &reader)
     problems = reader.problems
+  }
+
+  private mutating func settle(_ setting: Setting) {
+    switch setting {
+    case .language(let value): language = value
+    case .theme(let value): preferences.theme = value
+    case .mouse(let value): preferences.mouse = value
+    case .reduceMotion(let value): preferences.reduceMotion = value
+    case .ascii(let value): preferences.ascii = value
+    case .langmap(let names): preferences.langmap = names
+    }
   }
 
   /// Reads values and collects what is wrong with them.
@@ -107,6 +104,16 @@ public struct Configuration: Hashable, Sendable {
     mutating func text(_ name: String, _ value: any TOMLValueConvertible) -> String? {
       if let text = value.string { return text }
       complain(name, "")
+      return nil
+    }
+
+    mutating func setting(
+      _ name: Setting.Name, _ value: any TOMLValueConvertible
+    ) -> Setting? {
+      let isFlag = Setting(name, "true") != nil
+      let text = isFlag ? value.bool.map { $0 ? "true" : "false" } : value.string
+      if let text, let setting = Setting(name, text) { return setting }
+      complain(name.rawValue, text ?? "")
       return nil
     }
 

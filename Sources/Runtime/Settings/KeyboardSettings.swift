@@ -10,7 +10,12 @@ extension Configuration {
     if let value = table["langmap"] {
       let list = value.array.map { $0.compactMap(\.string).joined(separator: "|") }
       let names = value.string ?? list ?? ""
-      if let map = LangMap(names) { langMap = map } else { reader.complain("langmap", names) }
+      if let map = LangMap(names) {
+        langMap = map
+        preferences.langmap = names
+      } else {
+        reader.complain("langmap", names)
+      }
     }
     if let value = table["ctrl_z"], let name = reader.text("ctrl_z", value) {
       switch name {

@@ -148,11 +148,16 @@ public enum AppMessage: Hashable, Sendable {
   case redone(ActionSummary)
   case importFinished([ImportReport])
   case backedUp(String)
+  /// So many characters are on the clipboard.
+  case copied(Int)
+  /// What the editor left.
+  case edited(EditRequest, String)
+  /// The address was handed to the program that opens such.
+  case opened(OutsideAddress)
   /// Work that lasts has come so far.
   case working(WorkProgress)
   /// It has ended, one way or the other; the message before this one says how.
   case workEnded
-  case languageSet(Language)
   /// The effect could not be performed; the notice says why and what to do.
   case refused(Effect, Notice)
 

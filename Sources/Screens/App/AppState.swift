@@ -8,6 +8,8 @@ public struct AppState: Sendable {
   var stack: [any Screen]
   var status: Status?
   var question: Question?
+  /// What waits for records to be read.
+  var errand: Errand?
   /// The drafts as they were kept last, by their keys.
   var keptDrafts: [String: String] = [:]
   /// Work that may last, and what is to happen when it has ended.
@@ -81,6 +83,11 @@ public struct AppState: Sendable {
     case .status(let status):
       self.status = status
       return []
+    case .notice(let notice):
+      status = Status(text: Sentence.of(notice, world), kind: .error)
+      return []
+    case .set(let setting):
+      return settle(setting)
     case .hand(let handed): return withTop { $0.take(handed, $1) }
     case .run(let command):
       return perform(command, key: .unknown(""))

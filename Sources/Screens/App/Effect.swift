@@ -134,10 +134,18 @@ public enum Effect: Hashable, Sendable {
   case dropDraft(String)
 
   // The program and the terminal.
+  /// Onto the clipboard; answered by `copied`.
+  case copy(String)
+  /// In the editor that the user has chosen; answered by `edited` when the text was kept.
+  case editText(EditRequest)
+  /// In the pager that the user has chosen.
+  case page(String)
+  case openAddress(OutsideAddress)
+  /// Keeps what was settled for this computer; the screens follow it already.
+  case set(Setting)
   /// After so many milliseconds ``AppMessage/elapsed(_:)`` tells so. A timer set again begins anew;
   /// 0 stops it.
   case wait(milliseconds: Int, Timer)
-  case setLanguage(Language)
   case repaint
   case suspend
   case bell

@@ -17,9 +17,6 @@ extension AppState {
     case .waitingLoaded(let counts): waiting = counts
     case .hubLeft:
       arrive(at: nil)
-    case .languageSet(let language):
-      world.words = Words(language)
-      status = Status(text: world.words("toast.language"), kind: .success)
     case .saved(let request, let result):
       effects += drop(request.draftKey)
       say(request.toastKey, ["name": request.subject], result)
@@ -33,6 +30,10 @@ extension AppState {
     case .redone(let action): say("toast.redone", ["title": Sentence.of(action, world)])
     case .backedUp(let path): say("command.backup.done", ["file": path])
     case .importFinished(let reports): report(reports)
+    case .copied(let count):
+      status = Status(text: world.words.plural("toast.copied", count), kind: .success)
+    case .edited(let request, let text): effects += take(request, text)
+    case .opened: status = Status(text: world.words("toast.opened"), kind: .success)
     case .working(let progress): follow(progress)
     case .workEnded: effects += endWork()
     case .refused(_, let notice) where notice.key == "work.stopped":
@@ -45,6 +46,7 @@ extension AppState {
       status = Status(text: world.words("toast.changedElsewhere"))
     default: break
     }
+    effects += serve(message)
     effects += withBase { $0.receive(message, $1) }
     effects += withTop { $0.receive(message, $1) }
     if message.changesRecords {

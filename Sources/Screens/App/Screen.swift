@@ -27,6 +27,10 @@ enum Reaction: Sendable {
   case neighbour(Int)
   case ask(Question)
   case status(Status)
+  /// Said in red: what could not be done, and why.
+  case notice(Notice)
+  /// Settled at once, and kept.
+  case set(Setting)
   /// As if the command had been given on the screen beneath.
   case run(Command)
   /// To the top screen, from an overlay that was answered and is closed.
@@ -71,6 +75,12 @@ protocol Screen: Sendable {
   /// The step whose practices the keys do here.
   var practiceStep: StepID? { get }
   func title(_ world: World) -> String
+  /// The records that copying and the like are about: the chosen ones, in order.
+  var subjects: [RecordID] { get }
+  /// The one of them that is chosen, for what can be done with one only.
+  var subject: RecordID? { get }
+  /// The contact detail among them that is chosen.
+  var subjectChannel: RecordID? { get }
   /// Such as `3/340`, drawn at the right of the status line.
   func position(_ world: World) -> String
 
@@ -114,6 +124,9 @@ extension Screen {
   var hints: [Command] { [] }
   var idle: Set<Command> { [] }
   var practiceStep: StepID? { nil }
+  var subjects: [RecordID] { [] }
+  var subject: RecordID? { subjects.first }
+  var subjectChannel: RecordID? { nil }
   func position(_ world: World) -> String { "" }
   mutating func appear(_ world: World) -> [Reaction] { [] }
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }

@@ -169,7 +169,9 @@ extension AppState {
     case .backUp: return carryOut([.push(PromptScreen(.backUp))])
     case .language:
       let next: Language = world.words.language == .en ? .it : .en
-      return [.setLanguage(next)]
+      return settle(.language(next))
+    case let errand where Errand.commands.contains(errand): return begin(errand, key: key)
+    case .set: return carryOut([.go(.settings)])
     case .cancel where work != nil: return stopWork()
     case .cancel:
       let key = context.isTextEntry ? "toast.backHint" : "toast.quitHint"

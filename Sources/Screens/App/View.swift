@@ -11,6 +11,8 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
     state.resizeScreens()
   }
   frame.title = Chrome.windowTitle(state)
+  frame.modes.mouse = state.world.preferences.mouse
+  frame.theme = Theme.named(state.world.preferences.theme) ?? .standard
   guard size.width >= Chrome.smallest.width, size.height >= Chrome.smallest.height else {
     let text = state.world.words(
       "status.size", ["w": String(size.width), "h": String(size.height)])
@@ -19,6 +21,9 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
     return frame
   }
   Chrome.draw(state, on: &frame)
+  if state.world.preferences.reduceMotion {
+    frame.restyle(frame.bounds) { Style($0.role, $0.traits.subtracting(.blinking)) }
+  }
   return frame
 }
 

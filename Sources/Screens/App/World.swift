@@ -41,9 +41,17 @@ public struct World: Sendable {
 
   public internal(set) var words: Words
   public internal(set) var keys: KeyTable
+  /// What the terminal can show.
+  var terminalGlyphs: GlyphSet
+  /// What is drawn with: never more than the terminal can show.
+  public internal(set) var glyphs: GlyphSet {
+    get { preferences.ascii ? .ascii : terminalGlyphs }
+    set { terminalGlyphs = newValue }
+  }
+  /// What was settled for this computer.
+  public internal(set) var preferences: Preferences
   /// What keys of other letters mean as commands.
   public internal(set) var langMap: LangMap
-  public internal(set) var glyphs: GlyphSet
   /// The room of a screen with the lines around it: the window less the side panel.
   public internal(set) var size: Size
   /// Columns that the side panel takes; 0 where there is none.
@@ -65,12 +73,14 @@ public struct World: Sendable {
     hub: HubSummary? = nil, size: Size = Size(width: 80, height: 24),
     glyphs: GlyphSet = .unicode, keys: KeyTable = .standard, langMap: LangMap = .none,
     catalogue: Catalogue = .standard,
+    preferences: Preferences = Preferences(),
     readDate: @escaping DateReader = { _, _, _ in nil }
   ) {
     self.words = Words(language)
     self.keys = keys
+    terminalGlyphs = glyphs
+    self.preferences = preferences
     self.langMap = langMap
-    self.glyphs = glyphs
     self.size = size
     self.today = today
     self.now = now

@@ -36,6 +36,11 @@ struct DetailLine: Sendable {
       lines.append(DetailLine(StyledLine(text, .dim)))
     }
     lines += fields(detail.row, width: width, world)
+    if let chart = detail.attendance {
+      lines.append(DetailLine(StyledLine(StepCharts.title(chart, world), .heading)))
+      lines += StepCharts(chart, world).lines(width: max(0, width - 4))
+        .map { DetailLine(StyledLine("  ") + $0) }
+    }
     let isParty = isParty(detail)
     let channels = detail.children.filter { $0.record.kind == "channel" }
     if isParty || !channels.isEmpty {

@@ -65,6 +65,11 @@ struct DetailScreen: Screen {
     return (id, name)
   }
 
+  var subjects: [RecordID] { [id] }
+  var subjectChannel: RecordID? {
+    if case .channel(let id)? = line?.channel { id } else { nil }
+  }
+
   func title(_ world: World) -> String {
     detail.map { Naming.title($0.row, world) } ?? world.words("kind.\(kind.name)")
   }

@@ -83,6 +83,17 @@ extension FormScreen {
     return reactions
   }
 
+  /// What the editor left of a field.
+  private mutating func take(_ text: String, at index: Int) {
+    switch fields[index].input {
+    case .line(let line) where line.text != text: fields[index].input = .line(TextField(text))
+    case .area(let area) where area.text != text: fields[index].input = .area(TextArea(text))
+    default: return
+    }
+    isTouched = true
+    problem = nil
+  }
+
   private mutating func typeInPicker(_ key: Key) -> [Reaction]? {
     guard var open = picker, open.filter.handle(key) else { return nil }
     open.list.setTotal(open.matches.count)
@@ -140,6 +151,12 @@ extension FormScreen {
       draftDay = day
       let key = world.keys.sequence(of: .discard, in: .form)?.label(world.words) ?? ""
       return [.tell(world.words("toast.draftFound", ["date": world.day(day), "key": key]))]
+    case .edited(let request, let text):
+      guard case .form(let key, let name) = request.target, key == draftKey,
+        let index = fields.firstIndex(where: { $0.name == name })
+      else { return [] }
+      take(text, at: index)
+      return []
     case .saved(let request, _) where isAnswer(request): return dropLine + [.pop]
     case .refused(.save(let request), let notice) where request == saving:
       saving = nil

@@ -22,8 +22,22 @@ extension FormScreen {
     case .discard: return isTouched ? [discardQuestion(world)] : [.pop]
     case .nextField, .previousField, .pageDown, .pageUp: return move(command, key: key, world)
     case .choose, .pick: return choose(command, key: key, world)
+    case .editField: return editOutside(world)
     default: return []
     }
+  }
+
+  /// The text of the focused field in the user's editor; the draft is kept first.
+  private func editOutside(_ world: World) -> [Reaction] {
+    guard let field = fields[checked: focus] else { return [] }
+    let text: String
+    switch field.input {
+    case .line(let line): text = line.text
+    case .area(let area): text = area.text
+    default: return [.tell(world.words("edit.noText"))]
+    }
+    let request = EditRequest(target: .form(draftKey, field.name), text: text, subject: "")
+    return (draft(world).map { [.effect($0)] } ?? []) + [.effect(.editText(request))]
   }
 
   private mutating func move(_ command: Command, key: Key, _ world: World) -> [Reaction] {

@@ -41,6 +41,14 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case nextRecord = "next-record"
   case previousRecord = "previous-record"
   case attendance, tick
+  case copyRow = "copy-row"
+  case copyMail = "copy-mail"
+  case copyPhone = "copy-phone"
+  case copyLink = "copy-link"
+  case copyMarkdown = "copy-markdown"
+  case openLink = "open-link"
+  case editNotes = "edit-notes"
+  case page
   // Many records of a list
   case mark, tag, columns, views, find
   case marked = "mark-many"
@@ -55,6 +63,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case nextField = "next-field"
   case previousField = "previous-field"
   case discard, guide
+  case editField = "edit-field"
   case openForm = "open-form"
   // Walk
   case override, proof, snooze, refuse
@@ -76,7 +85,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case practice13 = "practice-13"
   case practice14 = "practice-14"
   // Settings
-  case language
+  case language, set
+  case previousValue = "previous-value"
 
   static let practices: [Command] = [
     practice01, practice02, practice03, practice04, practice05, practice06, practice07, practice08,

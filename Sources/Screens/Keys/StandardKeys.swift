@@ -45,6 +45,8 @@ extension KeyTable {
         (.mark, "space"), (.markRange, "v"), (.clearMarks, "comma"),
         (.marked, "."), (.tag, "t"), (.followUp, "w"), (.nextMatch, "n"), (.previousMatch, "N"),
         (.buildFilter, "f"), (.views, "F"), (.columns, "C"),
+        (.copyRow, "y y"), (.copyMail, "y e"), (.copyPhone, "y p"),
+        (.copyLink, "y l"), (.copyMarkdown, "y m"), (.openLink, "o"), (.editNotes, "E"),
       ]
     ),
     (
@@ -78,6 +80,8 @@ extension KeyTable {
         (.delete, "d,del"), (.restore, "r"),
         (.attendance, "p"), (.nextRecord, "J"), (.previousRecord, "K"), (.nextPane, "tab"),
         (.previousPane, "shift-tab"),
+        (.copyRow, "y y"), (.copyMail, "y e"), (.copyPhone, "y p"),
+        (.copyLink, "y l"), (.copyMarkdown, "y m"), (.openLink, "o"), (.editNotes, "E"),
       ]
     ),
     (.records, [(.open, "enter,right,l"), (.add, "a")]),
@@ -90,7 +94,12 @@ extension KeyTable {
       ]
     ),
     (.attention, [(.open, "enter,right,l")]),
-    (.settings, [(.open, "enter,right,l"), (.language, "L"), (.backUp, "b")]),
+    (
+      .settings,
+      [
+        (.open, "enter,right,l"), (.previousValue, "left,h"), (.language, "L"), (.backUp, "b"),
+      ]
+    ),
     (
       .start,
       [
@@ -129,6 +138,7 @@ extension KeyTable {
       [
         (.save, "f2,ctrl-s,alt-enter"), (.nextField, "tab,down"),
         (.previousField, "shift-tab,up"), (.choose, "enter"), (.pick, "f3"), (.guide, "f5"),
+        (.editField, "f4,ctrl-x ctrl-e"),
         (.discard, "f8"), (.back, "esc"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
       ]
     ),

@@ -141,7 +141,9 @@ struct MenuList: Sendable {
     let notes = widest(items.map(\.note), world)
     let labels = widest(items.map(\.label), world)
     if notes > 0, labels + 2 + notes <= room { return (keys, labels) }
-    return (keys, notes > 0 && room >= 40 ? min(room * 2 / 3, labels) : nil)
+    // Short notes give way to no label, long ones share the room.
+    let most = max(room * 2 / 3, room - 2 - notes)
+    return (keys, notes > 0 && room >= 40 ? min(most, labels) : nil)
   }
 
   /// The room all rows would take.

@@ -13,6 +13,7 @@ struct PaletteArgument: Sendable {
       [.effect(.importFiles([$0]))]
     },
     .backUp: PaletteArgument(placeholderKey: "palette.file") { [.effect(.backUp($0))] },
+    .set: PaletteArgument(placeholderKey: "palette.setting") { Setting.reactions($0) },
   ]
 }
 
@@ -75,7 +76,8 @@ struct PaletteEntries {
   /// Commands that work from anywhere, beside those of the screen beneath.
   private static let everywhere: [Command] = [
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
-    .goHistory, .goSettings, .importFile, .attention, .backUp, .log, .undo, .redo, .language, .repaint,
+    .goHistory, .goSettings, .importFile, .attention, .backUp, .log, .undo, .redo, .language,
+    .repaint,
     .suspend, .help, .menuBar, .quit,
   ]
   /// What moves within a screen is not looked for by name.
@@ -90,6 +92,9 @@ struct PaletteEntries {
     }
     for command in here where known.insert(command).inserted {
       entries.append(entry(command, "palette.here"))
+    }
+    if near.contains(.list) || near.contains(.detail), known.insert(.page).inserted {
+      entries.append(entry(.page, "palette.here"))
     }
     guard world.hub != nil else {
       for command in [Command.language, .lookAround, .help, .quit]
@@ -123,7 +128,8 @@ struct PaletteEntries {
       let name = Naming.plural(kind, world)
       return PaletteEntry(
         .list(kind),
-        name: name.lowercased().split(separator: " ").joined(separator: "-"),
+        name: name.lowercased().filter { !"().".contains($0) }.split(separator: " ")
+          .joined(separator: "-"),
         otherName: kind.name.lowercased(),
         text: world.words("palette.list", ["kind": name]), key: "", section: "palette.go")
     }

@@ -112,6 +112,13 @@ struct RecordListScreen: PanedScreen {
   }
 
   /// The selected row, when it has been read.
+  var subject: RecordID? { selected?.record.id }
+  /// The marked ones where there are any, in the order of the list as far as it was read.
+  var subjects: [RecordID] {
+    guard !marks.isEmpty else { return subject.map { [$0] } ?? [] }
+    let shown = rows.map(\.record.id).filter { marks.contains($0) }
+    return shown + marks.ids.subtracting(shown).sorted { $0.text < $1.text }
+  }
   var selected: ListRow? { list.selection.flatMap(row) }
 
   /// The selected person, to begin the line about a talk with.

@@ -4,14 +4,23 @@ import HubResources
 
 /// What can be settled here, and the way to the rooms one needs seldom.
 struct SettingsScreen: Screen {
-  enum Item: String, CaseIterable, Sendable {
-    case language, hub, trash, importFile, backUp, quit
+  enum Item: Hashable, Sendable {
+    case setting(Setting.Name)
+    case hub, trash, importFile, backUp, quit
   }
 
-  var list = ListState(total: Item.allCases.count)
+  static let items: [Item] =
+    Setting.Name.allCases.map { .setting($0) } + [.hub, .trash, .importFile, .backUp, .quit]
+
+  var list = ListState(total: SettingsScreen.items.count)
 
   let context = KeyContext.settings
-  var hints: [Command] { [.open, .language, .backUp, .back] }
+  var hints: [Command] {
+    isSetting ? [.open, .previousValue, .language, .back] : [.open, .language, .backUp, .back]
+  }
+  var idle: Set<Command> { isSetting ? [] : [.previousValue] }
+  private var item: Item? { Self.items[checked: list.selected] }
+  private var isSetting: Bool { if case .setting = item { true } else { false } }
 
   func title(_ world: World) -> String { world.words("screen.settings") }
 
@@ -20,13 +29,20 @@ struct SettingsScreen: Screen {
     switch command {
     case .back: return [.pop]
     case .open: return open(world)
+    case .previousValue: return change(by: -1, world)
     default: return []
     }
   }
 
+  /// The value before or behind the one that stands; seen at once.
+  private func change(by steps: Int, _ world: World) -> [Reaction] {
+    guard case .setting(let name) = item else { return [] }
+    return world.setting(after: name, by: steps).map { [.set($0)] } ?? []
+  }
+
   private func open(_ world: World) -> [Reaction] {
-    switch Item.allCases[checked: list.selected] {
-    case .language: return [.run(.language)]
+    switch item {
+    case .setting: return change(by: 1, world)
     case .hub: return world.hub.map { [.push(FormScreen(editing: $0.id, kind: "hub"))] } ?? []
     case .trash: return [.go(.trash)]
     case .importFile: return [.run(.importFile)]
@@ -41,21 +57,34 @@ struct SettingsScreen: Screen {
     return open(world)
   }
 
+  mutating func wheel(_ steps: Int, _ world: World) {
+    list.scrollWindow(by: 3 * steps, height: world.bodyHeight)
+  }
+
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let rows = list.window(height: rect.height).map { index -> StyledLine in
-      guard let item = Item.allCases[checked: index] else { return "" }
-      let label = world.words("screen.settings.\(item.rawValue)")
-      let value =
-        switch item {
-        case .language: world.words("language.\(world.words.language.rawValue)")
-        case .hub: world.hub?.name ?? ""
-        default: ""
-        }
+      guard let item = Self.items[checked: index] else { return "" }
       return StyledLine([
-        Span(DisplayWidth.pad(label, to: min(24, rect.width / 2), glyphs: world.glyphs)),
-        Span(" " + value, .dim),
+        Span(
+          DisplayWidth.pad(label(item, world), to: min(24, rect.width / 2), glyphs: world.glyphs)),
+        Span(" " + value(item, world), .dim),
       ])
     }
     frame.draw(ListView(state: list, rows: rows), in: rect)
+  }
+
+  private func label(_ item: Item, _ world: World) -> String {
+    switch item {
+    case .setting(let name): name.label(world.words)
+    default: world.words("screen.settings.\(item)")
+    }
+  }
+
+  private func value(_ item: Item, _ world: World) -> String {
+    switch item {
+    case .setting(let name): world.setting(name).shown(world.words)
+    case .hub: world.hub?.name ?? ""
+    default: ""
+    }
   }
 }

@@ -110,7 +110,7 @@ struct LadderRung {
       }.max() ?? 0
     }
     let full = longest("")
-    return full + 10 <= room ? full : min(longest(".short"), max(0, room))
+    return full + 8 <= room ? full : min(longest(".short"), max(0, room))
   }
 
   /// What stands between this rung and the next: how the step moves, why it slips, what is missing.
@@ -142,7 +142,9 @@ struct LadderRung {
     let full = tail.map { text in
       move.spark + move.figure + (text.isEmpty ? [] : [Span("  " + text, style)])
     }
-    return full + [move.figure]
+    // Why it slips matters more than the picture of it.
+    let why = report.regressedBy.isEmpty ? [] : tail.map { move.figure + [Span("  " + $0, style)] }
+    return full + why + [move.spark + move.figure, move.figure]
   }
 }
 

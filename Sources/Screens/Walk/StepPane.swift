@@ -48,25 +48,8 @@ struct StepPane {
   }
 
   private func movement(_ width: Int) -> [StyledLine] {
-    guard let momentum = report?[step]?.momentum else { return [] }
-    let labels = momentum.series.map { DisplayWidth.of(world.words($0.id), glyphs: world.glyphs) }
-    let room = labels.max() ?? 0
-    let rows = momentum.series.map { series in
-      let spark = Sparkline.text(series.weeks.map { Double($0) }, glyphs: world.glyphs)
-      let figures = world.words(
-        "screen.walk.series",
-        ["recent": world.words.number(series.recent), "before": world.words.number(series.before)])
-      let name = DisplayWidth.pad(world.words(series.id), to: room, glyphs: world.glyphs)
-      return StyledLine([Span(name + " "), Span(spark, .accent), Span("  " + figures)])
-    }
-    return [
-      "",
-      StyledLine([
-        Span(world.words("screen.walk.momentum") + "  ", .heading),
-        Span(WalkTexts.momentumFigure(momentum, world)),
-        Span("  " + world.words("screen.walk.weeks"), .dim),
-      ]),
-    ] + rows
+    let rows = StepMovement(report?[step], world).lines(width: width)
+    return rows.isEmpty ? [] : [""] + rows
   }
 
   private func chart(_ width: Int) -> [StyledLine] {
@@ -96,6 +79,44 @@ struct StepPane {
   }
 }
 
+/// How a step moves, series by series: twelve weeks as a picture, and the figures that are compared.
+struct StepMovement {
+  let report: StepReport?
+  let world: World
+
+  init(_ report: StepReport?, _ world: World) {
+    self.report = report
+    self.world = world
+  }
+
+  /// None where nothing happened.
+  func lines(width: Int) -> [StyledLine] {
+    guard let momentum = report?.momentum else { return [] }
+    let heading = StyledLine([
+      Span(world.words("screen.walk.momentum") + "  ", .heading),
+      Span(WalkTexts.momentumFigure(momentum, world)),
+      Span("  " + world.words("screen.walk.weeks"), .dim),
+    ])
+    return [heading] + rows(momentum, "screen.walk.series", width: width)
+  }
+
+  private func rows(_ momentum: Momentum, _ key: String, width: Int) -> [StyledLine] {
+    let names = momentum.series.map { DisplayWidth.of(world.words($0.id), glyphs: world.glyphs) }
+    let rows = momentum.series.map { series in
+      let spark = Sparkline.text(series.weeks.map { Double($0) }, glyphs: world.glyphs)
+      let figures = world.words(
+        key,
+        ["recent": world.words.number(series.recent), "before": world.words.number(series.before)])
+      let name = DisplayWidth.pad(
+        world.words(series.id), to: names.max() ?? 0, glyphs: world.glyphs)
+      return StyledLine([Span(name + " "), Span(spark, .accent), Span("  " + figures)])
+    }
+    let isCut = rows.contains { $0.width(glyphs: world.glyphs) > width }
+    guard isCut, key == "screen.walk.series" else { return rows }
+    return self.rows(momentum, "screen.walk.series.short", width: width)
+  }
+}
+
 /// Evidence with its sign, its figures and a bar as far as it has come; what is unknown has none.
 struct EvidenceGauges {
   let evidence: [Evidence]
@@ -108,13 +129,24 @@ struct EvidenceGauges {
 
   private static let widestBar = 16
 
+  /// Whether there is room for bars.
+  func hasBars(width: Int) -> Bool { bar(width: width) >= 4 }
+
+  private func bar(width: Int) -> Int {
+    let labels = evidence.map {
+      DisplayWidth.of(WalkTexts.label($0.id.text, world), glyphs: world.glyphs)
+    }
+    let figures = evidence.map { DisplayWidth.of(figure($0), glyphs: world.glyphs) }.max() ?? 0
+    return min(Self.widestBar, width - 2 - (labels.max() ?? 0) - 1 - figures - 1)
+  }
+
   func lines(width: Int) -> [StyledLine] {
     let labels = evidence.map {
       DisplayWidth.of(WalkTexts.label($0.id.text, world), glyphs: world.glyphs)
     }
     let figures = evidence.map { DisplayWidth.of(figure($0), glyphs: world.glyphs) }.max() ?? 0
     let longest = labels.max() ?? 0
-    let bar = min(Self.widestBar, width - 2 - longest - 1 - figures - 1)
+    let bar = bar(width: width)
     return evidence.map { line($0, label: longest, bar: bar, figures: figures) }
   }
 

@@ -10,7 +10,9 @@ struct StepRows {
   var before: WalkReport?
   let world: World
 
-  var all: [StepScreen.Row] { slipping + entry + firing + practices + evidence + quiet + exit }
+  var all: [StepScreen.Row] {
+    slipping + entry + firing + practices + evidence + pictures + quiet + exit
+  }
 
   private func head(_ key: String) -> StepScreen.Row {
     StepScreen.Row(line: StyledLine(world.words(key), .heading), target: nil)
@@ -73,25 +75,54 @@ struct StepRows {
   }
 
   private var evidence: [StepScreen.Row] {
-    let rows = (report?[step]?.evidence ?? []).map { evidence -> StepScreen.Row in
-      let isShare = evidence.definition.isShare
-      let value = WalkTexts.value(evidence.measurement.value, isShare: isShare, world)
-      let threshold = WalkTexts.value(evidence.threshold.value, isShare: isShare, world)
-      let figures = evidence.state == .unknown ? "" : "\(value)/\(threshold)"
-      let state = evidence.isOverridden ? "*" : ""
-      let spans = [
-        Span("  "), WalkTexts.sign(evidence.state),
-        Span(Self.labelled(WalkTexts.label(evidence.id.text, world), figures, world)),
-        Span("  " + stateText(evidence) + state, .dim),
-        Span(
-          was(evidence).map { "  " + world.words("screen.walk.was", ["value": $0]) } ?? "", .success
-        ),
-      ]
-      return StepScreen.Row(line: StyledLine(spans), target: .evidence(evidence))
+    let evidence = report?[step]?.evidence ?? []
+    guard !evidence.isEmpty else { return [] }
+    let tails = evidence.map(tail)
+    let longest = tails.map { StyledLine($0).width(glyphs: world.glyphs) }.max() ?? 0
+    // Bars only where nothing is cut by them.
+    let gauges = EvidenceGauges(evidence, world)
+    let room = world.size.width - 2 - longest
+    let heads =
+      gauges.hasBars(width: room)
+      ? gauges.lines(width: room).map(\.spans) : evidence.map(figures)
+    let rows = evidence.indices.map { index in
+      StepScreen.Row(
+        line: StyledLine([Span("  ")] + heads[index] + tails[index]),
+        target: .evidence(evidence[index]))
     }
     let legend = StepScreen.Row(
       line: StyledLine("  " + world.words("screen.walk.legend"), .dim), target: nil)
-    return rows.isEmpty ? [] : [head("screen.walk.evidence")] + rows + [legend]
+    return [head("screen.walk.evidence")] + rows + [legend]
+  }
+
+  /// `x one-on-ones  7/10`, where there is no room for more.
+  private func figures(_ evidence: Evidence) -> [Span] {
+    let isShare = evidence.definition.isShare
+    let value = WalkTexts.value(evidence.measurement.value, isShare: isShare, world)
+    let threshold = WalkTexts.value(evidence.threshold.value, isShare: isShare, world)
+    let figures = evidence.state == .unknown ? "" : "\(value)/\(threshold)"
+    return [
+      WalkTexts.sign(evidence.state),
+      Span(Self.labelled(WalkTexts.label(evidence.id.text, world), figures, world)),
+    ]
+  }
+
+  private func tail(_ evidence: Evidence) -> [Span] {
+    let was = was(evidence).map { "  " + world.words("screen.walk.was", ["value": $0]) } ?? ""
+    let mark = evidence.isOverridden ? "*" : ""
+    return [Span("  " + stateText(evidence) + mark, .dim), Span(was, .success)]
+  }
+
+  /// What people would rather look at than read: how the step moves, who came, who answered.
+  private var pictures: [StepScreen.Row] {
+    let width = world.size.width - 2
+    let movement = StepMovement(report?[step], world).lines(width: width)
+    var lines = Array(movement.prefix(1)) + movement.dropFirst().map { StyledLine("  ") + $0 }
+    if let chart = report?[step]?.chart {
+      lines.append(StyledLine(StepCharts.title(chart, world), .heading))
+      lines += StepCharts(chart, world).lines(width: width).map { StyledLine("  ") + $0 }
+    }
+    return lines.map { StepScreen.Row(line: $0, target: nil) }
   }
 
   /// What a moved value was before; nil when it is what it was.

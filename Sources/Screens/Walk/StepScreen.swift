@@ -131,7 +131,7 @@ struct StepScreen: Screen {
   }
 
   private func listHeight(_ world: World) -> Int {
-    max(0, world.bodyHeight - (world.bodyHeight >= 12 ? 2 : 0))
+    max(0, world.bodyHeight - (world.bodyHeight >= 20 ? 3 : world.bodyHeight >= 12 ? 2 : 0))
   }
 
   mutating func lay(_ world: World) {
@@ -178,7 +178,7 @@ struct StepScreen: Screen {
     return news.isEmpty ? nil : news.joined(separator: ". ")
   }
 
-  /// What the selected row means, in two lines.
+  /// What the selected row means, in two or three lines.
   private func explanation(_ world: World) -> String {
     if tellsMoved, let news = news(world) { return news }
     switch rows[checked: list.selected]?.target {
