@@ -52,6 +52,8 @@ struct ReadingTests {
     #expect(try line.rows("person", "--where", "-tag:sponsor").count == 2)
     #expect(try line.rows("person", "--where", "org:Lumo or ring>2").count == 2)
     #expect(try line.rows("action", "--where", "due<2w state=open").count == 1)
+    #expect(try line.rows("action", "--where", "due<2w -done").count == 1)
+    #expect(try line.rows("action", "--where", "done").isEmpty)
     let page = try line.succeed("list", "person", "--limit", "1", "--offset", "1", "--json").json
     #expect(page["total"] == .integer(3))
     #expect(page["rows"]?.array?.count == 1)

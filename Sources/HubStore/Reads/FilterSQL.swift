@@ -41,6 +41,16 @@ struct FilterSQL {
   private mutating func matches(_ word: String) -> String {
     let folded = Fold.fold(word)
     guard !folded.trimmingSpaces.isEmpty else { return "1" }
+    // `done`, `-done`: how things stand, beside what they say.
+    if let state = descriptor.field("state"), case .enumeration(let slugs) = state.type,
+      slugs.contains(folded)
+    {
+      return "(coalesce(t.state, '') = \(bind(folded)) OR \(holds(word, folded)))"
+    }
+    return holds(word, folded)
+  }
+
+  private mutating func holds(_ word: String, _ folded: String) -> String {
     let inTitle = "instr(r.folded, \(bind(folded))) > 0"
     guard let pattern = SearchPattern.prefix(of: word) else { return "(\(inTitle))" }
     let own = "r.number IN (SELECT rowid FROM search WHERE search MATCH \(bind(pattern)))"

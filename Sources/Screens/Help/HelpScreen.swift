@@ -76,7 +76,9 @@ struct HelpScreen: Screen {
     return MenuItem(
       world.words(command.descriptionKey(in: step)), keyLabel: keys,
       note: isOwn ? world.words("screen.help.own") + " · " + name : name,
-      reactions: [.run(command)])
+      reactions: command == .suspend
+        // Stopping the program belongs to the hand on its key, not to a row chosen by chance.
+        ? [.tell(world.words("screen.help.byKey", ["key": keys]))] : [.run(command)])
   }
 
   private func listHeight(_ world: World) -> Int {

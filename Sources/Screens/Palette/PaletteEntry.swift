@@ -78,7 +78,7 @@ struct PaletteEntries {
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
     .goHistory, .goSettings, .importFile, .attention, .backUp, .log, .undo, .redo, .language,
     .repaint,
-    .suspend, .help, .menuBar, .quit,
+    .set, .help, .menuBar, .quit,
   ]
   /// What moves within a screen is not looked for by name.
   private static let left: Set<Command> = [.palette, .back, .cancel, .accept, .choose]

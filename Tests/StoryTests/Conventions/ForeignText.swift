@@ -23,12 +23,10 @@ import Testing
     screen.settle()
     let starts = (0..<24).compactMap { y -> Int? in
       let row = screen.screen.row(y)
-      guard let org = row.range(of: "Lumoworks"),
-        Self.names.contains(where: { row.contains($0.prefix(2)) })
-      else { return nil }
+      guard let org = row.range(of: "Lumoworks") else { return nil }
       return DisplayWidth.of(String(row[..<org.lowerBound]))
     }
-    #expect(starts.count >= Self.names.count)
+    #expect(starts.count == Self.names.count, "\(screen.screen.text)")
     #expect(Set(starts).count == 1, "\(screen.screen.text)")
   }
 

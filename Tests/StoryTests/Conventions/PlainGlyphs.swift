@@ -13,6 +13,7 @@ import Testing
     let screen = try world.openedHub(environment: ["LANG": "C", "LC_ALL": "POSIX"])
     screen.type("3")
     try screen.wait(for: "Ana Ruiz")
+    screen.settle()
     for name in ["Ase Odegard", "Lukasz Gross", "Zofie Capkova"] {
       #expect(screen.screen.text.contains(name), "\(screen.screen.text)")
     }
