@@ -150,7 +150,7 @@ private struct RecordPage {
 
   private func item(_ item: TimelineItem) -> [String] {
     let row = ListRow(record: item.record, titles: item.titles)
-    let note = item.record["note"]?.text ?? item.record["outcome"]?.text ?? ""
+    let note = item.record["note"]?.text ?? desk.naming.text("outcome", of: row)
     let isTold = item.kind == "interaction"
     return [
       "  " + (item.date?.description ?? ""),

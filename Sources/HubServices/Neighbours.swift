@@ -8,6 +8,14 @@ public struct Neighbours: Sendable {
   public struct Tool: Hashable, Sendable {
     public var path: String
     public var arguments: [String]
+
+    /// The last part of the path, for sentences that have to fit a line.
+    public var name: String { String(path.split(separator: "/").last ?? "") }
+
+    public init(path: String, arguments: [String]) {
+      self.path = path
+      self.arguments = arguments
+    }
   }
 
   /// Why there is none.

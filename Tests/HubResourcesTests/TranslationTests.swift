@@ -40,7 +40,7 @@ struct TranslationTests {
   private static let shared: Set<String> = [
     "Hubwright", "DEMO", "Menu", "no", "hub", "e-mail", "newsletter", "idea", "lean coffee",
     "open space", "OK", "business angel", "podcast", "blog",
-    "micro hub", "embargo",
+    "micro hub", "embargo", "File", "FILE", "E-mail", "Link", "Markdown", "Editor", "Mouse",
   ]
 
   @Test(arguments: TextFile.tables.dropLast())

@@ -37,6 +37,43 @@ import Testing
     #expect(page.rows.map { $0.record["text"]?.text } == ["soon", "late", "old"])
   }
 
+  /// The heads at a meeting and at those before it, the oldest first; who stayed away, what was
+  /// cancelled or deleted, and what came later do not count.
+  @Test func aMeetingTellsTheHeadsAtTheLastOnes() throws {
+    let hub = try TestHub()
+    let people = try (1...3).map {
+      try hub.make("person", ["name": .text("Guest \($0)"), "source": .text("fair")])
+    }
+    func meeting(_ day: String, _ outcomes: [String], state: String = "held") throws -> RecordID {
+      let id = try hub.make(
+        "meeting",
+        [
+          "title": .text("Table"), "kind": .text("social"), "start": .text("\(day)T18:00"),
+          "state": .text(state),
+        ])
+      for (person, outcome) in zip(people, outcomes) {
+        try hub.make(
+          "attendance",
+          ["meeting": .text(id.text), "person": .text(person.text), "outcome": .text(outcome)])
+      }
+      return id
+    }
+    _ = try meeting("2026-09-01", ["attended", "late", "left_early"])
+    _ = try meeting("2026-09-15", ["attended"], state: "cancelled")
+    let gone = try meeting("2026-09-20", ["attended"])
+    try hub.store.delete([gone], context: hub.context)
+    let quiet = try meeting("2026-10-01", ["no_show", "apology"])
+    let last = try meeting("2026-10-20", ["attended", "absent"])
+    _ = try meeting("2026-11-01", ["attended"])
+    let points = try hub.store.detail(last)?.attendance?.points
+    #expect(
+      points?.map { "\($0.date) \($0.count ?? -1)" } == [
+        "2026-09-01 3", "2026-10-01 -1", "2026-10-20 1",
+      ])
+    #expect(try hub.store.detail(quiet)?.attendance?.points.count == 2)
+    #expect(try hub.store.detail(people[0])?.attendance == nil)
+  }
+
   @Test func theTrashTellsUndoneFromDeleted() throws {
     let hub = try TestHub()
     let deleted = try hub.make("org", ["name": .text("Gone")])

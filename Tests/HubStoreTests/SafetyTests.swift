@@ -109,6 +109,23 @@ import Testing
     #expect(try hub.store.check().problems == [])
   }
 
+  @Test("Of kept views and lines run before, an erasure takes those about the person")
+  func erasingLeavesOtherViews() throws {
+    let hub = try TestHub()
+    let ana = try hub.make("person", ["name": .text("Ana Ruiz")])
+    let views = "2026-11-22\nSponsors\t\tup\ttag:sponsor"
+    try hub.store.saveDraft(views + "\nMine\t\tup\towner=Ana Ruiz", key: "views.person")
+    try hub.store.saveDraft("2026-11-22\nsort=name\nfilter=Ana Ruiz", key: "view.person")
+    try hub.store.saveDraft("2026-11-22\nimport a.csv\nfind Ana Ruiz", key: "history.palette")
+    try hub.store.saveDraft("2026-11-22\nfilter=\(ana.text)", key: "view.org")
+    hub.clock.now += 60_000
+    try hub.store.erase([ana], context: hub.context)
+    #expect(try hub.store.draft(key: "views.person") == views)
+    #expect(try hub.store.draft(key: "view.person") == "2026-11-22\nsort=name")
+    #expect(try hub.store.draft(key: "history.palette") == "2026-11-22\nimport a.csv")
+    #expect(try hub.store.draft(key: "view.org") == nil)
+  }
+
   @Test func anErasureHeldUpByAReaderEndsAtTheNextStart() throws {
     let hub = try TestHub()
     let ana = try hub.make("person", ["name": .text("Ana Ruiz"), "job": .text("tokenE")])

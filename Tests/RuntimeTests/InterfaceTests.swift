@@ -219,7 +219,9 @@ struct InterfaceTests {
     let performer = Performer(desktop.options())
     #expect(try performer.desk.open())
     let path = desktop.folder + "/backup.sqlite"
-    guard case .message(.backedUp(path))? = performer.answer(.backUp("backup.sqlite")).first else {
+    let name = "backup.sqlite"
+    let reporter = performer.desk.begin(.backUp(name)) { _ in }
+    guard case .message(.backedUp(path))? = performer.answer(.backUp(name), reporter).first else {
       Issue.record("no backup")
       return
     }

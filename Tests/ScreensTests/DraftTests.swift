@@ -105,6 +105,21 @@ import Testing
     #expect(driver.screen.contains("Draft discarded"))
   }
 
+  @Test("25: what Esc has kept counts as kept: what is taken out again afterwards is kept anew")
+  func keptByEscape() {
+    var driver = form()
+    driver.pass(milliseconds: 1000)
+    driver.type("n")
+    #expect(driver.press("esc").contains { $0.keepsDraft })
+    let kept = driver.state.keptDrafts["form.person.new"]
+    driver.press("a")
+    driver.send(.draftLoaded(key: "form.person.new", text: kept, keptOn: today))
+    driver.press("backspace")
+    driver.pass(milliseconds: 1000)
+    #expect(drafts(driver.effects) == ["form.person.new"])
+    #expect(driver.state.keptDrafts["form.person.new"] != kept)
+  }
+
   @Test("25: a second after the last key what was typed is kept, once, and dropped when saved")
   func autosave() throws {
     var driver = form()

@@ -25,7 +25,7 @@ let drawnScreens: [String: String] = [
 
 
 
-Enter OK  Tab Next  F2 Save  F7 Quit  F3 Look around  F4 Italiano  F1 Help
+Enter OK  Tab Next  F2 Save  F7 Quit  F3 Look around  F4 Italian  F1 Help
 """#,
   "start en 40x10": #"""
  Start                        Hubwright
@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 English  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 Inglese  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -101,7 +101,7 @@ Invio OK  Tab Seguente  F1 Aiuto
 
 
 
-Enter OK  Tab Next  F2 Save  F7 Quit  F3 Look around  F4 Italiano  F1 Help
+Enter OK  Tab Next  F2 Save  F7 Quit  F3 Look around  F4 Italian  F1 Help
 """#,
   "startTrade en 40x10": #"""
  Start                        Hubwright
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 English  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 Inglese  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -246,7 +246,7 @@ Invio Scegli  Esc Indietro  ? Aiuto
   ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
 Begin here
   i      Note down a talk you had: one line is enough
-  3 I    Bring in the people you know, from a file
+  I      Bring in the people you know, from a file
   Enter  Open step 1: each practice there has its key
 
   Hold one more one-on-one this week; invite two people today.
@@ -277,14 +277,14 @@ Enter Open  q Quit  i Log  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete, un'informativa
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║···║ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
   ? sostegni                         ?/6  ? ritrovi                          ?/3
 Comincia da qui
   i      Annota una chiacchierata: basta una riga
-  3 I    Importa da un file le persone che conosci
+  I      Importa da un file le persone che conosci
   Invio  Apri il passo 1: ogni pratica ha il suo tasto
 
   Fai un altro incontro a due questa settimana; oggi invita due persone.
@@ -299,7 +299,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ║·║5 Pubblicizza      0 % - bloccato
+ ║·║5 Fai promozione   0 % - bloccato
   i      Annota una chiacchierata: basta
          una riga
                                @ sei qui
@@ -353,7 +353,7 @@ Enter Open  q Quit  i Log  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║···║ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
@@ -375,7 +375,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ║·║5 Pubblicizza      0 % - bloccato
+ ║·║5 Fai promozione   0 % - bloccato
   Fai un altro incontro a due questa
   settimana; oggi invita due persone.
                                @ sei qui
@@ -536,7 +536,7 @@ Invio Apri  Esc Indietro  ? Aiuto
   "today en 80x24": #"""
  Today, Sun 22 Nov 2026                                  Cinder Fork Gear Guild
   Overdue (1)
-> ! Send the plan  Ana Lima, due 2 days ago
+> ! Send the plan  Ana Lima, was due 2 days ago
   Due (1)
     Call Ben  Me, due today
   Meetings ahead (1)
@@ -562,7 +562,7 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
   "today en 40x10": #"""
  Today, Sun 22 Nov 2026  Cinder Fork G…
   Overdue (1)
-> ! Send the plan  Ana Lima, due 2 days…
+> ! Send the plan  Ana Lima, was due 2 …
   Due (1)
     Call Ben  Me, due today
   Meetings ahead (1)
@@ -574,7 +574,7 @@ Enter Open  Esc Back  x Done  ? Help
   "today en 200x60": #"""
  Today, Sun 22 Nov 2026                                                                                                                                                          Cinder Fork Gear Guild
  1 Walk                 │   Overdue (1)                                                                                   │ Send the plan
-*2 Today                │ > ! Send the plan  Ana Lima, due 2 days ago                                                     │ Who: Ana Lima
+*2 Today                │ > ! Send the plan  Ana Lima, was due 2 days ago                                                 │ Who: Ana Lima
  3 People               │   Due (1)                                                                                       │ By: 20 Nov 2026
  4 Organizations        │     Call Ben  Me, due today                                                                     │ State: open
  5 Meetings             │   Meetings ahead (1)                                                                            │
@@ -636,7 +636,7 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
   "today it 80x24": #"""
  Oggi, dom 22 nov 2026                                   Cinder Fork Gear Guild
   In ritardo (1)
-> ! Send the plan  Ana Lima, scadenza l'altro ieri
+> ! Send the plan  Ana Lima, scadeva l'altro ieri
   In scadenza (1)
     Call Ben  Me, scadenza oggi
   Prossimi incontri (1)
@@ -662,7 +662,7 @@ Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
   "today it 40x10": #"""
  Oggi, dom 22 nov 2026  Cinder Fork Ge…
   In ritardo (1)
-> ! Send the plan  Ana Lima, scadenza l…
+> ! Send the plan  Ana Lima, scadeva l'…
   In scadenza (1)
     Call Ben  Me, scadenza oggi
   Prossimi incontri (1)
@@ -674,7 +674,7 @@ Invio Apri  Esc Indietro  ? Aiuto
   "today it 200x60": #"""
  Oggi, dom 22 nov 2026                                                                                                                                                           Cinder Fork Gear Guild
  1 Cammino              │   In ritardo (1)                                                                                │ Send the plan
-*2 Oggi                 │ > ! Send the plan  Ana Lima, scadenza l'altro ieri                                              │ Responsabile: Ana Lima
+*2 Oggi                 │ > ! Send the plan  Ana Lima, scadeva l'altro ieri                                               │ Responsabile: Ana Lima
  3 Persone              │   In scadenza (1)                                                                               │ Scadenza: 20 nov 2026
  4 Organizzazioni       │     Call Ben  Me, scadenza oggi                                                                 │ Stato: aperta
  5 Riunioni             │   Prossimi incontri (1)                                                                         │
@@ -853,7 +853,7 @@ Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
   Decide in azienda: sì
   Chi è: fondatore
   Cerchio: 1
-  Provenienza dei dati: miei contatti
+  Fonte dei dati: miei contatti
   Recapiti
     e-mail: ana@lumo.example
                                                                              1/3
@@ -880,7 +880,7 @@ Invio Apri  Esc Indietro  ? Aiuto
  5 Riunioni             │                                                                                                 │ Decide in azienda: sì
  6 Azioni               │                                                                                                 │ Chi è: fondatore
  7 Archivio             │                                                                                                 │ Cerchio: 1
- 8 Cerca                │                                                                                                 │ Provenienza dei dati: miei contatti
+ 8 Cerca                │                                                                                                 │ Fonte dei dati: miei contatti
  9 Cronologia           │                                                                                                 │ Recapiti
  0 Impostazioni         │                                                                                                 │   e-mail: ana@lumo.example
                         │                                                                                                 │ Legami
@@ -992,7 +992,7 @@ Enter OK  Esc Back  F1 Help
   Decide in azienda: sì
   Chi è: fondatore
   Cerchio: 1
-  Provenienza dei dati: miei contatti
+  Fonte dei dati: miei contatti
   Recapiti
                                                                              1/3
 Invio OK  Esc Indietro  F1 Aiuto
@@ -1012,7 +1012,7 @@ Invio OK  Esc Indietro  F1 Aiuto
   "empty en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
   Name ▲                 Last contact    Organization     Job             Ring
-No people yet. a adds one, I imports a vCard or a table
+No people yet. [a] adds one, [I] imports a vCard or a table
 
 
 
@@ -1038,8 +1038,8 @@ a Add  I Import  Enter Open  / Filter  Esc Back  e Edit  i Log  ? Help
   "empty en 40x10": #"""
  People          Cinder Fork Gear Guild
   Name ▲                 Last contact
-No people yet. a adds one, I imports a
-vCard or a table
+No people yet. [a] adds one, [I] imports
+a vCard or a table
 
 
 
@@ -1050,7 +1050,7 @@ a Add  Esc Back  I Import  ? Help
   "empty it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
   Nome ▲                 Ultimo contatto Organizzazione   Incarico        Cerch…
-Ancora nessuna persona. a ne aggiunge una, I importa una vCard o una tabella
+Ancora nessuna persona. [a] ne aggiunge una, [I] importa una vCard o una tabella
 
 
 
@@ -1076,8 +1076,8 @@ a Aggiungi  I Importa  Invio Apri  / Filtra  Esc Indietro  e Modifica  ? Aiuto
   "empty it 40x10": #"""
  Persone         Cinder Fork Gear Guild
   Nome ▲                 Ultimo contatto
-Ancora nessuna persona. a ne aggiunge
-una, I importa una vCard o una tabella
+Ancora nessuna persona. [a] ne aggiunge
+una, [I] importa una vCard o una tabella
 
 
 
@@ -1193,7 +1193,7 @@ e Edit  i Log  a Add  c Connect  Enter Open  d Delete  Esc Back  ? Help
   Decide in azienda: sì
   Chi è: fondatore
   Cerchio: 1
-  Provenienza dei dati: miei contatti
+  Fonte dei dati: miei contatti
   Recapiti
     e-mail: ana@lumo.example
   Legami
@@ -1231,7 +1231,7 @@ e Modifica  Esc Indietro  ? Aiuto
  4 Organizzazioni       │   Decide in azienda: sì                                                        │   ! 20 nov 2026 azione: Send the plan
  5 Riunioni             │   Chi è: fondatore                                                             │     19 nov 2026 incontro a due: Ana Lima
  6 Azioni               │   Cerchio: 1                                                                   │                 Offers lab time
- 7 Archivio             │ > Provenienza dei dati: miei contatti                                          │
+ 7 Archivio             │ > Fonte dei dati: miei contatti                                                │
  8 Cerca                │   Recapiti                                                                     │
  9 Cronologia           │     e-mail: ana@lumo.example                                                   │
  0 Impostazioni         │                                                                                │
@@ -1288,7 +1288,7 @@ e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  Esc Indietro
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
  Kind of contact*        < invitation >           Think of
- Date*                   2026-11-22               · Whom do you have in common?
+ Date*                   22 Nov 2026              · Whom do you have in common?
 >With*                   Type to find, Enter ch…  · Why this person, why now?
  Note                                             · Two dates, twenty-five
  Next step                                        minutes, and a no is fine.
@@ -1296,7 +1296,7 @@ e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  Esc Indietro
  They offer
  They need
  Outcome
- Check again on          2026-11-29
+ Check again on          29 Nov 2026
  Answer                  < – >
  Answers the invitation  –
  Started by              –
@@ -1314,7 +1314,7 @@ F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
   "form en 40x10": #"""
  Invite personally, one by one  Cinder…
  Kind of contac… < invitation >
- Date*           2026-11-22
+ Date*           22 Nov 2026
 >With*           Type to find, Enter ch…
  Note
  Next step
@@ -1326,7 +1326,7 @@ F2 Save  Esc Back  Tab Next  F1 Help
   "form it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
  Tipo di contatto*       < invito >               Pensa a
- Data*                   2026-11-22               · Chi conoscete entrambi?
+ Data*                   22 nov 2026              · Chi conoscete entrambi?
 >Con*                    Scrivi per cercare, In…  · Perché proprio questa
  Nota                                             persona, e perché adesso?
  Prossimo passo                                   · Due date, venticinque
@@ -1334,7 +1334,7 @@ F2 Save  Esc Back  Tab Next  F1 Help
  Che cosa offre
  Di che ha bisogno
  Esito
- Da risentire il         2026-11-29
+ Da risentire il         29 nov 2026
  Risposta                < – >
  Risponde all'invito     –
  Per iniziativa di       –
@@ -1352,7 +1352,7 @@ F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
   "form it 40x10": #"""
  Invita di persona, uno per uno
  Tipo di contat… < invito >
- Data*           2026-11-22
+ Data*           22 nov 2026
 >Con*            Scrivi per cercare, In…
  Nota
  Prossimo passo
@@ -1364,7 +1364,7 @@ F2 Salva  Esc Indietro  F1 Aiuto
   "picker en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
 >Kind of contact*        < invitation >           Think of
- Date*                   2026-11-22               · Whom do you have in common?
+ Date*                   22 Nov 2026              · Whom do you have in common?
  With*                   –                        · Why this person, why now?
  Note             ┌ Choose Kind of contact ──────────────────┐ twenty-five
  Next step        │Type to find, Enter chooses               │ a no is fine.
@@ -1402,7 +1402,7 @@ Enter Choose  Esc Back  F1 Help
   "picker it 80x24": #"""
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
 >Tipo di contatto*       < invito >               Pensa a
- Data*                   2026-11-22               · Chi conoscete entrambi?
+ Data*                   22 nov 2026              · Chi conoscete entrambi?
  Con*                    –                        · Perché proprio questa
  Nota             ┌ Scegli: Tipo di contatto ────────────────┐erché adesso?
  Prossimo passo   │Scrivi per cercare, Invio sceglie         │venticinque
@@ -1466,12 +1466,12 @@ Enter Save  Tab Form  Esc Back  F8 Discard  F1 Help
   "log en 40x10": #"""
  Log a conversation  Cinder Fork Gear …
 Who, how, when: what was said; next what
-> ith Zoe: offers a room; next call her
+> coffee with Zoe: offers a room; next
+  call her
 ! Zoe looks like Zoé Blanc: check before
 saving
 With: Zoe
 When: Sun 22 Nov 2026
-+ Next step: call her (Wed 25 Nov 2026)
 
 Enter Save  Tab Form  Esc Back  F1 Help
 """#,
@@ -1503,13 +1503,13 @@ Invio Salva  Tab Modulo  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "log it 40x10": #"""
  Annota una conversazione  Cinder Fork…
-Chi, come, quando: che cosa si è detto;…
-> ith Zoe: offers a room; next call her
+Chi, come, quando: che cosa si è detto;
+> coffee with Zoe: offers a room; next
+  call her
 ! Zoe somiglia a Zoé Blanc: controlla
 prima di salvare
 Con: Zoe
 Quando: dom 22 nov 2026
-+ Prossimo passo: call her (mer 25 nov
 
 Invio Salva  Esc Indietro  F1 Aiuto
 """#,
@@ -1530,9 +1530,9 @@ Invio Salva  Esc Indietro  F1 Aiuto
 ─ Lumo ─────────────────────────────────────────────────────────────────────────
   Municipality: Cinder Fork
   Contact details
-    No e-mail or phone. e adds them
+    No e-mail or phone. [e] adds them
   Timeline
-    No contact logged. i logs the first one
+    No contact logged. [i] logs the first one
 
 
 
@@ -1557,9 +1557,9 @@ Enter Open  Esc Back  ↓ Down  F1 Help
  2 Today                │   Organizations                                                                                 │ Lumo
  3 People               │ >   Lumo  Lumo lights                                                                           │ Municipality: Cinder Fork
  4 Organizations        │   People                                                                                        │ Contact details
- 5 Meetings             │     Ana Lima  CTO at Lumo                                                                       │   No e-mail or phone. e adds them
+ 5 Meetings             │     Ana Lima  CTO at Lumo                                                                       │   No e-mail or phone. [e] adds them
  6 Actions              │   Conversations                                                                                 │ Timeline
- 7 Records              │     Ana Lima  Lumo offers lab time                                                              │   No contact logged. i logs the first one
+ 7 Records              │     Ana Lima  Lumo offers lab time                                                              │   No contact logged. [i] logs the first one
 *8 Search               │                                                                                                 │
  9 History              │                                                                                                 │
  0 Settings             │                                                                                                 │
@@ -1630,9 +1630,9 @@ Enter Open  ↓ Down  ↑ Up  Tab Pane  Esc Back  F1 Help
 ─ Lumo ─────────────────────────────────────────────────────────────────────────
   Comune: Cinder Fork
   Recapiti
-    Nessuna e-mail, nessun telefono. e li aggiunge
+    Nessuna e-mail, nessun telefono. [e] li aggiunge
   Cronologia
-    Nessun contatto annotato. i annota il primo
+    Nessun contatto annotato. [i] annota il primo
 
 
 
@@ -1657,9 +1657,9 @@ Invio Apri  Esc Indietro  F1 Aiuto
  2 Oggi                 │   Organizzazioni                                                                                │ Lumo
  3 Persone              │ >   Lumo  Lumo lights                                                                           │ Comune: Cinder Fork
  4 Organizzazioni       │   Persone                                                                                       │ Recapiti
- 5 Riunioni             │     Ana Lima  CTO at Lumo                                                                       │   Nessuna e-mail, nessun telefono. e li aggiunge
+ 5 Riunioni             │     Ana Lima  CTO at Lumo                                                                       │   Nessuna e-mail, nessun telefono. [e] li aggiunge
  6 Azioni               │   Conversazioni                                                                                 │ Cronologia
- 7 Archivio             │     Ana Lima  Lumo offers lab time                                                              │   Nessun contatto annotato. i annota il primo
+ 7 Archivio             │     Ana Lima  Lumo offers lab time                                                              │   Nessun contatto annotato. [i] annota il primo
 *8 Cerca                │                                                                                                 │
  9 Cronologia           │                                                                                                 │
  0 Impostazioni         │                                                                                                 │
@@ -1925,18 +1925,18 @@ Re│ / Type to filter                                                         �
   │   s            Sort by the next column                  sort             │
   │   S            Sort the other way round                 reverse-sort     │
   │   d Del        Move the selected record to the Trash,…  delete           │
-  │   x            Mark the action done, or open again      done             │
-──│   P            Tick who came to this meeting            attendance       │──
   │   Space        Mark the row, or take its mark away, a…  mark             │
-  │   v            Begin a range of rows; again marks them  mark-range       │
+──│   v            Begin a range of rows; again marks them  mark-range       │──
   │   ,            Take all marks away                      clear-marks      │
   │   .            Mark by a filter, and do something wit…  mark-many        │
   │   t            Add tags, or take them away              tag              │
   │   w            Set a day to follow up; a new day for …  follow-up        │
   │   n            Go to the next match                     next-match       │
   │   N            Go to the match before                   previous-match   │
+  │   f            Filter by a field, chosen from menus     build-filter     │
+  │   F            Saved views: filter and order under a …  views            │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/65
+                                                                            1/63
 Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1948,7 +1948,7 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   e          Edit the selected record
   /          Show only what matches
   s          Sort by the next column
-                                    1/65
+                                    1/63
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1962,19 +1962,19 @@ Le│ / Scrivi per filtrare                                                    �
   │   /            Mostra solo ciò che corrisponde             filtra        │
   │   s            Ordina per la colonna seguente              ordina        │
   │   S            Inverti l'ordine                            inverti       │
-  │   d Canc       Sposta la scheda nel cestino, dopo s        elimina       │
-  │   x            Segna l'azione fatta, o di nuovo aperta     fatto         │
-──│   P            Segna chi è venuto a questa riunione        chi-è-venuto  │──
+  │   d Canc       Sposta la scheda nel cestino, dopo confer…  elimina       │
   │   Spazio       Segna la riga, o togli il segno, e scendi   segna         │
-  │   v            Comincia un tratto di righe; di nuovo, se…  tratto        │
+──│   v            Comincia un tratto di righe; di nuovo, se…  tratto        │──
   │   ,            Togli tutti i segni                         togli-segni   │
   │   .            Segna con un filtro, e fai qualcosa con c…  segnati…      │
   │   t            Aggiungi etichette, o toglile               etichette     │
   │   w            Fissa quando risentirsi; sposta ciò che h…  risentire     │
   │   n            Vai al prossimo trovato                     prossimo      │
   │   N            Vai al trovato precedente                   precedente    │
+  │   f            Filtra per un campo, scelto da un menu      crea-filtro   │
+  │   F            Viste salvate: filtro e ordine con un nome  viste         │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/65
+                                                                            1/63
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1986,7 +1986,7 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   e          Modifica la scheda selezio…
   /          Mostra solo ciò che corris…
   s          Ordina per la colonna segu…
-                                    1/65
+                                    1/63
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "palette en 80x24": #"""
@@ -2089,7 +2089,7 @@ Invio OK  Esc Indietro  F1 Aiuto
 
 
 
-Enter Open  ← Previous  L Italiano  Esc Back  ? Help
+Enter Open  ← Previous  L Italian  Esc Back  ? Help
 """#,
   "settings en 40x10": #"""
  Settings        Cinder Fork Gear Guild
@@ -2127,7 +2127,7 @@ Enter Open  Esc Back  ← Previous  ? Help
 
 
 
-Invio Apri  ← Precedente  L English  Esc Indietro  ? Aiuto
+Invio Apri  ← Precedente  L Inglese  Esc Indietro  ? Aiuto
 """#,
   "settings it 40x10": #"""
  Impostazioni    Cinder Fork Gear Guild
@@ -2275,7 +2275,7 @@ y yes  n no
   Decide in azienda: sì
   Chi è: fondatore
   Cerchio: 1
-  Provenienza dei dati: miei contatti
+  Fonte dei dati: miei contatti
   Recapiti
     e-mail: ana@lumo.example
                                                                              1/3

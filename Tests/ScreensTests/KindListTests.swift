@@ -44,7 +44,7 @@ import Testing
     let driver = list(keys, [])
     #expect((driver.top as? RecordListScreen)?.kind.name == kind)
     let name = kind == "action" ? "Actions" : "Meetings"
-    #expect(driver.screen.contains("\(name): none yet. a adds the first"))
+    #expect(driver.screen.contains("\(name): none yet. [a] adds the first"))
   }
 
   @Test func whatIsOverdueAndWhatIsDoneIsMarked() {

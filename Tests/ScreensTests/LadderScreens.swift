@@ -27,11 +27,11 @@ Enter Open  q Quit  i Log  ? Help
 """#,
   "busy 40x10 it unicode": #"""
  I cinque passi  Cinder Fork Gear Guild
->╠@╣1 Conversazione   29 % X saldo
+>╠@╣1 Conversazione   29 % X solido
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ╟!╢5 Pubblicizza      0 % ! in regresso
+ ╟!╢5 Fai promozione   0 % ! in regresso
   Informali che conservi i loro dati,
   oppure cancellali.
                                @ sei qui
@@ -39,11 +39,11 @@ Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "busy 40x10 it ascii": #"""
  I cinque passi  Cinder Fork Gear Guild
->|@|1 Conversazione   29 % X saldo
+>|@|1 Conversazione   29 % X solido
  |.|2 Organizzazione   0 % - bloccato
  |.|3 Conoscenze       0 % - bloccato
  |.|4 Governo locale   0 % - bloccato
- |!|5 Pubblicizza      0 % ! in regresso
+ |!|5 Fai promozione   0 % ! in regresso
   Informali che conservi i loro dati,
   oppure cancellali.
                                @ sei qui
@@ -103,7 +103,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 80x24 it unicode": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->╠═@═╣ 1 Inizia la conversazione            ████▌░░░░░░░░░░░  29 % X saldo
+>╠═@═╣ 1 Inizia la conversazione            ████▌░░░░░░░░░░░  29 % X solido
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita  in 30 giorni: conversazioni 8
  ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
@@ -111,7 +111,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ╟─!─╢ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % ! in regresso
+ ╟─!─╢ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % ! in regresso
  ║   ║   ▁█▁▅▁▅▅▅▅▅▅▅ = +0,08 stabile  sotto l'80 %: uscite stampa 1/3
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   - imprese      █████████▋░░░░░░  12/20  ? soci                            ?/10
@@ -129,7 +129,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 80x24 it ascii": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->|=@=| 1 Inizia la conversazione            ####............  29 % X saldo
+>|=@=| 1 Inizia la conversazione            ####............  29 % X solido
  |   |   ..|._._.:..# ^ +0,67 in crescita  in 30 giorni: conversazioni 8
  |...| 2 Forma un'organizzazione            ................   0 % - bloccato
  |   |   manca: cinque spiriti affini, una data accettata da cinque persone
@@ -137,7 +137,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  |   |   manca: il consenso di cinque soci alla mappa della rete
  |...| 4 Coinvolgi il governo locale        ................   0 % - bloccato
  |   |   manca: un'organizzazione che possa firmare +3
- |-!-| 5 Pubblicizza                        ................   0 % ! in regresso
+ |-!-| 5 Fai promozione                     ................   0 % ! in regresso
  |   |   _#_:_::::::: = +0,08 stabile  sotto l'80 %: uscite stampa 1/3
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   - imprese      ##########......  12/20  ? soci                            ?/10
@@ -187,7 +187,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 120x30 it unicode": #"""
  I cinque passi                                                                                  Cinder Fork Gear Guild
->╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X saldo       │ Prossime mosse
+>╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X solido      │ Prossime mosse
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita                           │   Informali che conservi i loro dati, oppure
  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   cancellali.
  ║   ║   manca: cinque spiriti affini +1                            │     perché persone che non sanno che conservi i
@@ -195,7 +195,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete    │
  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Chiacchierate piacevoli: chiudi ciascuna con una
  ║   ║   manca: un'organizzazione che possa firmare +3              │   piccola cosa che farà ognuno.
- ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │     perché gli incontri finiscono senza un
+ ╟─!─╢ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │     perché gli incontri finiscono senza un
  ║   ║   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           │     prossimo passo: 0 %
                                                                     │
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │   Affida cinque nomi a un co-promotore questa
@@ -343,7 +343,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 200x60 it unicode": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Cammino              │ >╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X saldo       │ 1 Inizia la conversazione                          │ Prossime mosse
+*1 Cammino              │ >╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X solido      │ 1 Inizia la conversazione                          │ Prossime mosse
  2 Oggi                 │  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita                           │ Trova in zona imprenditori del tuo settore o di    │   Informali che conservi i loro dati, oppure
  3 Persone              │  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ settori complementari e parla con loro di che cosa │   cancellali.
  4 Organizzazioni       │  ║   ║   manca: cinque spiriti affini +1                            │ potreste fare insieme.                             │     perché persone che non sanno che conservi i
@@ -351,7 +351,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete    │ Riscontri                                          │
  7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ x incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
  8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ x chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
- 9 Cronologia           │  ╟─!─╢ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
+ 9 Cronologia           │  ╟─!─╢ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
  0 Impostazioni         │  ║   ║   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
                         │                                                                     │ ? impegni mantenuti                             ?  │
                         │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                              ?  │   Affida cinque nomi a un co-promotore questa
@@ -405,7 +405,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 200x60 it ascii": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Cammino              | >|=@=| 1 Conversazione  ######.................  29 % X saldo       | 1 Inizia la conversazione                          | Prossime mosse
+*1 Cammino              | >|=@=| 1 Conversazione  ######.................  29 % X solido      | 1 Inizia la conversazione                          | Prossime mosse
  2 Oggi                 |  |   |   ..|._._.:..# ^ +0,67 in crescita                           | Trova in zona imprenditori del tuo settore o di    |   Informali che conservi i loro dati, oppure
  3 Persone              |  |...| 2 Organizzazione .......................   0 % - bloccato    | settori complementari e parla con loro di che cosa |   cancellali.
  4 Organizzazioni       |  |   |   manca: cinque spiriti affini +1                            | potreste fare insieme.                             |     perche persone che non sanno che conservi i
@@ -413,7 +413,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete    | Riscontri                                          |
  7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | x incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
  8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | x chi decide            ################      6/6  |   piccola cosa che fara ognuno.
- 9 Cronologia           |  |-!-| 5 Pubblicizza    .......................   0 % ! in regresso | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
+ 9 Cronologia           |  |-!-| 5 Fai promozione .......................   0 % ! in regresso | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
  0 Impostazioni         |  |   |   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
                         |                                                                     | ? impegni mantenuti                             ?  |
                         |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                              ?  |   Affida cinque nomi a un co-promotore questa
@@ -495,7 +495,7 @@ Enter Open  q Quit  i Log  ? Help
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ║·║5 Pubblicizza      0 % - bloccato
+ ║·║5 Fai promozione   0 % - bloccato
   i      Annota una chiacchierata: basta
          una riga
                                @ sei qui
@@ -507,7 +507,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
  |.|2 Organizzazione   0 % - bloccato
  |.|3 Conoscenze       0 % - bloccato
  |.|4 Governo locale   0 % - bloccato
- |.|5 Pubblicizza      0 % - bloccato
+ |.|5 Fai promozione   0 % - bloccato
   i      Annota una chiacchierata: basta
          una riga
                                @ sei qui
@@ -530,7 +530,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
   ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
 Begin here
   i      Note down a talk you had: one line is enough
-  3 I    Bring in the people you know, from a file
+  I      Bring in the people you know, from a file
   Enter  Open step 1: each practice there has its key
 
   Hold one more one-on-one this week; invite two people today.
@@ -556,7 +556,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
 Begin here
   i      Note down a talk you had: one line is enough
-  3 I    Bring in the people you know, from a file
+  I      Bring in the people you know, from a file
   Enter  Open step 1: each practice there has its key
 
   Hold one more one-on-one this week; invite two people today.
@@ -575,14 +575,14 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete, un'informativa
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Pubblicizza                        ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║···║ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
   ? sostegni                         ?/6  ? ritrovi                          ?/3
 Comincia da qui
   i      Annota una chiacchierata: basta una riga
-  3 I    Importa da un file le persone che conosci
+  I      Importa da un file le persone che conosci
   Invio  Apri il passo 1: ogni pratica ha il suo tasto
 
   Fai un altro incontro a due questa settimana; oggi invita due persone.
@@ -601,14 +601,14 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  |   |   manca: il consenso di cinque soci alla mappa della rete, un'informativa
  |...| 4 Coinvolgi il governo locale        ................   0 % - bloccato
  |   |   manca: un'organizzazione che possa firmare +3
- |...| 5 Pubblicizza                        ................   0 % - bloccato
+ |...| 5 Fai promozione                     ................   0 % - bloccato
  |   |   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
   ? sostegni                         ?/6  ? ritrovi                          ?/3
 Comincia da qui
   i      Annota una chiacchierata: basta una riga
-  3 I    Importa da un file le persone che conosci
+  I      Importa da un file le persone che conosci
   Invio  Apri il passo 1: ogni pratica ha il suo tasto
 
   Fai un altro incontro a due questa settimana; oggi invita due persone.
@@ -622,7 +622,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 >║·@·║ 1 Start the conversation       ░░░░░░░░░   0 % - locked      │ Begin here
  ║   ║   missing: a place, a sentence about the industry +3         │   i      Note down a talk you had: one line is
  ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │          enough
- ║   ║   missing: five kindred spirits +1                           │   3 I    Bring in the people you know, from a file
+ ║   ║   missing: five kindred spirits +1                           │   I      Bring in the people you know, from a file
  ║···║ 3 Tap each other's connections ░░░░░░░░░   0 % - locked      │   Enter  Open step 1: each practice there has its
  ║   ║   missing: five members' consent to the network map +1       │          key
  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │
@@ -653,13 +653,13 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  I cinque passi                                                                                  Cinder Fork Gear Guild
 >║·@·║ 1 Conversazione  ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ Comincia da qui
  ║   ║   manca: un luogo, una frase sul settore, un raggio +2       │   i      Annota una chiacchierata: basta una riga
- ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   3 I    Importa da un file le persone che conosci
+ ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   I      Importa da un file le persone che conosci
  ║   ║   manca: cinque spiriti affini +1                            │   Invio  Apri il passo 1: ogni pratica ha il suo
  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │          tasto
  ║   ║   manca: il consenso di cinque soci alla mappa della rete +1 │
  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Fai un altro incontro a due questa settimana;
  ║   ║   manca: un'organizzazione che possa firmare +3              │   oggi invita due persone.
- ║···║ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │     perché non è ancora annotato nulla del genere
+ ║···║ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │     perché non è ancora annotato nulla del genere
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │
                                                                     │
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │
@@ -686,7 +686,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 *1 Walk                 │ >║·@·║ 1 Start the conversation       ░░░░░░░░░   0 % - locked      │ 1 Start the conversation                           │ Begin here
  2 Today                │  ║   ║   missing: a place, a sentence about the industry +3         │ Find owners in your town or region who are in your │   i      Note down a talk you had: one line is
  3 People               │  ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │ industry or in one that completes it, and talk     │          enough
- 4 Organizations        │  ║   ║   missing: five kindred spirits +1                           │ about what you could do together.                  │   3 I    Bring in the people you know, from a file
+ 4 Organizations        │  ║   ║   missing: five kindred spirits +1                           │ about what you could do together.                  │   I      Bring in the people you know, from a file
  5 Meetings             │  ║···║ 3 Tap each other's connections ░░░░░░░░░   0 % - locked      │                                                    │   Enter  Open step 1: each practice there has its
  6 Actions              │  ║   ║   missing: five members' consent to the network map +1       │ Evidence                                           │          key
  7 Records              │  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │ ? one-on-ones                           ?          │
@@ -748,7 +748,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 *1 Walk                 | >|.@.| 1 Start the conversation       .........   0 % - locked      | 1 Start the conversation                           | Begin here
  2 Today                |  |   |   missing: a place, a sentence about the industry +3         | Find owners in your town or region who are in your |   i      Note down a talk you had: one line is
  3 People               |  |...| 2 Form an organization         .........   0 % - locked      | industry or in one that completes it, and talk     |          enough
- 4 Organizations        |  |   |   missing: five kindred spirits +1                           | about what you could do together.                  |   3 I    Bring in the people you know, from a file
+ 4 Organizations        |  |   |   missing: five kindred spirits +1                           | about what you could do together.                  |   I      Bring in the people you know, from a file
  5 Meetings             |  |...| 3 Tap each other's connections .........   0 % - locked      |                                                    |   Enter  Open step 1: each practice there has its
  6 Actions              |  |   |   missing: five members' consent to the network map +1       | Evidence                                           |          key
  7 Records              |  |...| 4 Involve government           .........   0 % - locked      | ? one-on-ones                           ?          |
@@ -809,13 +809,13 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
 *1 Cammino              │ >║·@·║ 1 Conversazione  ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ 1 Inizia la conversazione                          │ Comincia da qui
  2 Oggi                 │  ║   ║   manca: un luogo, una frase sul settore, un raggio +2       │ Trova in zona imprenditori del tuo settore o di    │   i      Annota una chiacchierata: basta una riga
- 3 Persone              │  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ settori complementari e parla con loro di che cosa │   3 I    Importa da un file le persone che conosci
+ 3 Persone              │  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ settori complementari e parla con loro di che cosa │   I      Importa da un file le persone che conosci
  4 Organizzazioni       │  ║   ║   manca: cinque spiriti affini +1                            │ potreste fare insieme.                             │   Invio  Apri il passo 1: ogni pratica ha il suo
  5 Riunioni             │  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │                                                    │          tasto
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete +1 │ Riscontri                                          │
  7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? incontri a due                         ?         │   Fai un altro incontro a due questa settimana;
  8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ? chi decide                             ?         │   oggi invita due persone.
- 9 Cronologia           │  ║···║ 5 Pubblicizza    ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? tasso di risposta                      ?         │     perché non è ancora annotato nulla del genere
+ 9 Cronologia           │  ║···║ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? tasso di risposta                      ?         │     perché non è ancora annotato nulla del genere
  0 Impostazioni         │  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │ ? con un prossimo passo                  ?         │
                         │                                                                     │ ? impegni mantenuti                      ?         │
                         │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                       ?         │
@@ -871,13 +871,13 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
 *1 Cammino              | >|.@.| 1 Conversazione  .......................   0 % - bloccato    | 1 Inizia la conversazione                          | Comincia da qui
  2 Oggi                 |  |   |   manca: un luogo, una frase sul settore, un raggio +2       | Trova in zona imprenditori del tuo settore o di    |   i      Annota una chiacchierata: basta una riga
- 3 Persone              |  |...| 2 Organizzazione .......................   0 % - bloccato    | settori complementari e parla con loro di che cosa |   3 I    Importa da un file le persone che conosci
+ 3 Persone              |  |...| 2 Organizzazione .......................   0 % - bloccato    | settori complementari e parla con loro di che cosa |   I      Importa da un file le persone che conosci
  4 Organizzazioni       |  |   |   manca: cinque spiriti affini +1                            | potreste fare insieme.                             |   Invio  Apri il passo 1: ogni pratica ha il suo
  5 Riunioni             |  |...| 3 Conoscenze     .......................   0 % - bloccato    |                                                    |          tasto
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete +1 | Riscontri                                          |
  7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | ? incontri a due                         ?         |   Fai un altro incontro a due questa settimana;
  8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | ? chi decide                             ?         |   oggi invita due persone.
- 9 Cronologia           |  |...| 5 Pubblicizza    .......................   0 % - bloccato    | ? tasso di risposta                      ?         |     perche non e ancora annotato nulla del genere
+ 9 Cronologia           |  |...| 5 Fai promozione .......................   0 % - bloccato    | ? tasso di risposta                      ?         |     perche non e ancora annotato nulla del genere
  0 Impostazioni         |  |   |   manca: una scheda di una pagina sull'hub, un portavoce +1  | ? con un prossimo passo                  ?         |
                         |                                                                     | ? impegni mantenuti                      ?         |
                         |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                       ?         |
@@ -956,7 +956,7 @@ Enter Open  q Quit  i Log  ? Help
   "plain 40x10 it unicode": #"""
  I cinque passi  Cinder Fork Gear Guild
 > 1 Inizia la conversazione: 29 %,
-  saldo, sei qui. Slancio in crescita,
+  solido, sei qui. Slancio in crescita,
   +0,67; in 30 giorni: conversazioni 8,
   presenze 23, azioni fatte 0. Settimana
   per settimana, l'ultima in fondo: 6 1
@@ -968,7 +968,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
   "plain 40x10 it ascii": #"""
  I cinque passi  Cinder Fork Gear Guild
 > 1 Inizia la conversazione: 29 %,
-  saldo, sei qui. Slancio in crescita,
+  solido, sei qui. Slancio in crescita,
   +0,67; in 30 giorni: conversazioni 8,
   presenze 23, azioni fatte 0. Settimana
   per settimana, l'ultima in fondo: 6 1
@@ -1031,7 +1031,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "plain 80x24 it unicode": #"""
  I cinque passi                                          Cinder Fork Gear Guild
-> 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in crescita, +0,67;
+> 1 Inizia la conversazione: 29 %, solido, sei qui. Slancio in crescita, +0,67;
   in 30 giorni: conversazioni 8, presenze 23, azioni fatte 0. Settimana per
   settimana, l'ultima in fondo: 6 1 11 2 0 1 0 2 9 3 2 17.
   2 Forma un'organizzazione: 0 %, bloccato. Manca: cinque spiriti affini, una
@@ -1041,7 +1041,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   4 Coinvolgi il governo locale: 0 %, bloccato. Manca: un'organizzazione che
   possa firmare, una scheda di una pagina sull'hub, tre bisogni condivisi, i
   numeri dell'hub: imprese e addetti.
-  5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
+  5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
   conversazioni 4, presenze 0. Settimana per settimana, l'ultima in fondo: 0 2 0
   1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite stampa 1/3.
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, soci ?/10,
@@ -1057,7 +1057,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "plain 80x24 it ascii": #"""
  I cinque passi                                          Cinder Fork Gear Guild
-> 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in crescita, +0,67;
+> 1 Inizia la conversazione: 29 %, solido, sei qui. Slancio in crescita, +0,67;
   in 30 giorni: conversazioni 8, presenze 23, azioni fatte 0. Settimana per
   settimana, l'ultima in fondo: 6 1 11 2 0 1 0 2 9 3 2 17.
   2 Forma un'organizzazione: 0 %, bloccato. Manca: cinque spiriti affini, una
@@ -1067,7 +1067,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
   4 Coinvolgi il governo locale: 0 %, bloccato. Manca: un'organizzazione che
   possa firmare, una scheda di una pagina sull'hub, tre bisogni condivisi, i
   numeri dell'hub: imprese e addetti.
-  5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
+  5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
   conversazioni 4, presenze 0. Settimana per settimana, l'ultima in fondo: 0 2 0
   1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite stampa 1/3.
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, soci ?/10,
@@ -1115,7 +1115,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "plain 120x30 it unicode": #"""
  I cinque passi                                                                                  Cinder Fork Gear Guild
-> 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in       │ Prossime mosse
+> 1 Inizia la conversazione: 29 %, solido, sei qui. Slancio in      │ Prossime mosse
   crescita, +0,67; in 30 giorni: conversazioni 8, presenze 23,      │   Informali che conservi i loro dati, oppure
   azioni fatte 0. Settimana per settimana, l'ultima in fondo: 6 1   │   cancellali.
   11 2 0 1 0 2 9 3 2 17.                                            │     perché persone che non sanno che conservi i
@@ -1127,7 +1127,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   un'organizzazione che possa firmare, una scheda di una pagina     │     prossimo passo: 0 %
   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │
   addetti.                                                          │   Affida cinque nomi a un co-promotore questa
-  5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    │   settimana.
+  5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 │   settimana.
   giorni: conversazioni 4, presenze 0. Settimana per settimana,     │     perché una sola persona fa tutti gli incontri:
   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  │     75
   stampa 1/3.                                                       │
@@ -1271,7 +1271,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "plain 200x60 it unicode": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Cammino              │ > 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in       │ 1 Inizia la conversazione                          │ Prossime mosse
+*1 Cammino              │ > 1 Inizia la conversazione: 29 %, solido, sei qui. Slancio in      │ 1 Inizia la conversazione                          │ Prossime mosse
  2 Oggi                 │   crescita, +0,67; in 30 giorni: conversazioni 8, presenze 23,      │ Trova in zona imprenditori del tuo settore o di    │   Informali che conservi i loro dati, oppure
  3 Persone              │   azioni fatte 0. Settimana per settimana, l'ultima in fondo: 6 1   │ settori complementari e parla con loro di che cosa │   cancellali.
  4 Organizzazioni       │   11 2 0 1 0 2 9 3 2 17.                                            │ potreste fare insieme.                             │     perché persone che non sanno che conservi i
@@ -1283,7 +1283,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  0 Impostazioni         │   un'organizzazione che possa firmare, una scheda di una pagina     │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
                         │   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │ ? impegni mantenuti                             ?  │
                         │   addetti.                                                          │ ? secondi contatti                              ?  │   Affida cinque nomi a un co-promotore questa
-                        │   5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    │ ? oltre gli amici                               ?  │   settimana.
+                        │   5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 │ ? oltre gli amici                               ?  │   settimana.
                         │   giorni: conversazioni 4, presenze 0. Settimana per settimana,     │ ? bisogni condivisi                             ?  │     perché una sola persona fa tutti gli incontri:
                         │   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  │ - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  │     75
                         │   stampa 1/3.                                                       │ ? incontri di altri                             ?  │
@@ -1333,7 +1333,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "plain 200x60 it ascii": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Cammino              | > 1 Inizia la conversazione: 29 %, saldo, sei qui. Slancio in       | 1 Inizia la conversazione                          | Prossime mosse
+*1 Cammino              | > 1 Inizia la conversazione: 29 %, solido, sei qui. Slancio in      | 1 Inizia la conversazione                          | Prossime mosse
  2 Oggi                 |   crescita, +0,67; in 30 giorni: conversazioni 8, presenze 23,      | Trova in zona imprenditori del tuo settore o di    |   Informali che conservi i loro dati, oppure
  3 Persone              |   azioni fatte 0. Settimana per settimana, l'ultima in fondo: 6 1   | settori complementari e parla con loro di che cosa |   cancellali.
  4 Organizzazioni       |   11 2 0 1 0 2 9 3 2 17.                                            | potreste fare insieme.                             |     perche persone che non sanno che conservi i
@@ -1345,7 +1345,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  0 Impostazioni         |   un'organizzazione che possa firmare, una scheda di una pagina     | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
                         |   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     | ? impegni mantenuti                             ?  |
                         |   addetti.                                                          | ? secondi contatti                              ?  |   Affida cinque nomi a un co-promotore questa
-                        |   5 Pubblicizza: 0 %, in regresso. Slancio stabile, +0,08; in 30    | ? oltre gli amici                               ?  |   settimana.
+                        |   5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 | ? oltre gli amici                               ?  |   settimana.
                         |   giorni: conversazioni 4, presenze 0. Settimana per settimana,     | ? bisogni condivisi                             ?  |     perche una sola persona fa tutti gli incontri:
                         |   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  | - incontri di gruppo    ................      0/1  |     75
                         |   stampa 1/3.                                                       | ? incontri di altri                             ?  |
@@ -1426,7 +1426,7 @@ Enter Open  Esc Back  o Override  ? Help
   Pratiche
     a  Scrivi l'idea dell'hub in una fr…
     b  Elenca 30 nomi in tre cerchi
-                              29 % saldo
+                             29 % solido
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "step 40x10 it ascii": #"""
@@ -1438,7 +1438,7 @@ Invio Apri  Esc Indietro  ? Aiuto
   Pratiche
     a  Scrivi l'idea dell'hub in una fr~
     b  Elenca 30 nomi in tre cerchi
-                              29 % saldo
+                             29 % solido
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "step 80x24 en unicode": #"""
@@ -1516,7 +1516,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
 
 
-                                                                      29 % saldo
+                                                                     29 % solido
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step 80x24 it ascii": #"""
@@ -1542,7 +1542,7 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che fara ognuno.
 
 
-                                                                      29 % saldo
+                                                                     29 % solido
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step 120x30 en unicode": #"""
@@ -1606,7 +1606,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
 
 
-                                                                                                              29 % saldo
+                                                                                                             29 % solido
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step 200x60 en unicode": #"""
@@ -1792,7 +1792,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │ Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
                         │
                         │
-                                                                                                                                                                                              29 % saldo
+                                                                                                                                                                                             29 % solido
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step 200x60 it ascii": #"""
@@ -1854,7 +1854,7 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         | Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che fara ognuno.
                         |
                         |
-                                                                                                                                                                                              29 % saldo
+                                                                                                                                                                                             29 % solido
 Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
 ]

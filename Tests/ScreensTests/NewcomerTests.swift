@@ -82,7 +82,7 @@ import Testing
     driver.press("3")
     driver.answer([])
     driver.press(key)
-    #expect(driver.state.status?.text.contains("a adds one, I imports") == true)
+    #expect(driver.state.status?.text.contains("[a] adds one, [I] imports") == true)
   }
 
   @Test("2: a list with hardly anybody shows the key that imports")

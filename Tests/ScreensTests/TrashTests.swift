@@ -25,7 +25,7 @@ import Testing
     var driver = ScreenDriver()
     driver.press("g T")
     driver.send(.trashLoaded(TrashRequest(), total: 0, []))
-    #expect(driver.screen.contains("r brings it back"))
+    #expect(driver.screen.contains("[r] brings it back"))
   }
 
   @Test("20: several are marked and restored in one action")

@@ -97,6 +97,23 @@ import Testing
     #expect(!driver.state.isFinished)
   }
 
+  @Test(
+    "21: leaving once it is done is given up where it comes to nothing, an undo and a stop as well",
+    arguments: [
+      (Work.undo, Effect.undo, "error.busy"), (.undo, .undoAction(id(10)), "error.busy"),
+      (.redo, .redo, "error.busy"), (.backUp("b"), .backUp("b"), "work.stopped"),
+    ])
+  func staysAfterFailure(work: Work, effect: Effect, key: String) {
+    var driver = ScreenDriver()
+    driver.send(.working(WorkProgress(work: work, done: 1, total: 1000)))
+    driver.press("q w")
+    #expect(driver.state.work?.leaving == .afterSuccess)
+    driver.send(.refused(effect, Notice(key, ["path": "x"])))
+    driver.send(.workEnded)
+    #expect(!driver.state.isFinished)
+    #expect(driver.state.status != nil)
+  }
+
   @Test("21: forms never ask: q in a form is a letter, and with nothing running q at the top quits")
   func formsNeverAsk() {
     var driver = ScreenDriver()
@@ -225,6 +242,36 @@ import Testing
       driver.send(.paste(pasted))
       #expect(text(driver) == "/tmp/my cards.vcf")
       #expect(!driver.effects.contains { if case .importFiles = $0 { true } else { false } })
+    }
+  }
+
+  @Test("25: work that ends closes only the prompt that asked for it")
+  func othersPrompt() {
+    for keys in ["0 b", "3 I"] {
+      var driver = ScreenDriver()
+      driver.press(keys)
+      driver.type("/media/stick/x")
+      driver.send(.backedUp("/elsewhere"))
+      driver.send(.importFinished([]))
+      #expect(text(driver) == "/media/stick/x")
+    }
+  }
+
+  @Test("25: a path that was kept while it was typed is no draft once its import is done")
+  func forgetsPath() {
+    for path in ["cards.vcf", "other.vcf"] {
+      var driver = prompt([], typed: "cards.vcf")
+      driver.pass(milliseconds: 1000)
+      #expect(driver.state.keptDrafts["prompt.importFile"] == "cards.vcf")
+      driver.press("enter esc")
+      if path != "cards.vcf" {
+        driver.press("I ctrl-u")
+        driver.type(path)
+        driver.press("esc")
+      }
+      driver.send(.importFinished([]))
+      let drop = Effect.dropDraft("prompt.importFile")
+      #expect(driver.effects.contains(drop) == (path == "cards.vcf"))
     }
   }
 

@@ -9,7 +9,7 @@ struct DraftStories {
   private func kill(_ screen: PtyDriver, in world: StoryWorld, holding text: String) throws {
     let files = [world.hub, world.hub + "-wal"]
     let state = world.home + "/.local/state/hubwright"
-    try screen.wait("the draft on the disk") { _ in
+    try wait(screen, for: "the draft on the disk") {
       let drafts = (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
       return (files + drafts.filter { $0.hasPrefix("draft-") }.map { state + "/" + $0 }).contains {
         FileManager.default.contents(atPath: $0)?.range(of: Data(text.utf8)) != nil
@@ -17,6 +17,15 @@ struct DraftStories {
     }
     screen.killNow()
     _ = try? screen.waitForExit()
+  }
+
+  /// Waits for what shows on the disk only: nothing is drawn that would tell of it.
+  private func wait(_ screen: PtyDriver, for what: String, until condition: () -> Bool) throws {
+    for _ in 0..<400 {
+      if condition() { return }
+      _ = screen.bytesWritten(within: 50)
+    }
+    throw PtyFailure("waited in vain for \(what)")
   }
 
   @Test("25: kill -9 in the middle of a form loses nothing that was typed a moment ago")
@@ -77,7 +86,7 @@ struct DraftStories {
     try again.wait(for: "Biella")
     again.type("textile\rAna Ruiz\r")
     try again.wait(for: "1/5")
-    try again.wait("the draft to be gone") { _ in
+    try wait(again, for: "the draft to be gone") {
       !world.files().contains { $0.contains("draft-start") }
     }
   }

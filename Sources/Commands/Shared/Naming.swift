@@ -63,7 +63,8 @@ struct Naming {
     case (.slugs, .list(let slugs)): return slugs.map(slug).joined(separator: ", ")
     case (.reference, .text(let text)): return reference(text)
     case (.references, .list(let ids)): return ids.map(reference).joined(separator: ", ")
-    case (_, .text(let text)): return trade(text, field) ?? text
+    case (.text, .text(let text)): return trade(text, field) ?? slug(text)
+    case (_, .text(let text)): return text
     case (.money, .integer(let cents)):
       return Money.text(cents, mark: words("number.decimal"), group: words("number.group"))
     case (_, .integer(let number)): return String(number)

@@ -61,13 +61,36 @@ enum Scrubbing {
 struct Remains {
   let db: Database
 
-  /// Drops drafts of forms about the record and drafts that mention it.
+  /// What is kept beside drafts under such keys is lines that have nothing to do with each other:
+  /// how lists are shown, their views, the history of a prompt.
+  private static let listKeys = ["view.", "views.", "history."]
+
+  /// Drops drafts of forms about the record and drafts that mention it; of lists of lines, those
+  /// that do.
   func dropDrafts(of id: RecordID, title: String) throws {
-    try db.execute(
+    let rows = try Row.fetchAll(
+      db,
       sql: """
-        DELETE FROM draft WHERE instr(key, ?1) > 0 OR instr(text, ?1) > 0
+        SELECT key, text FROM draft WHERE instr(key, ?1) > 0 OR instr(text, ?1) > 0
           OR (?2 <> '' AND instr(text, ?2) > 0)
         """, arguments: [id.text, title])
+    for row in rows {
+      let key: String = row["key"]
+      let text: String = row["text"]
+      let isList = Self.listKeys.contains(where: key.hasPrefix)
+      let lines = isList ? text.split(separator: "\n", omittingEmptySubsequences: false) : []
+      let left = lines.filter { line in
+        !line.contains(id.text) && (title.isEmpty || !line.contains(title))
+      }
+      // The first line is the day it was kept on.
+      guard left.count > 1 else {
+        try db.execute(sql: "DELETE FROM draft WHERE key = ?", arguments: [key])
+        continue
+      }
+      try db.execute(
+        sql: "UPDATE draft SET text = ? WHERE key = ?",
+        arguments: [left.joined(separator: "\n"), key])
+    }
   }
 
   /// Takes the payloads that an erasure covers from entries that wait for another.

@@ -18,8 +18,11 @@ final class HubDesk: Sendable {
     var version = 0
     /// What `HubStore.newsMark` said last: drafts, which it leaves out, are no news to others.
     var mark = ""
-    /// What tells of the long work under way.
+    /// What tells of the long work under way and waiting.
     var reporters: [WorkReporter] = []
+    /// Drafts that wait to be written, by their keys.
+    var waitingDrafts: [String: WaitingDraft] = [:]
+    var draftNumber = 0
     /// Changes when another file was put in the place of the hub.
     var inode: UInt64?
     /// Connections of our own that write: what they do is not another program's doing.
@@ -28,7 +31,15 @@ final class HubDesk: Sendable {
     /// What the user has chosen last.
     var language: Language
     var judgement: Judgement?
+    /// How far the log was when it was written or judged last.
+    var position: Int64?
     var site: Site
+  }
+
+  struct WaitingDraft: Sendable {
+    /// Nil for one that is to go.
+    let text: String?
+    let number: Int
   }
 
   /// Where the hub is, and what is kept beside it.
@@ -64,14 +75,21 @@ final class HubDesk: Sendable {
   var summary: HubSummary? { standing.withLock { $0.summary } }
   var keptJudgement: Judgement? { standing.withLock { $0.judgement } }
 
-  func keep(_ judgement: Judgement) { standing.withLock { $0.judgement = judgement } }
+  func keep(_ judgement: Judgement) {
+    standing.withLock { standing in
+      standing.judgement = judgement
+      standing.position = max(standing.position ?? 0, judgement.position)
+    }
+  }
 
-  /// What was judged last, here or before the program was started. A small hub is judged anew
-  /// before anybody could read that it is behind.
+  /// What was judged last, here or before the program was started, and whether it is behind what
+  /// was written since.
   func keptWalk() -> AppMessage? {
     let isLarge = isLarge
-    if let kept = keptJudgement?.report {
-      return !isLarge && kept.asOf == today ? .walkLoaded(kept) : .walkKept(kept)
+    let (kept, position) = standing.withLock { ($0.judgement, $0.position) }
+    if let kept {
+      let isNow = kept.report.asOf == today && kept.position == position
+      return !isLarge && isNow ? .walkLoaded(kept.report) : .walkKept(kept.report)
     }
     guard isLarge else { return nil }
     return (try? store())?.lastWalkReport().map { .walkKept($0) }
@@ -157,6 +175,7 @@ final class HubDesk: Sendable {
         standing.mark = mark
         standing.inode = inode
         standing.judgement = nil
+        standing.position = nil
         standing.summary = summary
       }
       return (store: standing.store, folder: site == nil ? nil : standing.site.folder)
@@ -223,8 +242,10 @@ final class HubDesk: Sendable {
     let version = try store.dataVersion()
     guard version != known.0 else { return false }
     let mark = try store.newsMark()
+    let position = try store.logPosition()
     return standing.withLock { standing in
       standing.version = version
+      standing.position = position
       defer { standing.mark = mark }
       return standing.ownWriters == 0 && standing.mark != mark
     }
@@ -234,25 +255,58 @@ final class HubDesk: Sendable {
   /// have written meanwhile, it stays news.
   func noteOwnWrite() {
     guard let store = try? store(), let mark = try? store.newsMark(),
-      let version = try? store.dataVersion()
+      let version = try? store.dataVersion(), let position = try? store.logPosition()
     else { return }
-    standing.withLock { if $0.version == version { $0.mark = mark } }
+    standing.withLock { standing in
+      standing.position = position
+      if standing.version == version { standing.mark = mark }
+    }
+  }
+
+  // MARK: Drafts that wait
+
+  /// Notes a draft that is to be written, so that it is found before; what to name it by.
+  func expectDraft(_ effect: Effect) -> Int? {
+    let name: String
+    let kept: String?
+    switch effect {
+    case .saveDraft(let key, let text): (name, kept) = (key, text)
+    case .dropDraft(let key): (name, kept) = (key, nil)
+    default: return nil
+    }
+    return standing.withLock { standing in
+      standing.draftNumber += 1
+      standing.waitingDrafts[name] = WaitingDraft(text: kept, number: standing.draftNumber)
+      return standing.draftNumber
+    }
+  }
+
+  func draftIsWritten(_ number: Int) {
+    standing.withLock { standing in
+      standing.waitingDrafts = standing.waitingDrafts.filter { $0.value.number != number }
+    }
+  }
+
+  func waitingDraft(_ key: String) -> WaitingDraft? {
+    standing.withLock { $0.waitingDrafts[key] }
   }
 
   // MARK: Long work
 
-  /// Does work that may last, told of by a reporter of its own.
-  func reporting<Result>(
-    _ work: Work, _ post: @escaping @Sendable (AppMessage) -> Void,
-    _ body: (WorkReporter) throws(HubFailure) -> Result
-  ) throws(HubFailure) -> Result {
+  /// Tells of work that was asked for: it may be stopped from now on, also while it waits.
+  func begin(
+    _ work: Work, _ post: @escaping @Sendable (AppMessage) -> Void
+  ) -> WorkReporter {
     let reporter = WorkReporter(work, post: post)
     standing.withLock { $0.reporters.append(reporter) }
-    defer { standing.withLock { $0.reporters.removeAll { $0 === reporter } } }
-    return try body(reporter)
+    return reporter
   }
 
-  /// Has the long work under way come to an end with nothing left of it.
+  func end(_ reporter: WorkReporter) {
+    standing.withLock { $0.reporters.removeAll { $0 === reporter } }
+  }
+
+  /// Has the long work under way, and what waits behind it, come to an end with nothing left of it.
   func stopWork() {
     for reporter in standing.withLock({ $0.reporters }) { reporter.stop() }
   }

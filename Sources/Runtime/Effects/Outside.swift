@@ -55,7 +55,7 @@ extension Performer {
         let isNew = text != request.text
         if isNew { try desk.saveDraft(request.draftKey, text) }
         let key = isNew ? "error.editor.kept" : "error.editor.failed"
-        throw HubFailure(.refused, key, ["name": tool.path])
+        throw HubFailure(.refused, key, ["name": tool.name])
       }
       if kept != nil { try desk.dropDraft(request.draftKey) }
       return .edited(request, text)
@@ -77,7 +77,7 @@ extension Performer {
       let ending = Launch.run(
         tool.path, tool.arguments + [path], environment: desk.options.neighbours.environment)
       guard ending != .never else {
-        throw HubFailure(.refused, "error.pager.none", ["name": tool.path])
+        throw HubFailure(.refused, "error.pager.none", ["name": tool.name])
       }
       return []
     } catch {
@@ -108,7 +108,7 @@ extension HubDesk {
     let isStarted = Launch.start(
       tool.path, tool.arguments + [address.text], environment: neighbours.environment)
     guard isStarted else {
-      throw HubFailure(.refused, "error.opener.none", ["name": tool.path])
+      throw HubFailure(.refused, "error.opener.none", ["name": tool.name])
     }
   }
 

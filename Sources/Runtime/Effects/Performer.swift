@@ -13,8 +13,10 @@ final class Performer: Sendable {
   private let worker: Worker
   /// Judgements scan the hub: they must not stand in the way of lists and saves.
   private let judge: Worker
-  /// Nor must imports and backups, which may take a minute.
-  private let porter: Worker
+  /// Nor must what is written, which may take a minute: all of it by one, in the order asked for.
+  let writer: Worker
+  /// Other programs, which may take their time.
+  private let helper: Worker
   private let newest = Mutex<[String: Int]>([:])
   private let hasStarted = Mutex(false)
 
@@ -24,11 +26,12 @@ final class Performer: Sendable {
     self.mailbox = mailbox
     worker = Worker { mailbox.post([]) }
     judge = Worker { mailbox.post([]) }
-    porter = Worker { mailbox.post([]) }
+    writer = Worker { mailbox.post([]) }
+    helper = Worker { mailbox.post([]) }
   }
 
   /// Whether work is under way.
-  var isBusy: Bool { [worker, judge, porter].contains { $0.isBusy } }
+  var isBusy: Bool { [worker, judge, writer, helper].contains { $0.isBusy } }
 
   func perform(_ effect: Effect) -> [Request] {
     switch effect {
@@ -48,6 +51,10 @@ final class Performer: Sendable {
     default: break
     }
     if !hasStarted.withLock({ $0 }), isCheap(effect) { return answer(effect) }
+    if effect.writes {
+      write(effect)
+      return []
+    }
     let slot = Self.slot(of: effect)
     let ticket = slot.map { slot in
       newest.withLock { newest in
@@ -55,15 +62,12 @@ final class Performer: Sendable {
         return newest[slot]
       }
     }
-    if isPortersWork(effect) {
-      porter.add { [self] in mailbox.post(answer(effect, isLong: effect.work != nil)) }
-      return []
-    }
     self.worker(for: effect).add { [self] in
       // Asking on makes the question before it pointless.
       if let slot, newest.withLock({ $0[slot] }) != ticket { return }
-      guard isLongReversal(effect) else { return mailbox.post(answer(effect)) }
-      porter.add { [self] in mailbox.post(answer(effect, isLong: true)) }
+      // What was written before belongs to the hub that is open.
+      if effect.opensHub { _ = writer.finish(within: Self.patience) }
+      mailbox.post(answer(effect))
     }
     // What was judged before is shown at once, and put right when it is behind.
     if effect == .loadWalk, let kept = desk.keptWalk() { return [.message(kept)] }
@@ -72,7 +76,27 @@ final class Performer: Sendable {
 
   /// Beside what else is read and written.
   func inBackground(_ work: @escaping @Sendable () -> [Request]) {
-    porter.add { [self] in mailbox.post(work()) }
+    helper.add { [self] in mailbox.post(work()) }
+  }
+
+  /// Seconds that work is waited for when nobody wants it stopped.
+  private static let patience: Double = 60
+
+  /// Writes in the order that was asked for, however long each takes: what an undo takes back is
+  /// known only when its turn has come.
+  private func write(_ effect: Effect) {
+    let mailbox = mailbox
+    let reporter = effect.possibleWork.map { work in
+      desk.begin(work) { mailbox.post([.message($0)]) }
+    }
+    let draft = desk.expectDraft(effect)
+    writer.add { [self] in
+      let isLong = effect.work != nil || isLongReversal(effect)
+      let requests = answer(effect, isLong ? reporter : nil)
+      if let reporter { desk.end(reporter) }
+      if let draft { desk.draftIsWritten(draft) }
+      mailbox.post(requests)
+    }
   }
 
   /// From now on everything is done in the background.
@@ -83,12 +107,6 @@ final class Performer: Sendable {
     case .loadWalk, .loadToday, .loadWaiting: judge
     default: worker
     }
-  }
-
-  /// Long work, and what is written while it lasts: there is one writer at a time, and what waits
-  /// for it must not stand in the way of reading.
-  private func isPortersWork(_ effect: Effect) -> Bool {
-    effect.work != nil || effect.writes && porter.isBusy
   }
 
   /// Taking back an action on many records takes as long as doing it did.
@@ -104,11 +122,18 @@ final class Performer: Sendable {
     return (action?.recordCount ?? 0) > Effect.manyRecords
   }
 
-  /// Waits for what was begun. An import that is cut short leaves nothing behind, so one that was
-  /// asked for is waited for when it is the user who leaves.
+  /// Waits for what was begun. Work that is cut short leaves nothing behind, so it is waited for
+  /// when it is the user who leaves, and stopped otherwise: drafts that wait behind it are not lost.
   func finish(_ ending: LoopEnding) {
+    let isWanted = ending == .status(0)
+    if !isWanted { desk.stopWork() }
     _ = worker.finish(within: 2)
-    if ending == .status(0) { _ = porter.finish(within: 60) }
+    if isWanted {
+      _ = helper.finish(within: 2)
+      if writer.finish(within: Self.patience) { return }
+      desk.stopWork()
+    }
+    _ = writer.finish(within: 2)
   }
 
   func lookOutside() {
@@ -148,15 +173,19 @@ final class Performer: Sendable {
 
   /// Does the effect on this thread.
   ///
-  /// - Parameter isLong: whether it is work that may last, to be told of and done on a connection of
-  ///   its own.
-  func answer(_ effect: Effect, isLong: Bool = false) -> [Request] {
-    answer(effect, isLong) + (isLong ? [.message(.workEnded)] : [])
+  /// - Parameter reporter: tells of work that may last, which is done on a connection of its own.
+  func answer(_ effect: Effect, _ reporter: WorkReporter? = nil) -> [Request] {
+    done(effect, reporter) + (reporter != nil ? [.message(.workEnded)] : [])
   }
 
-  private func answer(_ effect: Effect, _ isLong: Bool) -> [Request] {
+  private func done(_ effect: Effect, _ reporter: WorkReporter?) -> [Request] {
     do throws(HubFailure) {
-      var requests = try isLong ? long(effect) : outcome(effect)
+      var requests: [Request]
+      if let reporter {
+        requests = try long(effect, reporter)
+      } else {
+        requests = try outcome(effect)
+      }
       if effect.writes { desk.noteOwnWrite() }
       if effect.mayRenameHub, let summary = try desk.changedSummary() {
         requests.append(.message(.hubOpened(summary)))
@@ -211,23 +240,19 @@ final class Performer: Sendable {
   }
 
   /// Work that may last: told of while it lasts, and stopped when the user says so.
-  private func long(_ effect: Effect) throws(HubFailure) -> [Request] {
-    let mailbox = mailbox
-    return try desk.reporting(
-      effect.work ?? (effect == .redo ? .redo : .undo), { mailbox.post([.message($0)]) }
-    ) { reporter throws(HubFailure) in
-      switch effect {
-      case .importFiles(let names):
-        return [.message(try desk.importFiles(names, progress: reporter.progress))]
-      case .backUp(let name): return [.message(try desk.backUp(name, progress: reporter.progress))]
-      default:
-        var context = desk.context
-        context.progress = reporter.progress
-        let message = try desk.onOwnConnection(writes: true) { own throws(HubFailure) in
-          try changed(effect, in: own, context)
-        }
-        return message.map { [.message($0)] } ?? []
+  private func long(_ effect: Effect, _ reporter: WorkReporter) throws(HubFailure) -> [Request] {
+    try reporter.check()
+    switch effect {
+    case .importFiles(let names): return [.message(try desk.importFiles(names, reporter))]
+    case .backUp(let name):
+      return [.message(try desk.backUp(name, progress: reporter.progress))]
+    default:
+      var context = desk.context
+      context.progress = reporter.progress
+      let message = try desk.onOwnConnection(writes: true) { own throws(HubFailure) in
+        try changed(effect, in: own, context)
       }
+      return message.map { [.message($0)] } ?? []
     }
   }
 
@@ -264,7 +289,6 @@ final class Performer: Sendable {
     case .openOwnHub:
       try desk.openOwnHub()
       return arrival
-    case .importFiles, .backUp: return try long(effect)
     case .set(let setting):
       if case .language(let language) = setting { desk.language = language }
       try Configuration.set(setting.name.rawValue, to: setting.toml, places: desk.options.places)
@@ -297,6 +321,23 @@ extension Effect {
       .saveDraft, .dropDraft:
       true
     default: false
+    }
+  }
+
+  /// Whether another hub, or one at all, is open afterwards.
+  fileprivate var opensHub: Bool {
+    switch self {
+    case .startHub, .openPracticeHub, .openOwnHub: true
+    default: false
+    }
+  }
+
+  /// The work that it is, or may turn out to be.
+  fileprivate var possibleWork: Work? {
+    switch self {
+    case .undo, .undoAction: .undo
+    case .redo: .redo
+    default: work
     }
   }
 

@@ -107,6 +107,10 @@ extension HubDesk {
 
   /// The first line of a draft is the day it was kept.
   func draft(_ key: String) throws(HubFailure) -> AppMessage {
+    if let waiting = waitingDraft(key) {
+      return .draftLoaded(
+        key: key, text: waiting.text, keptOn: waiting.text == nil ? nil : today)
+    }
     let kept: String?
     if let store = try? store() {
       kept = try store.draft(key: key)

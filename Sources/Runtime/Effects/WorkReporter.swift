@@ -38,6 +38,11 @@ final class WorkReporter: Sendable {
 
   func stop() { standing.withLock { $0.isStopped = true } }
 
+  /// Throws once the work is to stop.
+  func check() throws(HubFailure) {
+    if standing.withLock({ $0.isStopped }) { throw HubFailure(.refused, "work.stopped") }
+  }
+
   /// False once the work is to stop.
   var progress: WriteContext.Progress {
     { [self] done, total in

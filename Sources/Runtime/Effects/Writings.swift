@@ -54,13 +54,14 @@ extension HubDesk {
   private static let largestFile = 1 << 28
 
   func importFiles(
-    _ names: [String], progress: @escaping WriteContext.Progress
+    _ names: [String], _ reporter: WorkReporter
   ) throws(HubFailure) -> AppMessage {
     let store = try store()
     var files: [ImportFile] = []
     for name in names {
       // Large files take a while to read, too.
-      _ = progress(0, 0)
+      _ = reporter.progress(0, 0)
+      try reporter.check()
       let bytes = try SafeFile.read(path(name), limit: Self.largestFile)
       guard let format = Codec.detect(name: name, bytes: bytes) else {
         throw HubFailure(.data, "error.noFormat", ["path": name])
@@ -76,7 +77,8 @@ extension HubDesk {
       }
     }
     var context = context
-    context.progress = progress
+    context.progress = reporter.progress
+    try reporter.check()
     return .importFinished(
       try onOwnConnection(writes: true) { own throws(HubFailure) in
         try own.import(files, context: context)

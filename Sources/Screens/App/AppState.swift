@@ -62,7 +62,7 @@ public struct AppState: Sendable {
     switch reaction {
     case .effect(let effect):
       begin(effect)
-      if case .dropDraft(let key) = effect { keptDrafts[key] = nil }
+      note(effect)
       return [effect]
     case .push(let screen):
       stack.append(screen)
@@ -119,7 +119,7 @@ public struct AppState: Sendable {
     if drafts.contains(where: \.keepsDraft) {
       status = Status(text: world.words("toast.draftKept"))
     }
-    return drafts
+    return carryOut(drafts.map { .effect($0) })
   }
 
   /// One level back; the last screen stays.

@@ -15,6 +15,15 @@ extension AppState {
     context.isTextEntry ? [.wait(milliseconds: Self.draftPatience, .draft)] : []
   }
 
+  /// Knows what of a draft is kept once this is done, whoever asked for it.
+  mutating func note(_ effect: Effect) {
+    switch effect {
+    case .saveDraft(let key, let text): keptDrafts[key] = text
+    case .dropDraft(let key): keptDrafts[key] = nil
+    default: break
+    }
+  }
+
   /// Keeps what was typed since it was kept last, so that neither a crash nor a dead battery takes
   /// it.
   mutating func keepTyped() -> [Effect] {

@@ -2,9 +2,9 @@ import HubKit
 
 /// What an overlay hands to the screen beneath it when it has been answered.
 enum Handed: Hashable, Sendable {
-  /// The tags to add, and with `-` before them to take away.
-  case tags(String)
-  case followUp(LocalDate)
+  /// To which records: those that were meant when it was asked. The tags to add, and with `-` before them to take away.
+  case tags([RecordID], String)
+  case followUp([RecordID], LocalDate)
   /// All that match a filter are to be marked.
   case markMatching(String)
   case askToMark

@@ -17,7 +17,12 @@ enum Naming {
     case "interaction":
       let people = (record["participants"]?.list ?? []).compactMap(RecordID.init)
         .map { row.titles[$0] ?? words("word.unnamed") }
-      let kind = words("value.interaction.kind.\(record["kind"]?.text ?? "")")
+      let others = (record["participants"]?.list ?? []).filter { $0 != world.hub?.me?.text }
+      // Lunch with two is kept as a one-on-one, but nobody would call it so.
+      let isMore = record["kind"]?.text == "one_on_one" && others.count > 1
+      let kind = words(
+        isMore
+          ? "screen.value.together" : "value.interaction.kind.\(record["kind"]?.text ?? "")")
       return kind + (people.isEmpty ? "" : ": " + people.joined(separator: ", "))
     case "assessment":
       return (name("person") ?? words("kind.assessment"))

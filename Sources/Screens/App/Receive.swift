@@ -28,20 +28,27 @@ extension AppState {
       say("toast.logged", ["name": name], logged.result)
     case .undone(let action): say("toast.undone", ["title": Sentence.of(action, world)])
     case .redone(let action): say("toast.redone", ["title": Sentence.of(action, world)])
-    case .backedUp(let path): say("command.backup.done", ["file": path])
-    case .importFinished(let reports): report(reports)
+    case .backedUp(let path):
+      effects += forgetPath()
+      say("command.backup.done", ["file": path])
+    case .importFinished(let reports):
+      effects += forgetPath()
+      report(reports)
     case .copied(let count):
       status = Status(text: world.words.plural("toast.copied", count), kind: .success)
     case .edited(let request, let text): effects += take(request, text)
     case .opened: status = Status(text: world.words("toast.opened"), kind: .success)
     case .working(let progress): follow(progress)
     case .workEnded: effects += endWork()
-    case .refused(_, let notice) where notice.key == "work.stopped":
+    case .refused(let effect, let notice) where notice.key == "work.stopped":
+      stayAfterRefusal(of: effect)
       status = Status(text: world.words(notice.key))
     case .refused(let effect, let notice):
-      if effect.work == work?.progress.work, work?.leaving == .afterSuccess { work?.leaving = nil }
+      stayAfterRefusal(of: effect)
+      if case .saveDraft(let key, _) = effect { keptDrafts[key] = nil }
       status = Status(text: Sentence.of(notice, world), kind: .error)
     case .walkLoaded(let report): tellMoves(report)
+    case .draftLoaded(let key, let text, _): keptDrafts[key] = text
     case .hubChangedElsewhere:
       status = Status(text: world.words("toast.changedElsewhere"))
     default: break
@@ -77,6 +84,7 @@ extension AppState {
     guard isOther else { return }
     stack = hub == nil ? [StartScreen()] : [WalkScreen()]
     news = WalkNews()
+    keptDrafts = [:]
     question = nil
     pending = []
     status = nil

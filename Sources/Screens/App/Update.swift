@@ -87,7 +87,7 @@ extension AppState {
     if let reactions = stack[stack.count - 1].paste(text, room(of: stack.last)) {
       return carryOut(reactions)
     }
-    status = Status(text: world.words("toast.pasteIgnored"))
+    status = Status(text: world.told("toast.pasteIgnored", in: .list))
     return []
   }
 
@@ -247,7 +247,11 @@ extension AppState {
   }
 
   /// The newest action of this laptop; in the history, the chosen action of another one.
-  private func undo() -> [Effect] {
+  private mutating func undo() -> [Effect] {
+    if (stack.last as? HistoryScreen)?.isWaiting == true {
+      status = Status(text: world.words("screen.list.loading"))
+      return []
+    }
     if let other = (stack.last as? HistoryScreen)?.selected, !other.isOwn {
       return other.standing == .done ? [.undoAction(other.id)] : []
     }

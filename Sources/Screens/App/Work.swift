@@ -25,6 +25,15 @@ public struct WorkProgress: Hashable, Sendable {
 }
 
 extension Effect {
+  /// Whether work that runs may have come of this.
+  func mayBe(_ running: Work) -> Bool {
+    switch self {
+    case .undo, .undoAction: running == .undo
+    case .redo: running == .redo
+    default: work == running
+    }
+  }
+
   /// Writing more records than this at once is work that may last.
   public static let manyRecords = 100
 
@@ -109,6 +118,27 @@ extension AppState {
     return leaving == nil ? [] : carryOut([.quit])
   }
 
+  /// Whoever wanted to leave once it is done wants to know that it was not.
+  mutating func stayAfterRefusal(of effect: Effect) {
+    guard let running = work, running.leaving == .afterSuccess else { return }
+    if effect.mayBe(running.progress.work) { work?.leaving = nil }
+  }
+
+  /// The path that what has ended was asked for with is of no more use, also where the screen that
+  /// asked for it was left meanwhile.
+  mutating func forgetPath() -> [Effect] {
+    let purpose: PromptScreen.Purpose
+    let path: String
+    switch work?.progress.work {
+    case .importing(let names) where names.count == 1: (purpose, path) = (.importFile, names[0])
+    case .backUp(let name): (purpose, path) = (.backUp, name)
+    default: return []
+    }
+    let key = purpose.draftKey
+    guard keptDrafts[key]?.trimmingSpaces == path else { return [] }
+    return carryOut([.effect(.dropDraft(key))])
+  }
+
   /// Ctrl-c: stops what runs.
   mutating func stopWork() -> [Effect] {
     work?.isStopping = true
@@ -139,7 +169,7 @@ extension AppState {
 
   /// What was answered to the question; the work may have ended while it stood.
   mutating func leave(_ leaving: RunningWork.Leaving) -> [Effect] {
-    let kept = draftsToKeep
+    let kept = carryOut(draftsToKeep.map { .effect($0) })
     guard work != nil else { return kept + carryOut([.quit]) }
     work?.leaving = leaving
     if leaving == .always { return kept + stopWork() }

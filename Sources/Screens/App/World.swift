@@ -113,6 +113,21 @@ extension World {
     return ["undo": key(.undo), "redo": key(.redo)]
   }
 
+  /// The keys that sentences name, and what they do.
+  private static let toldKeys: [String: Command] = [
+    "addKey": .add, "editKey": .edit, "deleteKey": .delete, "restoreKey": .restore,
+    "connectKey": .connect, "filterKey": .filter, "viewsKey": .views, "importKey": .importFile,
+    "logKey": .log, "walkKey": .goWalk, "backUpKey": .backUp, "overrideKey": .override,
+  ]
+
+  /// A sentence that names keys: the user's own, in brackets, since `a` and `e` are words too.
+  func told(_ key: String, _ arguments: [String: String] = [:], in context: KeyContext) -> String {
+    let named = Self.toldKeys.mapValues { command in
+      "[" + (keys.sequence(of: command, in: context)?.label(words) ?? ":" + command.rawValue) + "]"
+    }
+    return words(key, named.merging(arguments) { _, own in own })
+  }
+
   /// `22 Nov 2026`.
   func day(_ date: LocalDate) -> String {
     let (year, month, day) = date.parts

@@ -6,9 +6,9 @@ struct AttendanceScreen: Screen {
   let meeting: RecordID
   let name: String
   var request = ListRequest(kind: "person", sort: "title", limit: AttendanceScreen.windowRows)
-  var rows: [ListRow] = []
+  var held = HeldRows<ListRequest, ListRow>()
   var list = ListState()
-  var isLoaded = false
+  var isLoaded: Bool { held.list != nil }
   var filter = TextField()
   /// The attendance of each person, as it stands.
   var attendances: [RecordID: ListRow] = [:]
@@ -38,7 +38,8 @@ struct AttendanceScreen: Screen {
     row.record["outcome"]?.text.map(Self.came.contains) ?? false
   }
 
-  private func row(_ index: Int) -> ListRow? { rows[checked: index - request.offset] }
+  private var isHeld: Bool { held.list == request.whole }
+  private func row(_ index: Int) -> ListRow? { isHeld ? held[index] : nil }
   private func listHeight(_ world: World) -> Int { max(0, world.bodyHeight - 1) }
 
   mutating func appear(_ world: World) -> [Reaction] {
@@ -52,7 +53,9 @@ struct AttendanceScreen: Screen {
       filter = TextField()
       return find()
     case .back: return [.pop]
-    case .tick: return list.selection.flatMap(row).map { [toggle($0)] } ?? []
+    case .tick:
+      if let row = list.selection.flatMap(row) { return [toggle(row)] }
+      return isHeld && list.isEmpty ? [] : [.tell(world.words("screen.list.loading"))]
     default: return []
     }
   }
@@ -81,11 +84,11 @@ struct AttendanceScreen: Screen {
 
   private mutating func moved(_ world: World) -> [Reaction] {
     let shown = list.window(height: listHeight(world))
-    let held = request.offset..<(request.offset + rows.count)
-    guard isLoaded, !shown.isEmpty,
-      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
+    guard isHeld, !held.covers(shown),
+      let next = held.next(
+        around: list.selected, limit: request.limit, asked: request.offset, for: shown)
     else { return [] }
-    request.offset = max(0, list.selected - Self.windowRows / 2)
+    request.offset = next
     return [.effect(.loadList(request))]
   }
 
@@ -110,10 +113,14 @@ struct AttendanceScreen: Screen {
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
     case .listLoaded(let page) where page.request == request:
-      rows = page.rows
-      isLoaded = true
+      let current = list.selection.flatMap(row)?.record.id
+      held.hold(page.rows, from: page.offset, of: request.whole)
       list.setTotal(page.total)
+      if let index = page.rows.firstIndex(where: { $0.record.id == current }) {
+        list.select(page.offset + index)
+      }
       list.scroll(height: listHeight(world))
+      return moved(world)
     case .detailLoaded(let id, let detail) where id == meeting:
       let children = (detail?.children ?? []).filter { $0.record.kind == "attendance" }
       attendances = Dictionary(
@@ -138,7 +145,7 @@ struct AttendanceScreen: Screen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let (line, body) = rect.splitTop(1)
     let lines = list.window(height: body.height).map { index -> StyledLine in
-      guard let row = row(index) else {
+      guard let row = held[index] else {
         return StyledLine(world.words("screen.list.loading"), .dim)
       }
       let isHere = attendances[row.record.id].map(hasCome) ?? false
@@ -151,7 +158,7 @@ struct AttendanceScreen: Screen {
       !isLoaded
       ? world.words("screen.list.loading")
       : filter.isEmpty
-        ? world.words("screen.people.empty")
+        ? world.told("screen.people.empty", in: .list)
         : world.words("screen.people.noMatch", ["text": filter.text])
     frame.draw(ListView(state: list, rows: lines, placeholder: empty), in: body)
     frame.put("/ ", at: line.origin, style: .key, in: line)

@@ -7,10 +7,10 @@ extension DetailScreen {
     switch command {
     case .tag:
       guard let row = detail?.row else { return [] }
-      return [ManyDeeds.askForTags(kind, name: Naming.title(row, world), world)]
+      return [ManyDeeds.askForTags([id], kind, name: Naming.title(row, world), world)]
     case .followUp:
       guard let row = detail?.row else { return [] }
-      return [ManyDeeds.askForDay(kind, name: Naming.title(row, world), world)]
+      return [ManyDeeds.askForDay([id], kind, name: Naming.title(row, world), world)]
     case .find:
       find.begin(at: selectedLine)
       return []
@@ -26,8 +26,8 @@ extension DetailScreen {
     guard let row = detail?.row else { return [] }
     let name = Naming.title(row, world)
     switch handed {
-    case .tags(let text): return ManyDeeds.tag([id], kind, text: text, name: name, world)
-    case .followUp(let day): return ManyDeeds.followUp([row], on: day, name: name, world)
+    case .tags(_, let text): return ManyDeeds.tag([id], kind, text: text, name: name, world)
+    case .followUp(_, let day): return ManyDeeds.followUp([row], on: day, name: name, world)
     default: return []
     }
   }

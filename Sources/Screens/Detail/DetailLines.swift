@@ -67,7 +67,7 @@ struct DetailLine: Sendable {
     let others = detail.children.filter { $0.record.kind != "channel" }
     for (kind, rows) in grouped(others) {
       lines += section(
-        "kind.\(kind.name).plural", rows.map { line($0, date: nil, world) }, empty: nil, world)
+        "kind.\(kind.name).plural", rows.map { line($0, date: nil, isNamed: true, world) }, empty: nil, world)
     }
     if detail.row.record.kind == "person" {
       lines += section(
@@ -137,7 +137,7 @@ struct DetailLine: Sendable {
     let title = world.words(key)
     let head = DetailLine(StyledLine(title.prefix(1).uppercased() + title.dropFirst(), .heading))
     if lines.isEmpty, let empty {
-      return [head, DetailLine(StyledLine("  " + world.words(empty), .dim))]
+      return [head, DetailLine(StyledLine("  " + world.told(empty, in: .detail), .dim))]
     }
     return [head] + lines
   }
@@ -168,7 +168,7 @@ struct DetailLine: Sendable {
   private static func timeline(_ item: TimelineItem, _ world: World) -> [DetailLine] {
     let row = ListRow(record: item.record, titles: item.titles)
     var lines = [line(row, date: item.date, world)]
-    let note = item.record["note"]?.text ?? item.record["outcome"]?.text ?? ""
+    let note = item.record["note"]?.text ?? Naming.text("outcome", of: row, world)
     if let first = note.split(whereSeparator: \.isNewline).first {
       lines.append(DetailLine(StyledLine("              " + first, .dim), target: row))
     }
@@ -176,13 +176,17 @@ struct DetailLine: Sendable {
   }
 
   /// `! 22 Nov 2026  action  send the plan`: a sign says what colour may not.
-  static func line(_ row: ListRow, date: LocalDate?, _ world: World) -> DetailLine {
+  ///
+  /// - Parameter isNamed: whether a heading above has said what kind it is.
+  static func line(
+    _ row: ListRow, date: LocalDate?, isNamed: Bool = false, _ world: World
+  ) -> DetailLine {
     let sign = Sign.of(row, today: world.today)
     let day = date.map(world.day) ?? ""
     let kind = world.words("kind.\(row.record.kind.name)")
     let title = Naming.title(row, world)
     let text =
-      row.record.kind == "interaction" || title == kind ? title : kind + ": " + title
+      isNamed || row.record.kind == "interaction" || title == kind ? title : kind + ": " + title
     return DetailLine(
       StyledLine([
         Span(sign.mark + " ", sign.style),

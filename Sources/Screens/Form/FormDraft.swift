@@ -8,11 +8,23 @@ enum FormDraft {
   static func text(of fields: [FormField]) -> String? {
     var members: [String: JSON] = [:]
     // A field that was emptied is as much of a draft as one that was filled.
-    for field in fields where field.original != nil || !field.input.isBlank {
+    for field in fields
+    where (field.original != nil || !field.input.isBlank) && !isAsGiven(field) {
       members[field.name] = value(of: field.input)
     }
     guard !members.isEmpty else { return nil }
     return String(decoding: JSON.object(members).canonicalBytes, as: UTF8.self)
+  }
+
+  /// Whether a text is still the one the form began with. Such a text is not kept: a template is
+  /// given anew, in the language of the day.
+  private static func isAsGiven(_ field: FormField) -> Bool {
+    guard let given = field.original?.text else { return false }
+    return switch field.input {
+    case .line(let line): line.text == given
+    case .area(let area): area.text == given
+    default: false
+    }
   }
 
   static func value(of input: FormInput) -> JSON {

@@ -58,9 +58,20 @@ struct FormField: Sendable {
       let texts = codes.map { Naming.spoken($0, of: descriptor, kind: kind, world) }
       return texts == codes ? nil : texts.joined(separator: ", ")
     }
-    guard isOwn, descriptor.type == .text, let code = original?.text else { return nil }
+    guard isOwn, !Self.codes.contains(descriptor.name), descriptor.type == .text,
+      let code = original?.text else { return nil }
     let text = Naming.spoken(code, of: descriptor, kind: kind, world)
     return text == code ? nil : text
+  }
+
+  /// Fields whose code has a meaning of its own, so that it is typed as it is kept.
+  private static let codes: Set<String> = ["language", "country"]
+
+  /// A line that is not being typed: days and codes as people say them.
+  func told(_ text: String, _ kind: Kind, _ world: World) -> String {
+    if descriptor.type == .date { return LocalDate(text).map(world.day) ?? text }
+    guard isOwn, Self.codes.contains(descriptor.name) else { return text }
+    return Naming.spoken(text, of: descriptor, kind: kind, world)
   }
 
   /// Whether the row is a text of pages, such as that of a document: it gets the room of one.
@@ -74,7 +85,10 @@ struct FormField: Sendable {
   /// The label drawn before the row.
   func label(kind: Kind, _ world: World) -> String {
     if let along { return world.words("screen.form.along.\(along.rawValue)") }
-    if let channel { return world.words("value.channel.kind.\(channel.kind)") }
+    if let channel {
+      let name = world.words("value.channel.kind.\(channel.kind)")
+      return name.prefix(1).uppercased() + name.dropFirst()
+    }
     return world.words("field.\(kind.name).\(descriptor.name)")
   }
 

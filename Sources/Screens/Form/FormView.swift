@@ -170,7 +170,9 @@ extension FormScreen {
       mark + field.label(kind: kind, world) + required, at: label.origin,
       style: index == focus ? .accent : .text, in: label.row(0))
     switch field.input {
-    case .line(let line): frame.draw(TextFieldView(line, isFocused: isFocused), in: rest)
+    case .line(let line):
+      let shown = isFocused ? line : TextField(field.told(line.text, kind, world))
+      frame.draw(TextFieldView(shown, isFocused: isFocused), in: rest)
     case .area(let area) where isFocused && field.isText:
       frame.draw(TextAreaView(area, isFocused: true), in: rect.splitTop(1).rest)
     case .area(let area) where isFocused:

@@ -52,15 +52,19 @@ struct HelpScreen: Screen {
     groups.append(
       (world.words("screen.help.global"), [.global, .always].filter(context.chain.contains)))
     var known = idle
-    return groups.map { title, contexts in
+    var sections = groups.map { title, contexts in
       let bindings = contexts.flatMap { world.keys[$0] }
       let commands = bindings.map(\.command).filter { known.insert($0).inserted }
       let items = commands.map { command in
         item(command, bindings.filter { $0.command == command }, step: step, world)
       }
-      return MenuSection(
-        title,
-        items.filter { item in
+      return MenuSection(title, items)
+    }
+    sections.insert(HelpLegend.section(context, world), at: min(1, sections.count))
+    return sections.map { section in
+      MenuSection(
+        section.title,
+        section.items.filter { item in
           let text = [item.keyText(world), item.label, item.note].joined(separator: " ")
           return wanted.isEmpty || Matching.fold(text).contains(wanted)
         })

@@ -5,9 +5,9 @@ import HubKit
 /// action of others that one.
 struct HistoryScreen: PanedScreen {
   var request = HistoryRequest()
-  var actions: [ActionSummary] = []
+  var held = HeldRows<String, ActionSummary>()
   var list = ListState()
-  var isLoaded = false
+  var isLoaded: Bool { held.list != nil }
   var panes = Panes()
 
   let context = KeyContext.history
@@ -23,17 +23,16 @@ struct HistoryScreen: PanedScreen {
     [.effect(.loadHistory(request))] + wantPreview(isStale: true, world)
   }
 
-  private func action(_ index: Int) -> ActionSummary? {
-    actions[checked: index - request.offset]
-  }
-
-  var selected: ActionSummary? { list.selection.flatMap(action) }
+  var selected: ActionSummary? { list.selection.flatMap { held[$0] } }
+  /// Whether the selected action is being read yet.
+  var isWaiting: Bool { !list.isEmpty && selected == nil }
 
   /// The action that u takes back: the selected one if it is somebody else's, else our newest.
   var undoes: ActionSummary? {
     if let selected, !selected.isOwn { return selected.standing == .done ? selected : nil }
     // Further down the newest is not among what is held.
-    return request.offset == 0 ? actions.first { $0.isOwn && $0.standing == .done } : nil
+    return held.offset == 0 && !isWaiting
+      ? held.rows.first { $0.isOwn && $0.standing == .done } : nil
   }
 
   /// The last line says what u takes back.
@@ -53,6 +52,7 @@ struct HistoryScreen: PanedScreen {
     if let reactions = runPanes(command, world) { return reactions }
     if list.run(command, height: listHeight(world)) { return moved(world) }
     if command == .back { return [.pop] }
+    if command == .open, isWaiting { return [.tell(world.words("screen.list.loading"))] }
     guard command == .open, let selected, let kind = selected.subjectKind else { return [] }
     // An undo names the action it took back before the records that was about.
     let isOfAction = selected.standing == .undo || selected.standing == .redo
@@ -63,11 +63,11 @@ struct HistoryScreen: PanedScreen {
   private mutating func moved(_ world: World) -> [Reaction] {
     let preview = wantPreview(world)
     let shown = list.window(height: listHeight(world))
-    let held = request.offset..<(request.offset + actions.count)
-    guard isLoaded, !shown.isEmpty,
-      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
+    guard isLoaded, !held.covers(shown),
+      let next = held.next(
+        around: list.selected, limit: request.limit, asked: request.offset, for: shown)
     else { return preview }
-    request.offset = max(0, list.selected - request.limit / 2)
+    request.offset = next
     return [.effect(.loadHistory(request))] + preview
   }
 
@@ -78,11 +78,15 @@ struct HistoryScreen: PanedScreen {
       receivePreview(message, world)
       return []
     }
-    self.actions = actions
-    isLoaded = true
+    // The newest stays in sight; further down, or on what somebody else did, the action does.
+    let current = list.selected > 0 || selected?.isOwn == false ? selected?.id : nil
+    held.hold(actions, from: request.offset, of: "")
     list.setTotal(total)
+    if let current, let index = actions.firstIndex(where: { $0.id == current }) {
+      list.select(request.offset + index)
+    }
     settleList(world)
-    return wantPreview(world)
+    return moved(world)
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
@@ -110,7 +114,7 @@ struct HistoryScreen: PanedScreen {
   private func drawList(in body: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
     let lines = list.window(height: body.height).map { index -> StyledLine in
-      action(index).map { line($0, world) }
+      held[index].map { line($0, world) }
         ?? StyledLine(words("screen.list.loading"), .dim)
     }
     let empty = isLoaded ? "screen.history.empty" : "screen.list.loading"

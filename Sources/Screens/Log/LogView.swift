@@ -4,33 +4,53 @@ import HubKit
 extension LogScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
-    let (head, rest) = rect.splitTop(1)
-    frame.put(
-      words(isFromDraft ? "screen.log.draft" : "screen.log.prompt"), at: head.origin,
-      style: isFromDraft ? .accent : .text, in: head)
-    let (input, after) = rest.splitTop(1)
-    frame.put("> ", at: input.origin, style: .key, in: input)
-    frame.draw(TextFieldView(field), in: input.splitLeft(2).rest)
+    let areas = areas(rect, world)
+    for (row, text) in asked(width: rect.width, world).prefix(areas.head.height).enumerated() {
+      frame.put(
+        text, at: Point(x: rect.x, y: rect.y + row), style: isFromDraft ? .accent : .text,
+        in: areas.head)
+    }
+    frame.put("> ", at: areas.input.origin, style: .key, in: areas.input)
+    frame.draw(
+      TextAreaView(typed, style: Style(.text, .underline)), in: areas.input.splitLeft(2).rest)
     guard let reading, !field.isEmpty else {
-      frame.draw(Paragraph(words("screen.log.example"), style: .dim), in: after)
+      frame.draw(Paragraph(words("screen.log.example"), style: .dim), in: areas.preview)
       return
     }
-    frame.draw(
-      PreviewLines(page(reading, width: after.width, world), scroll: scroll), in: preview(after))
+    let lines = page(reading, width: rect.width, world)
+    frame.draw(PreviewLines(lines, scroll: scroll), in: areas.preview)
   }
 
-  /// Below the input, with a free row between where there is room.
-  private func preview(_ area: Rect) -> Rect {
-    area.height >= 8 ? area.splitTop(1).rest : area
+  /// A long line is shown whole, on several rows, as it is typed.
+  private var typed: TextArea {
+    var area = TextArea(field.text)
+    area.moveCaret(to: field.caret)
+    return area
+  }
+
+  private func asked(width: Int, _ world: World) -> [String] {
+    TextWrap.lines(
+      world.words(isFromDraft ? "screen.log.draft" : "screen.log.prompt"), width: width,
+      glyphs: world.glyphs)
+  }
+
+  /// What is asked for, what is typed, and how it is understood, with a free row before that where
+  /// there is room.
+  private func areas(_ rect: Rect, _ world: World) -> (head: Rect, input: Rect, preview: Rect) {
+    // On a low window the line itself says what was asked for.
+    let most = rect.height >= 10 || field.isEmpty ? max(1, rect.height - 3) : 1
+    let (head, rest) = rect.splitTop(min(asked(width: rect.width, world).count, most))
+    let rows = typed.rows(width: rect.width - 2, glyphs: world.glyphs)
+    let (input, after) = rest.splitTop(min(rows, max(1, rest.height / 2)))
+    return (head, input, after.height >= 8 ? after.splitTop(1).rest : after)
   }
 
   /// Scrolls what was understood, as far as there is more of it.
   mutating func scrollPreview(by rows: Int, _ world: World) {
     guard let reading else { return }
-    let height = preview(Rect(x: 0, y: 0, width: world.size.width, height: world.bodyHeight - 2))
-      .height
-    let count = page(reading, width: world.size.width, world).count
-    scroll = max(0, min(scroll + rows, count - height))
+    let body = Rect(x: 0, y: 0, width: world.size.width, height: world.bodyHeight)
+    let count = page(reading, width: body.width, world).count
+    scroll = max(0, min(scroll + rows, count - areas(body, world).preview.height))
   }
 
   /// What is odd first, then what comes of it; the note, which is the line itself, last.

@@ -125,7 +125,7 @@ extension AppState {
     let found = stack[beneath].neighbour(step, room(of: stack[beneath]))
     let effects = carryOut(found.reactions)
     guard let target = found.target else {
-      if effects.isEmpty { status = Status(text: world.words("screen.detail.noMore")) }
+      if found.reactions.isEmpty { status = Status(text: world.words("screen.detail.noMore")) }
       return effects
     }
     stack[beneath + 1] = DetailScreen(target.id, kind: target.kind)

@@ -5,7 +5,11 @@ import HubKit
 ///
 /// The files that the path may go on with stand below it; Tab completes it as a shell would.
 struct PromptScreen: Screen {
-  enum Purpose: String, Sendable { case importFile, backUp }
+  enum Purpose: String, Sendable {
+    case importFile, backUp
+
+    var draftKey: String { "prompt." + rawValue }
+  }
 
   let purpose: Purpose
   var field = TextField()
@@ -25,7 +29,7 @@ struct PromptScreen: Screen {
   var hints: [Command] { [.accept, .complete, .down, .back] }
 
   private var key: String { purpose == .importFile ? "screen.import" : "screen.backup" }
-  private var draftKey: String { "prompt." + purpose.rawValue }
+  private var draftKey: String { purpose.draftKey }
 
   func title(_ world: World) -> String { world.words(key) }
 
@@ -168,7 +172,8 @@ struct PromptScreen: Screen {
       let done: [Reaction] = [.effect(.dropDraft(draftKey))]
       guard !reports.allSatisfy(\.problems.isEmpty) else { return done + [.pop] }
       return done + [.replace(AttentionScreen(reports))]
-    case .backedUp where purpose == .backUp: return [.effect(.dropDraft(draftKey)), .pop]
+    case .backedUp where purpose == .backUp && sent != nil:
+      return [.effect(.dropDraft(draftKey)), .pop]
     case .refused(let effect, _) where effect == sent:
       sent = nil
       return []

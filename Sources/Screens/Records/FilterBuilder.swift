@@ -71,7 +71,7 @@ struct FilterBuilder {
     var items = Self.comparisons(of: field.type).map { comparison in
       MenuItem(
         world.words("comparison.\(isDay ? "day" : "value").\(comparison)"),
-        note: "\(name)\(comparison.rawValue)…",
+        note: world.words("menu.filter.typed", ["term": "\(name)\(comparison.rawValue)…"]),
         reactions: [.hand(.filterComparison(name, comparison))])
     }
     if !field.type.isSet {

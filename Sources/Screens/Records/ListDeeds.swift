@@ -5,9 +5,14 @@ import HubKit
 /// action, which one undo takes back.
 extension RecordListScreen {
   /// What waits until the marked records were read.
-  enum Deed: Hashable, Sendable {
-    case done
-    case followUp(LocalDate)
+  struct Deed: Hashable, Sendable {
+    enum What: Hashable, Sendable {
+      case done
+      case followUp(LocalDate)
+    }
+
+    let what: What
+    let ids: [RecordID]
   }
 
   mutating func runDeed(_ command: Command, _ world: World) -> [Reaction]? {
@@ -15,11 +20,11 @@ extension RecordListScreen {
     case .delete: return askToDelete(world)
     case .done where kind == "action": return toggleDone(world)
     case .tag where world.catalogue[kind]?.field("tags") != nil:
-      guard !targets.isEmpty else { return [] }
-      return [ManyDeeds.askForTags(kind, name: targetName(world), world)]
+      guard !targets.isEmpty else { return nothingThere(world) }
+      return [ManyDeeds.askForTags(targets, kind, name: name(of: targets, world), world)]
     case .followUp:
-      guard !targets.isEmpty else { return [] }
-      return [ManyDeeds.askForDay(kind, name: targetName(world), world)]
+      guard !targets.isEmpty else { return nothingThere(world) }
+      return [ManyDeeds.askForDay(targets, kind, name: name(of: targets, world), world)]
     case .marked: return [.push(markMenu(world))]
     default: return nil
     }
@@ -29,41 +34,43 @@ extension RecordListScreen {
     guard !marks.isEmpty else {
       return selected.map { [RecordActions.askToDelete($0, world)] } ?? nothingThere(world)
     }
-    return [RecordActions.askToDelete(targets, name: targetName(world), world)]
+    return [RecordActions.askToDelete(targets, name: name(of: targets, world), world)]
   }
 
   private mutating func toggleDone(_ world: World) -> [Reaction] {
     guard !marks.isEmpty else {
-      return selected.flatMap { RecordActions.toggleDone($0, world) }.map { [$0] } ?? []
+      guard let selected else { return nothingThere(world) }
+      return RecordActions.toggleDone(selected, world).map { [$0] } ?? []
     }
-    return read(for: .done)
+    return read(targets, for: .done)
   }
 
   /// Has the records read as they stand now; what is to be done follows.
-  private mutating func read(for deed: Deed) -> [Reaction] {
-    self.deed = deed
-    return targets.isEmpty ? [] : [.effect(.loadRecords(targets))]
+  private mutating func read(_ ids: [RecordID], for what: Deed.What) -> [Reaction] {
+    deed = Deed(what: what, ids: ids)
+    return ids.isEmpty ? [] : [.effect(.loadRecords(ids))]
   }
 
   mutating func receiveRecords(
     _ ids: [RecordID], _ rows: [ListRow], _ world: World
   ) -> [Reaction] {
-    guard let deed, ids == targets else { return [] }
+    guard let deed, ids == deed.ids else { return [] }
     self.deed = nil
-    switch deed {
-    case .done: return RecordActions.toggleDone(rows, name: targetName(world), world)
+    let name = rows.count == 1 ? Naming.title(rows[0], world) : name(of: ids, world)
+    switch deed.what {
+    case .done: return RecordActions.toggleDone(rows, name: name, world)
     case .followUp(let day):
       let live = rows.filter(\.record.isLive)
-      return ManyDeeds.followUp(live, on: day, name: targetName(world), world)
+      return ManyDeeds.followUp(live, on: day, name: name, world)
     }
   }
 
   /// An answer to what was asked over the list.
   mutating func take(_ handed: Handed, _ world: World) -> [Reaction] {
     switch handed {
-    case .tags(let text):
-      return ManyDeeds.tag(targets, kind, text: text, name: targetName(world), world)
-    case .followUp(let day): return read(for: .followUp(day))
+    case .tags(let ids, let text):
+      return ManyDeeds.tag(ids, kind, text: text, name: name(of: ids, world), world)
+    case .followUp(let ids, let day): return read(ids, for: .followUp(day))
     case .askToMark: return [.push(markPrompt(world))]
     case .markMatching(let text):
       var wanted = request
@@ -74,13 +81,11 @@ extension RecordListScreen {
   }
 
   /// `Ana Lima`, or `12 people` when several are marked.
-  func targetName(_ world: World) -> String {
-    if targets.count == 1, let id = targets.first,
-      let row = rows.first(where: { $0.record.id == id })
-    {
+  func name(of ids: [RecordID], _ world: World) -> String {
+    if ids.count == 1, let row = held.rows.first(where: { $0.record.id == ids[0] }) {
       return Naming.title(row, world)
     }
-    return Naming.count(targets.count, kind, world)
+    return Naming.count(ids.count, kind, world)
   }
 
   // MARK: The menu of marks
@@ -110,7 +115,7 @@ extension RecordListScreen {
       title: title,
       sections: [
         MenuSection(words("menu.marks.mark"), marking),
-        MenuSection(words("menu.marks.do", ["name": targetName(world)]), deeds),
+        MenuSection(words("menu.marks.do", ["name": name(of: targets, world)]), deeds),
       ])
   }
 

@@ -11,12 +11,13 @@ extension RecordListScreen {
   mutating func runMarking(_ command: Command, _ world: World) -> [Reaction]? {
     switch command {
     case .mark:
-      guard let row = selected else { return [] }
+      guard let row = selected else { return nothingThere(world) }
       guard marks.toggle(row.record.id) else { return [tooMany(world)] }
       list.move(by: 1)
       list.scroll(height: listHeight(world))
       return moved(world)
     case .markRange:
+      guard isHeld else { return nothingThere(world) }
       guard marks.anchor != nil else {
         marks.anchor = list.selection
         return list.isEmpty ? [] : [.tell(world.words("status.range"))]
@@ -66,7 +67,7 @@ extension RecordListScreen {
   /// The sign before a row: `*` when it is marked, `+` when it is in the range being drawn.
   func sign(_ index: Int) -> String {
     if marks.range(to: list.selected)?.contains(index) == true { return "+" }
-    guard let id = row(index)?.record.id, marks.contains(id) else { return "" }
+    guard let id = held[index]?.record.id, marks.contains(id) else { return "" }
     return "*"
   }
 }

@@ -46,7 +46,8 @@ extension RecordListScreen {
 
   private mutating func resorted(_ world: World) -> [Reaction] {
     marks.anchor = nil
-    request.around = selected?.record.id
+    request.around = selected?.record.id ?? request.around
+    followed = nil
     return [.effect(.loadList(request))] + keep()
   }
 
@@ -161,17 +162,21 @@ extension RecordListScreen {
     guard wanted != request else { return [] }
     request = wanted
     request.offset = 0
+    request.around = nil
     lastFilter = request.filter
     list.select(0)
     return [.effect(.loadList(request))]
   }
 
   /// A kept filter that is not understood any more is let go.
-  mutating func refused(_ failed: ListRequest) -> [Reaction] {
-    guard failed == request, !request.filter.isEmpty, request.filter == kept["filter"],
+  mutating func refused(_ failed: ListRequest, _ notice: Notice) -> [Reaction] {
+    guard failed == request else { return [] }
+    problem = notice
+    guard !request.filter.isEmpty, request.filter == kept["filter"],
       !isFiltering
     else { return [] }
     request.filter = standing
+    problem = nil
     kept["filter"] = nil
     return [.effect(.loadList(request)), .effect(kept.effect(KeptView.key(kind)))]
   }
@@ -205,6 +210,9 @@ extension RecordListScreen {
 
   private mutating func takeSaved(_ handed: Handed, _ world: World) -> [Reaction] {
     switch handed {
+    case .askToSaveView where world.hub?.readOnly != nil,
+      .askToRemoveView where world.hub?.readOnly != nil:
+      return [.tell(world.words("toast.viewNotKept"), .warning)]
     case .askToSaveView:
       return [
         .push(
@@ -220,13 +228,14 @@ extension RecordListScreen {
         name: name, filter: request.filter, sort: request.sort, descending: request.descending)
       views.removeAll { $0.name == name }
       views.append(view)
-      return keepViews() + [.tell(world.words("toast.viewSaved", ["name": name]), .success)]
+      return keepViews() + [.tell(world.told("toast.viewSaved", ["name": name], in: .list), .success)]
     case .useView(let name):
       guard let view = views.first(where: { $0.name == name }) else { return [] }
       request.sort = view.sort
       request.descending = view.descending
       request.filter = view.filter
       request.offset = 0
+      request.around = nil
       lastFilter = view.filter
       marks.anchor = nil
       list.select(0)

@@ -3,13 +3,16 @@ import HubKit
 
 /// Deeds on one record or on many: tags, a day to follow up. Each is one user action.
 enum ManyDeeds {
-  static func askForTags(_ kind: Kind, name: String, _ world: World) -> Reaction {
+  /// - Parameter ids: what is meant now, whatever is selected when the answer is there.
+  static func askForTags(
+    _ ids: [RecordID], _ kind: Kind, name: String, _ world: World
+  ) -> Reaction {
     .push(
       AskScreen(
         title: world.words("ask.tags", ["name": name]), help: world.words("ask.tags.help"),
         source: ElementsRequest(kind: kind, field: "tags"), isList: true
       ) { text, world in
-        text.isEmpty ? .refuse(world.words("ask.tags.help")) : .hand(.tags(text))
+        text.isEmpty ? .refuse(world.words("ask.tags.help")) : .hand(.tags(ids, text))
       })
   }
 
@@ -36,14 +39,16 @@ enum ManyDeeds {
     return ids.isEmpty ? [] : [.effect(.save(request))]
   }
 
-  static func askForDay(_ kind: Kind, name: String, _ world: World) -> Reaction {
+  static func askForDay(
+    _ ids: [RecordID], _ kind: Kind, name: String, _ world: World
+  ) -> Reaction {
     let key = world.catalogue[kind]?.field("due") == nil ? "ask.followUp" : "ask.due"
     return .push(
       AskScreen(
         title: world.words(key, ["name": name]), help: world.words("screen.form.date.hint")
       ) { text, world in
         let day = LocalDate(text) ?? world.readDate(text, world.today, .future)
-        return day.map { .hand(.followUp($0)) } ?? .refuse(world.words("ask.noDay"))
+        return day.map { .hand(.followUp(ids, $0)) } ?? .refuse(world.words("ask.noDay"))
       })
   }
 
@@ -66,7 +71,7 @@ enum ManyDeeds {
       ]
     }
     guard let me = world.hub?.me else { return [.tell(world.words("ask.nobody"), .warning)] }
-    let key = kind == "person" || kind == "org" ? "action.followUp" : "action.followUp.other"
+    let key = kind == "person" || kind == "org" ? "action.followUp" : "action.followUp.thing"
     let edits = rows.enumerated().map { index, row in
       let text = world.words(key, ["name": Naming.title(row, world)])
       return RecordEdit(

@@ -30,7 +30,7 @@ extension RecordListScreen {
     let isForward = command == .nextMatch
     // With the filter on, every row is a match.
     if request.filter != standing {
-      guard list.total > 0 else { return [] }
+      guard isHeld, list.total > 0 else { return nothingThere(world) }
       let isAtEnd = list.selected == (isForward ? list.total - 1 : 0)
       list.select(isAtEnd ? (isForward ? 0 : list.total - 1) : list.selected + (isForward ? 1 : -1))
       list.scroll(height: listHeight(world))

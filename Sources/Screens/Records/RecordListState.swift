@@ -6,11 +6,18 @@ struct RecordListScreen: PanedScreen {
   let kind: Kind
   var columns: [ListColumn]
   var list = ListState()
-  /// The rows held, of which the first is row `request.offset` of the whole list.
-  var rows: [ListRow] = []
+  var held = HeldRows<ListRequest, ListRow>()
   /// What was last asked for; answers to anything else are late and ignored.
   var request: ListRequest
-  var isLoaded = false
+  var isLoaded: Bool { held.list != nil }
+  /// Why what was asked for last cannot be shown.
+  var problem: Notice?
+  /// The row selected when its record was asked for to stay selected; nil for another record.
+  var followed: Int?
+  /// Whether the selection stays with its record when the list is read again.
+  var isFollowing = true
+  /// The end was wished for before it was known where it is.
+  var wantsEnd = false
   var filter = TextField()
   var isFiltering = false
   /// The filter and list to go back to when filtering is given up.
@@ -78,6 +85,14 @@ struct RecordListScreen: PanedScreen {
     }
   }
 
+  var idle: Set<Command> {
+    var idle: Set<Command> = []
+    if kind != "action" { idle.insert(.done) }
+    if kind != "meeting" { idle.insert(.attendance) }
+    if Catalogue.standard[kind]?.field("tags") == nil { idle.insert(.tag) }
+    return idle
+  }
+
   func title(_ world: World) -> String {
     if let practice = practice.flatMap(world.playbook.practice) { return practice.title }
     return switch kind {
@@ -116,7 +131,7 @@ struct RecordListScreen: PanedScreen {
   /// The marked ones where there are any, in the order of the list as far as it was read.
   var subjects: [RecordID] {
     guard !marks.isEmpty else { return subject.map { [$0] } ?? [] }
-    let shown = rows.map(\.record.id).filter { marks.contains($0) }
+    let shown = held.rows.map(\.record.id).filter { marks.contains($0) }
     return shown + marks.ids.subtracting(shown).sorted { $0.text < $1.text }
   }
   var selected: ListRow? { list.selection.flatMap(row) }
@@ -127,10 +142,11 @@ struct RecordListScreen: PanedScreen {
     return (selected.record.id, Naming.title(selected, world))
   }
 
-  func row(_ index: Int) -> ListRow? {
-    let local = index - request.offset
-    return rows.indices.contains(local) ? rows[local] : nil
-  }
+  /// Whether the rows held are of the list that is asked for; others are only shown meanwhile.
+  var isHeld: Bool { held.list == request.whole }
+
+  /// A row to do something with; nil when it was not read yet.
+  func row(_ index: Int) -> ListRow? { isHeld ? held[index] : nil }
 
   /// Whether the first line tells the filter, so that nobody thinks the rest is lost.
   var showsFilter: Bool { isFiltering || request.filter != standing }
@@ -141,9 +157,16 @@ struct RecordListScreen: PanedScreen {
 
   var paneName: String { "list." + kind.name }
 
-  var previewed: Preview.Subject? { selected.map { .record($0.record.id) } }
+  /// While the list is being read what was shown stays.
+  var previewed: Preview.Subject? {
+    if isLoaded, !isHeld { return panes.preview.subject }
+    return selected.map { .record($0.record.id) }
+  }
 
-  func previewTitle(_ world: World) -> String { selected.map { Naming.title($0, world) } ?? "" }
+  func previewTitle(_ world: World) -> String {
+    let row = selected ?? held.rows.first { .record($0.record.id) == previewed }
+    return row.map { Naming.title($0, world) } ?? ""
+  }
 
   mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 }

@@ -4,13 +4,17 @@ import HubKit
 extension RecordListScreen {
   mutating func appear(_ world: World) -> [Reaction] {
     let check = marks.isEmpty ? [] : [Reaction.effect(marks.check(request))]
+    follow()
     return [.effect(.loadList(request))] + check + wantPreview(isStale: true, world) + loadKept()
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if isFiltering { return runFilter(command, world) }
     if let reactions = runPanes(command, world) { return reactions }
-    if list.run(command, height: listHeight(world)) { return moved(world) }
+    if list.run(command, height: listHeight(world)) {
+      wantsEnd = command == .bottom && !isHeld
+      return moved(world)
+    }
     if let reactions = runMarking(command, world) ?? runDeed(command, world)
       ?? runView(command, world) ?? runWalk(command, world)
     {
@@ -34,7 +38,7 @@ extension RecordListScreen {
       guard let row = selected else { return nothingThere(world) }
       return [.push(FormScreen(editing: row.record.id, kind: kind))]
     case .attendance where kind == "meeting":
-      guard let row = selected else { return [] }
+      guard let row = selected else { return nothingThere(world) }
       let name = Naming.title(row, world)
       return [.push(AttendanceScreen(meeting: row.record.id, name: name))]
     case .done, .attendance, .tag:
@@ -43,9 +47,19 @@ extension RecordListScreen {
     }
   }
 
-  /// An empty list says what belongs there and how it gets there, whatever is to be done with a row.
+  /// An empty list says what belongs there and how it gets there, whatever is to be done with a row;
+  /// a row that is being read yet is waited for.
   func nothingThere(_ world: World) -> [Reaction] {
-    list.isEmpty && isLoaded ? [.tell(placeholder(world))] : []
+    if let problem { return [.notice(problem)] }
+    guard isHeld else { return [.tell(world.words("screen.list.loading"))] }
+    return [.tell(list.isEmpty ? placeholder(world) : world.words("screen.list.loading"))]
+  }
+
+  /// Reading the list again leaves the selected record selected, wherever it is then.
+  private mutating func follow() {
+    guard isFollowing, request.around == nil, let selected else { return }
+    request.around = selected.record.id
+    followed = list.selected
   }
 
   /// The record, or what a practice does with it.
@@ -70,9 +84,10 @@ extension RecordListScreen {
       request.filter = before.filter
       list = before.list
       request.offset = max(0, list.selected - Self.windowRows / 2)
+      request.around = nil
       return reload()
     default:
-      _ = list.run(command, height: listHeight(world))
+      if list.run(command, height: listHeight(world)) { wantsEnd = command == .bottom && !isHeld }
       return moved(world)
     }
   }
@@ -92,20 +107,24 @@ extension RecordListScreen {
     guard text != request.filter else { return [] }
     request.filter = text
     request.offset = 0
+    request.around = nil
     marks.anchor = nil
+    wantsEnd = false
     list.select(0)
     return reload()
   }
 
-  private func reload() -> [Reaction] { [.effect(.loadList(request))] }
+  private mutating func reload() -> [Reaction] {
+    problem = nil
+    return [.effect(.loadList(request))]
+  }
 
   /// The next row of the list, or the one before; where the window ends another one is read.
   mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
     let wanted = list.selected + step
     guard practice == nil, (0..<list.total).contains(wanted) else { return Neighbour() }
     guard let row = row(wanted) else {
-      request.offset = max(0, wanted - Self.windowRows / 2)
-      return Neighbour(reactions: reload())
+      return Neighbour(reactions: read(wanted..<(wanted + 1)) + nothingThere(world))
     }
     list.select(wanted)
     settleList(world)
@@ -114,16 +133,19 @@ extension RecordListScreen {
 
   /// Asks for another window when the shown rows leave the one that is held.
   mutating func moved(_ world: World) -> [Reaction] {
-    var reactions = wantPreview(world)
-    let shown = list.window(height: listHeight(world))
-    let held = request.offset..<(request.offset + rows.count)
-    if !shown.isEmpty, isLoaded,
-      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
-    {
-      request.offset = max(0, list.selected - Self.windowRows / 2)
-      reactions += reload()
-    }
-    return reactions
+    wantPreview(world) + read(list.window(height: listHeight(world)))
+  }
+
+  /// Asks for rows that are not held, unless they are on their way.
+  private mutating func read(_ shown: Range<Int>) -> [Reaction] {
+    guard isHeld, !held.covers(shown),
+      let next = held.next(
+        around: shown.contains(list.selected) ? list.selected : shown.lowerBound,
+        limit: request.limit, asked: request.offset, for: shown)
+    else { return [] }
+    request.offset = next
+    request.around = nil
+    return reload()
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -132,19 +154,9 @@ extension RecordListScreen {
       expect(saved, result)
       return []
     case .listLoaded(let page) where page.request == request:
-      rows = page.rows
-      isLoaded = true
-      request.offset = page.offset
-      if request.filter == standing { totalOfAll = page.total }
-      list.setTotal(page.total)
-      if let wanted = request.around,
-        let index = rows.firstIndex(where: { $0.record.id == wanted })
-      {
-        list.select(page.offset + index)
-      }
-      request.around = nil
+      take(page)
       list.scroll(height: listHeight(world))
-      return wantPreview(world)
+      return moved(world)
     case .listLoaded(let page) where page.request.kind == kind && page.request.filter == standing:
       // Asked before a kept filter was read.
       if page.request.inTrash == request.inTrash, standing.isEmpty { totalOfAll = page.total }
@@ -152,7 +164,7 @@ extension RecordListScreen {
     case .idsLoaded(let request, let ids):
       return receiveWalk(request, ids, world) ?? receiveIDs(request, ids, world)
     case .draftLoaded(let key, let text, _): return receiveDraft(key, text, world)
-    case .refused(.loadList(let failed), _): return refused(failed)
+    case .refused(.loadList(let failed), let notice): return refused(failed, notice)
     case .recordsLoaded(let ids, let rows): return receiveRecords(ids, rows, world)
     case .deleted(let ids, _), .restored(let ids, _):
       marks.remove(ids)
@@ -163,12 +175,36 @@ extension RecordListScreen {
     }
   }
 
+  private mutating func take(_ page: ListPage) {
+    // Whoever has gone on meanwhile stays where that was.
+    let isSelected = followed == nil || followed == list.selected
+    let current = isFollowing ? selected?.record.id : nil
+    let wanted = isSelected ? request.around ?? current : current
+    request.offset = page.offset
+    request.around = nil
+    followed = nil
+    isFollowing = true
+    problem = nil
+    held.hold(page.rows, from: page.offset, of: request.whole)
+    if request.filter == standing { totalOfAll = page.total }
+    list.setTotal(page.total)
+    if wantsEnd {
+      list.select(page.total - 1)
+    } else if let wanted, let index = page.rows.firstIndex(where: { $0.record.id == wanted }) {
+      list.select(page.offset + index)
+    }
+    wantsEnd = false
+  }
+
   /// A record that was made is looked for when the list is read again, and selected.
   private mutating func expect(_ saved: SaveRequest, _ result: ActionResult) {
+    // What is done goes to the end of the list; the next one is at hand.
+    isFollowing = saved.title.key != "done"
     guard saved.title.key == "create", let placeholder = saved.title.ids.first,
       saved.edits.contains(where: { $0.isNew && $0.kind == kind && $0.id == placeholder })
     else { return }
     request.around = result.title.ids.first
+    followed = nil
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {

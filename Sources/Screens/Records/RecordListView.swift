@@ -32,7 +32,7 @@ extension RecordListScreen {
     }
     let window = list.window(height: Table.listHeight(area.height))
     let lines = window.map { index in
-      row(index).map { row in columns.map { cell($0, row, world) } }
+      held[index].map { row in columns.map { cell($0, row, world) } }
         ?? [Span(world.words("screen.list.loading"), .dim)]
     }
     var table = Table(
@@ -58,9 +58,10 @@ extension RecordListScreen {
       return world.words(key, ["text": request.filter])
     }
     switch kind {
-    case "person": return world.words("screen.people.empty")
-    case "org": return world.words("screen.organizations.empty")
-    default: return world.words("screen.list.none", ["kinds": Naming.plural(kind, world)])
+    case "person": return world.told("screen.people.empty", in: .list)
+    case "org": return world.told("screen.organizations.empty", in: .list)
+    default: 
+      return world.told("screen.list.none", ["kinds": Naming.plural(kind, world)], in: .list)
     }
   }
 }

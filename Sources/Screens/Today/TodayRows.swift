@@ -18,7 +18,7 @@ struct TodayRows {
       + section("screen.today.terms", report.terms.map(term))
       + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
       + section("screen.today.cooling", report.cold.map(cold))
-    if sections.isEmpty { return [line(world.words("screen.today.empty"), .text), backup] }
+    if sections.isEmpty { return [line(world.told("screen.today.empty", in: .today), .text), backup] }
     return sections + [backup]
   }
 
@@ -37,7 +37,7 @@ struct TodayRows {
   /// What is overdue bears a sign, since colour alone says nothing.
   private func action(_ action: TodayFacts.Action) -> TodayScreen.Row {
     let isOverdue = action.due < report.asOf
-    let when = world.words("screen.today.overdueBy", ["when": world.relative(action.due)])
+    let when = due(action.due)
     let tail = [action.owner.map(name), when].compactMap { $0 }.joined(separator: ", ")
     let spans = [
       Span(isOverdue ? "! " : "  ", .warning), Span(report.text(of: action)),
@@ -76,12 +76,14 @@ struct TodayRows {
 
   private func term(_ one: TodayFacts.Term) -> TodayScreen.Row {
     let text = [one.role.map(name), name(one.person)].compactMap { $0 }.joined(separator: ": ")
-    let ends = world.words("screen.today.ends", ["when": world.relative(one.ends)])
+    let key = one.ends < report.asOf ? "screen.today.ended" : "screen.today.ends"
+    let ends = world.words(key, ["when": world.relative(one.ends)])
     return row(text, isLate: one.ends < report.asOf, [ends], target: (one.id, "roleAssignment"))
   }
 
   private func due(_ day: LocalDate) -> String {
-    world.words("screen.today.overdueBy", ["when": world.relative(day)])
+    let key = day < report.asOf ? "screen.today.wasDue" : "screen.today.overdueBy"
+    return world.words(key, ["when": world.relative(day)])
   }
 
   /// What is late bears a sign, since colour alone says nothing.
@@ -119,7 +121,7 @@ struct TodayRows {
 
   private var backup: TodayScreen.Row {
     guard let age = report.backupAge else {
-      return line("! " + world.words("screen.today.backup.none"), .warning)
+      return line("! " + world.told("screen.today.backup.none", in: .today), .warning)
     }
     let isOld = age > Self.oldBackup
     let key = isOld ? "screen.today.backup.old" : "screen.today.backup.age"

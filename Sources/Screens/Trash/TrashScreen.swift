@@ -4,15 +4,15 @@ import HubKit
 /// What was deleted, the newest first, whatever its kind; `r` brings it back, one or all marked.
 struct TrashScreen: PanedScreen {
   var request = TrashRequest()
-  /// The rows held, of which the first is row `request.offset` of the whole list.
-  var rows: [ListRow] = []
+  /// By the text they were found by.
+  var held = HeldRows<String, ListRow>()
   var list = ListState()
   var marks = Marks()
   var filter = TextField()
   var isFiltering = false
   var before: (filter: String, list: ListState) = ("", ListState())
   var totalOfAll = 0
-  var isLoaded = false
+  var isLoaded: Bool { held.list != nil }
   var panes = Panes()
 
   var context: KeyContext { isFiltering ? .filter : .trash }
@@ -35,7 +35,8 @@ struct TrashScreen: PanedScreen {
     return marks.isEmpty ? matches : matches + " +\(marks.count)"
   }
 
-  private func row(_ index: Int) -> ListRow? { rows[checked: index - request.offset] }
+  private var isHeld: Bool { held.list == request.text }
+  private func row(_ index: Int) -> ListRow? { isHeld ? held[index] : nil }
   var selected: ListRow? { list.selection.flatMap(row) }
 
   private var targets: [RecordID] {
@@ -46,8 +47,15 @@ struct TrashScreen: PanedScreen {
 
   private var showsFilter: Bool { isFiltering || !request.text.isEmpty }
   func shared(_ body: Rect) -> Rect { showsFilter ? body.splitTop(1).rest : body }
-  var previewed: Preview.Subject? { selected.map { .record($0.record.id) } }
-  func previewTitle(_ world: World) -> String { selected.map { Naming.title($0, world) } ?? "" }
+  /// While the list is being read what was shown stays.
+  var previewed: Preview.Subject? {
+    if isLoaded, !isHeld { return panes.preview.subject }
+    return selected.map { .record($0.record.id) }
+  }
+  func previewTitle(_ world: World) -> String {
+    let row = selected ?? held.rows.first { .record($0.record.id) == previewed }
+    return row.map { Naming.title($0, world) } ?? ""
+  }
   private func listHeight(_ world: World) -> Int { listRoom(world).height }
   mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 
@@ -74,45 +82,55 @@ struct TrashScreen: PanedScreen {
       filter = TextField(request.text)
       return []
     case .open:
-      return selected.map { [.push(DetailScreen($0.record.id, kind: $0.record.kind))] } ?? []
+      guard let record = selected?.record else { return nothingThere(world) }
+      return [.push(DetailScreen(record.id, kind: record.kind))]
     case .restore: return restore(world)
     default: return runMarking(command, world)
     }
   }
 
   private func restore(_ world: World) -> [Reaction] {
-    guard !targets.isEmpty else { return [] }
+    guard !targets.isEmpty else { return nothingThere(world) }
     let name =
       targets.count == 1
-      ? rows.first { $0.record.id == targets[0] }.map { Naming.title($0, world) } : nil
+      ? held.rows.first { $0.record.id == targets[0] }.map { Naming.title($0, world) } : nil
     let subject = name ?? Naming.count(targets.count, "record", world)
     return [.effect(.restore(targets, subject: subject))]
+  }
+
+  /// A row that is being read yet is waited for.
+  private func nothingThere(_ world: World) -> [Reaction] {
+    isHeld && list.isEmpty ? [] : [.tell(world.words("screen.list.loading"))]
   }
 
   private mutating func runMarking(_ command: Command, _ world: World) -> [Reaction] {
     switch command {
     case .mark:
-      guard let row = selected, marks.toggle(row.record.id) else { return [] }
+      guard let row = selected else { return nothingThere(world) }
+      guard marks.toggle(row.record.id) else { return [tooMany(world)] }
       list.move(by: 1)
       list.scroll(height: listHeight(world))
       return moved(world)
     case .markRange:
+      guard isHeld else { return nothingThere(world) }
       guard let range = marks.range(to: list.selected) else {
         marks.anchor = list.selection
         return list.isEmpty ? [] : [.tell(world.words("status.range"))]
       }
       marks.anchor = nil
       let held = range.compactMap { row($0)?.record.id }
-      guard held.count == range.count, marks.add(held) else {
-        let most = world.words.number(min(Marks.most, request.limit))
-        return [.tell(world.words("status.tooManyMarks", ["n": most]), .warning)]
-      }
+      guard held.count == range.count, marks.add(held) else { return [tooMany(world)] }
       return []
     case .clearMarks:
       marks.clear()
       return []
     default: return []
     }
+  }
+
+  private func tooMany(_ world: World) -> Reaction {
+    let most = world.words.number(min(Marks.most, request.limit))
+    return .tell(world.words("status.tooManyMarks", ["n": most]), .warning)
   }
 
   private mutating func runFilter(_ command: Command, _ world: World) -> [Reaction] {
@@ -156,23 +174,26 @@ struct TrashScreen: PanedScreen {
   private mutating func moved(_ world: World) -> [Reaction] {
     let preview = wantPreview(world)
     let shown = list.window(height: listHeight(world))
-    let held = request.offset..<(request.offset + rows.count)
-    guard isLoaded, !shown.isEmpty,
-      !(held.contains(shown.lowerBound) && held.contains(shown.upperBound - 1))
+    guard isHeld, !held.covers(shown),
+      let next = held.next(
+        around: list.selected, limit: request.limit, asked: request.offset, for: shown)
     else { return preview }
-    request.offset = max(0, list.selected - request.limit / 2)
+    request.offset = next
     return [.effect(.loadTrash(request))] + preview
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
     case .trashLoaded(let request, let total, let rows) where request == self.request:
-      self.rows = rows
-      isLoaded = true
+      let current = selected?.record.id
+      held.hold(rows, from: request.offset, of: request.text)
       if request.text.isEmpty { totalOfAll = total }
       list.setTotal(total)
+      if let index = rows.firstIndex(where: { $0.record.id == current }) {
+        list.select(request.offset + index)
+      }
       settleList(world)
-      return wantPreview(world)
+      return moved(world)
     case .restored(let ids, _):
       marks.remove(ids)
       return []
@@ -206,7 +227,7 @@ struct TrashScreen: PanedScreen {
       var view = ListView(
         state: list,
         rows: window.map { index in
-          row(index).map { line($0, width: area.width, world) }
+          held[index].map { line($0, width: area.width, world) }
             ?? StyledLine(world.words("screen.list.loading"), .dim)
         }, placeholder: placeholder(world), isFocused: !isFiltering && panes.focus == .list)
       view.signs = window.map(sign)
@@ -230,13 +251,13 @@ struct TrashScreen: PanedScreen {
   private func placeholder(_ world: World) -> String {
     guard isLoaded else { return world.words("screen.list.loading") }
     return request.text.isEmpty
-      ? world.words("screen.trash.none")
+      ? world.told("screen.trash.none", in: .trash)
       : world.words("screen.help.none", ["text": request.text])
   }
 
   private func sign(_ index: Int) -> String {
     if marks.range(to: list.selected)?.contains(index) == true { return "+" }
-    return row(index).map { marks.contains($0.record.id) } == true ? "*" : ""
+    return held[index].map { marks.contains($0.record.id) } == true ? "*" : ""
   }
 
   private func line(_ row: ListRow, width: Int, _ world: World) -> StyledLine {

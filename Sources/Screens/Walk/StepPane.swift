@@ -209,7 +209,8 @@ struct StepCharts {
 
   private func label(_ point: StepChart.Point) -> String {
     guard chart.subject == .replies else { return world.day(point.date) }
-    return String(point.date.description.prefix(7))
+    let (year, month, _) = point.date.parts
+    return world.words("date.month.short.\(month)") + " " + String(year)
   }
 
   private func number(_ point: StepChart.Point) -> String {

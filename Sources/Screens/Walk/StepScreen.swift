@@ -72,7 +72,7 @@ struct StepScreen: Screen {
     case (.open, .condition(let part)): return open(part, world)
     case (.override, .evidence(let evidence)):
       return [.push(ProofScreen.overrideForm(evidence.id, standing: evidence.override, world))]
-    case (.override, _): return [.tell(world.words("screen.walk.override.choose"))]
+    case (.override, _): return [.tell(world.told("screen.walk.override.choose", in: .step))]
     default: return []
     }
   }

@@ -50,14 +50,10 @@ struct WalkAdvice {
 
   /// The first deeds, each with its key.
   private func beginning(width: Int) -> [WalkLine] {
-    func label(_ command: Command, _ context: KeyContext) -> String? {
-      world.keys.sequence(of: command, in: context)?.label(world.words)
+    func label(_ command: Command) -> String? {
+      world.keys.sequence(of: command, in: .walk)?.label(world.words)
     }
-    let people = [label(.goPeople, .walk), label(.importFile, .list)].compactMap { $0 }
-    let rows = [
-      (label(.log, .walk), "log"), (people.isEmpty ? nil : people.joined(separator: " "), "import"),
-      (label(.open, .walk), "open"),
-    ]
+    let rows = [(label(.log), "log"), (label(.importFile), "import"), (label(.open), "open")]
     let keys = rows.compactMap(\.0).map { DisplayWidth.of($0, glyphs: world.glyphs) }.max() ?? 0
     return rows.flatMap { key, name -> [WalkLine] in
       guard let key else { return [] }

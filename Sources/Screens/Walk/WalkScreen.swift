@@ -95,7 +95,7 @@ struct WalkScreen: Screen {
     case .refuse: return [SnoozeScreen.refusal(of: card.id, text: text, world)]
     default:
       guard let id = EvidenceID(card.id) else {
-        return [.tell(world.words("screen.walk.override.choose"))]
+        return [.tell(world.told("screen.walk.override.choose", in: .walk))]
       }
       let standing = report?[id.step]?.evidence.first { $0.id == id }?.override
       return [.push(ProofScreen.overrideForm(id, standing: standing, world))]
@@ -152,7 +152,7 @@ struct WalkScreen: Screen {
       .compactMap { $0.record.flatMap { named[$0] }?.record["source"]?.reference }
   }
 
-    mutating func click(at point: Point, _ world: World) -> [Reaction] {
+  mutating func click(at point: Point, _ world: World) -> [Reaction] {
     let layout = WalkLayout(
       self, size: Size(width: world.size.width, height: world.bodyHeight), world)
     guard let clicked = layout.item(at: point) else { return [] }

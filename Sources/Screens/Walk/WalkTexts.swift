@@ -210,9 +210,9 @@ enum WalkTexts {
   static func judgement(
     _ override: WalkSettings.Override, by name: String, _ world: World
   ) -> String {
-    world.words(
+    world.told(
       override.on == nil ? "screen.walk.judged" : "screen.walk.judged.on",
-      ["name": name, "note": override.note, "date": override.on.map(world.day) ?? ""])
+      ["name": name, "note": override.note, "date": override.on.map(world.day) ?? ""], in: .step)
   }
 
   static func because(

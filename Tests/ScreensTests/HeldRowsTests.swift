@@ -1,0 +1,180 @@
+import Canvas
+import HubKit
+import HubTesting
+import Testing
+
+@testable import Screens
+
+/// Keys that are faster than the disk: nothing is done to a row that is not the one on the screen.
+@Suite struct HeldRowsTests {
+  let store = PeopleStore(10_000)
+
+  func people() -> ScreenDriver {
+    var driver = ScreenDriver()
+    driver.press("3", store)
+    return driver
+  }
+
+  private func writes(_ effects: [Effect]) -> Bool {
+    effects.contains {
+      switch $0 {
+      case .save, .delete, .restore: true
+      default: false
+      }
+    }
+  }
+
+  @Test func aRowThatIsBeingReadIsNotMarked() {
+    var driver = people()
+    driver.press("G")
+    let asked = driver.recordList?.request
+    driver.press("space")
+    #expect(driver.recordList?.marks.isEmpty == true)
+    #expect(driver.screen.contains("Reading"))
+    if let asked { driver.send(.listLoaded(store.page(asked))) }
+    driver.press("space", store)
+    #expect(driver.recordList?.marks.ids == [PeopleStore.id(9_999)])
+  }
+
+  @Test func anActionThatIsBeingReadIsNotDone() {
+    let rows = (0..<200).map { number in
+      ListRow(record: Record(id: PeopleStore.id(number), kind: "action", fields: [:]))
+    }
+    var driver = ScreenDriver()
+    driver.press("6")
+    guard let request = driver.recordList?.request else { return }
+    driver.send(.listLoaded(ListPage(request: request, total: 10_000, rows: rows)))
+    driver.press("G")
+    #expect(!writes(driver.press("x")))
+    driver.press("home")
+    #expect(writes(driver.press("x")))
+  }
+
+  @Test func aFilterTypedAheadMeansItsOwnRows() {
+    var driver = people()
+    driver.press("/")
+    driver.type("1001")
+    driver.press("enter space")
+    #expect(driver.recordList?.marks.isEmpty == true)
+    driver.press("d")
+    #expect(driver.state.question == nil)
+    guard let asked = driver.recordList?.request else { return }
+    driver.send(.listLoaded(store.page(asked)))
+    driver.press("space", store)
+    #expect(driver.recordList?.marks.ids == [PeopleStore.id(10)])
+  }
+
+  @Test func theEndWishedForWhileReadingIsGoneTo() {
+    var driver = ScreenDriver()
+    driver.press("3")
+    guard let asked = driver.recordList?.request else { return }
+    driver.press("G")
+    driver.send(.listLoaded(store.page(asked)))
+    store.answer(&driver)
+    #expect(driver.recordList?.list.selected == 9_999)
+    #expect(driver.screen.contains("Person 19999"))
+  }
+
+  @Test func goingToAndFroEndsWhereOneIs() {
+    var driver = people()
+    driver.press("G")
+    guard let asked = driver.recordList?.request else { return }
+    driver.press("home")
+    driver.send(.listLoaded(store.page(asked)))
+    store.answer(&driver)
+    #expect(driver.screen.contains("Person 10000"))
+    driver.press("space", store)
+    #expect(driver.recordList?.marks.ids == [PeopleStore.id(0)])
+  }
+
+  @Test func whatIsBeingReadInTheTrashIsNotRestored() {
+    var driver = ScreenDriver()
+    driver.press("g T")
+    let rows = Array(store.rows.prefix(500))
+    driver.send(.trashLoaded(TrashRequest(), total: 1_000, rows))
+    driver.press("G")
+    #expect(!writes(driver.press("r")))
+    driver.press("/")
+    driver.type("x")
+    #expect(!writes(driver.press("enter r")))
+  }
+
+  @Test func theNextRecordAtTheEdgeIsTheNextOne() {
+    var driver = people()
+    guard var list = driver.recordList else { return }
+    list.list.select(199)
+    driver.state.stack[driver.state.stack.count - 1] = list
+    driver.press("enter J J J")
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(199))
+    let beneath = driver.state.stack[driver.state.stack.count - 2] as? RecordListScreen
+    guard let asked = beneath?.request else { return }
+    driver.send(.listLoaded(store.page(asked)))
+    driver.press("J")
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(200))
+  }
+
+  @Test func uInTheHistoryWaitsForTheActionThatIsSelected() {
+    var driver = ScreenDriver()
+    driver.press("9")
+    let actions = Fixtures.history([(70, .done, true), (71, .done, false)])
+    driver.send(.historyLoaded(HistoryRequest(), total: 1_000, actions))
+    driver.press("G")
+    #expect(driver.press("u").isEmpty)
+    #expect(driver.screen.contains("Reading"))
+  }
+
+  @Test func whatIsMeantStaysWhatItWasWhenTheQuestionWasAsked() {
+    var store = PeopleStore(40)
+    var driver = ScreenDriver()
+    driver.press("3", store)
+    driver.press("down down t", store)
+    store.rows.remove(at: 0)
+    driver.send(.hubChangedElsewhere)
+    store.answer(&driver)
+    driver.type("sponsor")
+    driver.press("enter")
+    let saved = driver.effects.compactMap {
+      if case .save(let request) = $0 { request } else { nil }
+    }
+    #expect(saved.first?.edits.map(\.id) == [PeopleStore.id(2)])
+    #expect(driver.recordList?.subject == PeopleStore.id(2))
+    #expect(driver.recordList?.list.selected == 1)
+  }
+
+  @Test func aDeedIsDoneThoughTheMarksWereTakenAwayMeanwhile() {
+    let store = PeopleStore(40)
+    var driver = ScreenDriver()
+    driver.press("3", store)
+    driver.press("space space w", store)
+    driver.type("friday")
+    driver.press("enter")
+    guard case .loadRecords(let ids)? = driver.effects.first else {
+      Issue.record("nothing read")
+      return
+    }
+    driver.press(", G")
+    let rows = ids.compactMap { id in store.rows.first { $0.record.id == id } }
+    #expect(writes(driver.send(.recordsLoaded(ids, rows))))
+  }
+
+  @Test func onlyWhatTheKindAllowsIsOffered() {
+    var driver = people()
+    #expect(driver.recordList?.idle == [.done, .attendance])
+    driver.press("6")
+    #expect(driver.recordList?.idle.contains(.done) == false)
+    driver.press("5")
+    #expect(driver.recordList?.idle.contains(.attendance) == false)
+  }
+
+  @Test func aViewThatCannotBeKeptIsNotSaidToBe() {
+    let hub = HubSummary(
+      id: id(1), name: "Gear Guild", readOnly: Notice("error.readOnly", ["path": "a.hub"]))
+    var driver = ScreenDriver(hub: hub)
+    driver.press("3", store)
+    driver.press("F")
+    driver.send(.draftLoaded(key: "views.person", text: nil, keptOn: nil))
+    driver.press("s")
+    #expect(driver.recordList != nil)
+    #expect(driver.screen.contains("Views cannot be kept"))
+  }
+}
