@@ -29,10 +29,13 @@ public struct Frame: Sendable, Equatable {
   public var modes = Modes()
   /// How roles look; it may be another from one frame to the next.
   public var theme = Theme.standard
+  /// For tests only; see ``FrameLedger``.
+  public internal(set) var ledger: FrameLedger?
 
   public init(size: Size, glyphs: GlyphSet = .unicode) {
     self.size = size
     self.glyphs = glyphs
+    ledger = FrameLedger.isKept ? FrameLedger() : nil
     cells = Array(repeating: .blank, count: size.width * size.height)
   }
 

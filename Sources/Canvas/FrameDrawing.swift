@@ -21,6 +21,7 @@ extension Frame {
           VisibleText.make(DisplayWidth.head(of: text, width: room).text, glyphs: glyphs),
           columns: room)
       }
+    if ledger != nil { note(text, fitted, at: point, overflow, room: room) }
     return write(fitted, from: point, left: area.x, style: style)
   }
 
@@ -62,6 +63,7 @@ extension Frame {
   }
 
   private mutating func place(_ scalar: UInt32, columns: Int, at index: Int, style: Style) {
+    if ledger != nil { noteOverlap(of: scalar, at: index) }
     clearHalves(at: index)
     if columns == 2 {
       guard (index + 1) % size.width != 0 else {

@@ -68,6 +68,16 @@ struct TranslationTests {
     }
   }
 
+  @Test func theItalianCoachSaysTu() throws {
+    for table in TextFile.tables {
+      for (key, text) in try TextFile("it", table).entries where key.hasSuffix(".advice") {
+        let first = text.prefix { $0.isLetter }.lowercased()
+        let isVoi = ["ate", "ete", "ite"].contains { first.hasSuffix($0) }
+        #expect(!isVoi || first == "chiacchierate", "\(key): \(text)")
+      }
+    }
+  }
+
   @Test(arguments: Language.allCases)
   func pluralsHaveOneAndOther(language: Language) {
     let keys = Set(Words(language).keys)

@@ -1289,7 +1289,7 @@ e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  Esc Indietro
  Invite personally, one by one                           Cinder Fork Gear Guild
  Kind of contact*        < invitation >           Think of
  Date*                   22 Nov 2026              · Whom do you have in common?
->With*                   Type to find, Enter ch…  · Why this person, why now?
+>With*                   Type to find             · Why this person, why now?
  Note                                             · Two dates, twenty-five
  Next step                                        minutes, and a no is fine.
  Next step by
@@ -1315,7 +1315,7 @@ F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
  Invite personally, one by one  Cinder…
  Kind of contac… < invitation >
  Date*           22 Nov 2026
->With*           Type to find, Enter ch…
+>With*           Type to find
  Note
  Next step
  Next step by
@@ -1327,7 +1327,7 @@ F2 Save  Esc Back  Tab Next  F1 Help
  Invita di persona, uno per uno                          Cinder Fork Gear Guild
  Tipo di contatto*       < invito >               Pensa a
  Data*                   22 nov 2026              · Chi conoscete entrambi?
->Con*                    Scrivi per cercare, In…  · Perché proprio questa
+>Con*                    Scrivi per cercare       · Perché proprio questa
  Nota                                             persona, e perché adesso?
  Prossimo passo                                   · Due date, venticinque
  Da fare entro                                    minuti, e va bene anche un no.
@@ -1353,7 +1353,7 @@ F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
  Invita di persona, uno per uno
  Tipo di contat… < invito >
  Data*           22 nov 2026
->Con*            Scrivi per cercare, In…
+>Con*            Scrivi per cercare
  Nota
  Prossimo passo
  Da fare entro
@@ -1367,7 +1367,7 @@ F2 Salva  Esc Indietro  F1 Aiuto
  Date*                   22 Nov 2026              · Whom do you have in common?
  With*                   –                        · Why this person, why now?
  Note             ┌ Choose Kind of contact ──────────────────┐ twenty-five
- Next step        │Type to find, Enter chooses               │ a no is fine.
+ Next step        │Type to find                              │ a no is fine.
  Next step by     │  one-on-one                              │
  They offer       │  joint work                              │
  They need        │  call                                    │
@@ -1390,7 +1390,7 @@ Enter Choose  Esc Back  F1 Help
   "picker en 40x10": #"""
  Invite personally, one by one  Cinder…
 ┌ Choose Kind of contact ──────────────┐
-│Type to find, Enter chooses           │
+│Type to find                          │
 │  small meeting                       │
 │  large meeting                       │
 │  message                             │
@@ -1405,7 +1405,7 @@ Enter Choose  Esc Back  F1 Help
  Data*                   22 nov 2026              · Chi conoscete entrambi?
  Con*                    –                        · Perché proprio questa
  Nota             ┌ Scegli: Tipo di contatto ────────────────┐erché adesso?
- Prossimo passo   │Scrivi per cercare, Invio sceglie         │venticinque
+ Prossimo passo   │Scrivi per cercare                        │venticinque
  Da fare entro    │  incontro a due                          │ bene anche un no.
  Che cosa offre   │  lavoro insieme                          │
  Di che ha bisogno│  telefonata                              │
@@ -1428,7 +1428,7 @@ Invio Scegli  Esc Indietro  F1 Aiuto
   "picker it 40x10": #"""
  Invita di persona, uno per uno
 ┌ Scegli: Tipo di contatto ────────────┐
-│Scrivi per cercare, Invio sceglie     │
+│Scrivi per cercare                    │
 │  piccola riunione                    │
 │  grande riunione                     │
 │  messaggio                           │
@@ -1442,10 +1442,10 @@ Invio Scegli  Esc Indietro  F1 Aiuto
 Who, how, when: what was said; next what
 > coffee with Zoe: offers a room; next call her
 
++ Next step: call her (Wed 25 Nov 2026)
 ! Zoe looks like Zoé Blanc: check before saving
 With: Zoe
 When: Sun 22 Nov 2026
-+ Next step: call her (Wed 25 Nov 2026)
 Kind: one-on-one
 Note: offers a room
 
@@ -1468,10 +1468,10 @@ Enter Save  Tab Form  Esc Back  F8 Discard  F1 Help
 Who, how, when: what was said; next what
 > coffee with Zoe: offers a room; next
   call her
++ Next step: call her (Wed 25 Nov 2026)
 ! Zoe looks like Zoé Blanc: check before
 saving
 With: Zoe
-When: Sun 22 Nov 2026
 
 Enter Save  Tab Form  Esc Back  F1 Help
 """#,
@@ -1480,10 +1480,10 @@ Enter Save  Tab Form  Esc Back  F1 Help
 Chi, come, quando: che cosa si è detto; prossimo passo
 > coffee with Zoe: offers a room; next call her
 
++ Prossimo passo: call her (mer 25 nov 2026)
 ! Zoe somiglia a Zoé Blanc: controlla prima di salvare
 Con: Zoe
 Quando: dom 22 nov 2026
-+ Prossimo passo: call her (mer 25 nov 2026)
 Tipo: incontro a due
 Nota: offers a room
 
@@ -1506,10 +1506,10 @@ Invio Salva  Tab Modulo  Esc Indietro  F8 Scarta  F1 Aiuto
 Chi, come, quando: che cosa si è detto;
 > coffee with Zoe: offers a room; next
   call her
++ Prossimo passo: call her (mer 25 nov
+2026)
 ! Zoe somiglia a Zoé Blanc: controlla
 prima di salvare
-Con: Zoe
-Quando: dom 22 nov 2026
 
 Invio Salva  Esc Indietro  F1 Aiuto
 """#,
@@ -1922,7 +1922,7 @@ Re│ / Type to filter                                                         �
   │   a            Add a record here                        add              │
   │   e            Edit the selected record                 edit             │
   │   /            Show only what matches                   filter           │
-  │   s            Sort by the next column                  sort             │
+  │   s            Choose the column to sort by             sort             │
   │   S            Sort the other way round                 reverse-sort     │
   │   d Del        Move the selected record to the Trash,…  delete           │
   │   Space        Mark the row, or take its mark away, a…  mark             │
@@ -1947,7 +1947,7 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   a          Add a record here
   e          Edit the selected record
   /          Show only what matches
-  s          Sort by the next column
+  s          Choose the column to sort …
                                     1/63
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
@@ -1960,7 +1960,7 @@ Le│ / Scrivi per filtrare                                                    �
   │   a            Aggiungi qui una scheda                     aggiungi      │
   │   e            Modifica la scheda selezionata              modifica      │
   │   /            Mostra solo ciò che corrisponde             filtra        │
-  │   s            Ordina per la colonna seguente              ordina        │
+  │   s            Scegli la colonna per cui ordinare          ordina        │
   │   S            Inverti l'ordine                            inverti       │
   │   d Canc       Sposta la scheda nel cestino, dopo confer…  elimina       │
   │   Spazio       Segna la riga, o togli il segno, e scendi   segna         │
@@ -1985,7 +1985,7 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   a          Aggiungi qui una scheda
   e          Modifica la scheda selezio…
   /          Mostra solo ciò che corris…
-  s          Ordina per la colonna segu…
+  s          Scegli la colonna per cui …
                                     1/63
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
@@ -2023,7 +2023,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   T       plain-text
   Go to
   1       go-walk
-  2       go-today
+Open or do what is selected
                                     1/63
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
@@ -2061,7 +2061,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   T       parole
   Vai a
   1       cammino
-  2       oggi
+Apri o fai ciò che è selezionato
                                     1/63
 Invio OK  Esc Indietro  F1 Aiuto
 """#,

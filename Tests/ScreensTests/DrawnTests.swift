@@ -40,7 +40,7 @@ enum Drawing: String, CaseIterable, Sendable {
     return driver
   }
 
-  private func lead(_ driver: inout ScreenDriver) {
+  func lead(_ driver: inout ScreenDriver) {
     switch self {
     case .start, .walkEmpty, .walk, .tooSmall: break
     case .startTrade:

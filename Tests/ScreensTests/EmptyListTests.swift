@@ -19,7 +19,7 @@ import Testing
       let screen = driver.screen.split(separator: "\n").map(String.init)
       let key = try #require(driver.state.world.keys.sequence(of: .add, in: .list))
       let says = screen.dropFirst().dropLast().contains { row in
-        row.split(whereSeparator: { " .:;,".contains($0) }).contains { $0 == key.label }
+        row.split(whereSeparator: { " .:;,".contains($0) }).contains { $0 == "[\(key.label)]" }
       }
       #expect(says, "\(kind.kind.name): \(screen.joined(separator: "\n"))")
     }

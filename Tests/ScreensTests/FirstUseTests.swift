@@ -148,7 +148,10 @@ import Testing
     driver.send(.draftLoaded(key: "log", text: "coffee with Zoe", keptOn: today))
     driver.type("!")
     #expect(driver.screen.contains("Here is the line you began"))
-    #expect(driver.press("f8").contains(.dropDraft("log")))
+    #expect(driver.press("f8 enter").isEmpty)
+    #expect((driver.top as? LogScreen)?.field.text == "coffee with Zoe!")
+    driver.press("f8")
+    #expect(driver.press("y").contains(.dropDraft("log")))
     #expect((driver.top as? LogScreen)?.field.text.isEmpty == true)
     #expect(!driver.screen.contains("Here is the line you began"))
   }

@@ -121,7 +121,7 @@ enum Fixtures {
   }
 
   /// A walk in which three one-on-ones were held, the first people a decider.
-  static var report: WalkReport {
+  static let report: WalkReport = {
     var facts = ConversationFacts(
       coveredFrom: ConversationFacts.coveredFrom(today: today),
       hub: ConversationFacts.HubFacts(
@@ -139,14 +139,12 @@ enum Fixtures {
     person.firstOneOnOne = today.adding(days: -3)
     facts.people = [id(10): person]
     return WalkReport(facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
-  }
+  }()
 
-  static var emptyReport: WalkReport {
-    WalkReport(
-      facts: WalkFacts(
-        conversation: ConversationFacts(coveredFrom: ConversationFacts.coveredFrom(today: today))),
-      settings: WalkSettings(), asOf: today)
-  }
+  static let emptyReport = WalkReport(
+    facts: WalkFacts(
+      conversation: ConversationFacts(coveredFrom: ConversationFacts.coveredFrom(today: today))),
+    settings: WalkSettings(), asOf: today)
 
   static var todayReport: TodayReport {
     var report = TodayReport(
@@ -168,7 +166,10 @@ enum Fixtures {
 
 extension ScreenDriver {
   /// Answers the last effects as a store with these people would.
-  mutating func answer(_ rows: [ListRow] = Fixtures.people) {
+  mutating func answer(_ rows: [ListRow] = Fixtures.people) { answer(effects, rows) }
+
+  /// Answers these effects.
+  mutating func answer(_ effects: [Effect], _ rows: [ListRow] = Fixtures.people) {
     for effect in effects {
       switch effect {
       case .loadList(let request): send(.listLoaded(Fixtures.page(request, rows)))

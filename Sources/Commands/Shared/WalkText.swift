@@ -56,7 +56,8 @@ struct WalkText {
     return words(
       "screen.walk.because",
       [
-        "label": words("\(evidence.id.text).label"), "value": number(value, isShare),
+        "label": Self.inside(words("\(evidence.id.text).label")),
+        "value": number(value, isShare),
         "threshold": number(evidence.threshold.value, isShare),
       ])
   }
@@ -69,9 +70,15 @@ struct WalkText {
     return words(
       "screen.walk.because",
       [
-        "label": label(part.id), "value": number(value, isShare),
+        "label": Self.inside(label(part.id)), "value": number(value, isShare),
         "threshold": number(part.threshold.value, isShare),
       ])
+  }
+
+  /// A label inside a sentence: without the capital it begins with.
+  private static func inside(_ text: String) -> String {
+    guard let first = text.first, text.dropFirst().first?.isLowercase ?? true else { return text }
+    return first.lowercased() + text.dropFirst()
   }
 
   private func tooEarly(_ n: Int, of least: Int) -> String {
@@ -120,7 +127,7 @@ struct WalkText {
     return words(
       "screen.walk.because.sign",
       [
-        "label": label(because.predicate),
+        "label": Self.inside(label(because.predicate)),
         "value": sign(because.value, threshold: because.threshold),
       ])
   }

@@ -67,7 +67,8 @@ struct DetailLine: Sendable {
     let others = detail.children.filter { $0.record.kind != "channel" }
     for (kind, rows) in grouped(others) {
       lines += section(
-        "kind.\(kind.name).plural", rows.map { line($0, date: nil, isNamed: true, world) }, empty: nil, world)
+        "kind.\(kind.name).plural", rows.map { line($0, date: nil, isNamed: true, world) },
+        empty: nil, world)
     }
     if detail.row.record.kind == "person" {
       lines += section(

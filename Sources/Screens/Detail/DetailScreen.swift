@@ -101,7 +101,7 @@ struct DetailScreen: Screen {
     switch command {
     case .back: return [.pop]
     case .edit: return [.push(FormScreen(editing: id, kind: kind))]
-    case .open: return open()
+    case .open: return open() ?? [.tell(Sentence.unbound([key], in: context, world))]
     case .delete: return detail.map { [RecordActions.askToDelete($0.row, world)] } ?? []
     case .restore:
       guard let row = detail?.row, row.record.deletedAt != nil else { return [] }
@@ -119,7 +119,8 @@ struct DetailScreen: Screen {
     case .connect: return connect(world)
     case .done:
       let row = [line?.target, detail?.row].compactMap { $0 }.first { $0.record.kind == "action" }
-      return row.flatMap { RecordActions.toggleDone($0, world) }.map { [$0] } ?? []
+      return row.flatMap { RecordActions.toggleDone($0, world) }.map { [$0] }
+        ?? [.tell(Sentence.unbound([key], in: context, world))]
     default: return []
     }
   }
@@ -136,9 +137,9 @@ struct DetailScreen: Screen {
       : list.selection.flatMap { lines[checked: $0] }
   }
 
-  private func open() -> [Reaction] {
+  private func open() -> [Reaction]? {
     if let row = line?.channel { return [.push(FormScreen(editing: id, kind: kind, row: row))] }
-    guard let target = line?.target else { return [] }
+    guard let target = line?.target else { return nil }
     if target.record.kind == "tie" {
       return [.push(FormScreen(editing: target.record.id, kind: "tie"))]
     }
@@ -226,11 +227,11 @@ struct DetailScreen: Screen {
     if let right = columns(body(world), world).right, right.contains(point) {
       guard let clicked = asideList.click(line: point.y, height: height) else { return [] }
       isAside = true
-      return clicked == previousAside ? open() : []
+      return clicked == previousAside ? open() ?? [] : []
     }
     guard let clicked = list.click(line: point.y, height: height) else { return [] }
     isAside = false
-    return clicked == previous ? open() : []
+    return clicked == previous ? open() ?? [] : []
   }
 
   mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction] {

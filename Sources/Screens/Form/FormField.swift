@@ -59,7 +59,8 @@ struct FormField: Sendable {
       return texts == codes ? nil : texts.joined(separator: ", ")
     }
     guard isOwn, !Self.codes.contains(descriptor.name), descriptor.type == .text,
-      let code = original?.text else { return nil }
+      let code = original?.text
+    else { return nil }
     let text = Naming.spoken(code, of: descriptor, kind: kind, world)
     return text == code ? nil : text
   }

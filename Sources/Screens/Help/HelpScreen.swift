@@ -45,7 +45,7 @@ struct HelpScreen: Screen {
     _ context: KeyContext, without idle: Set<Command>, step: StepID? = nil, filter: String,
     _ world: World
   ) -> [MenuSection] {
-    let wanted = Matching.fold(filter.trimmingSpaces)
+    let wanted = Matching.wanted(filter)
     let everywhere: Set<KeyContext> = [.global, .always]
     let near = context.chain.filter { !everywhere.contains($0) }
     var groups = near.map { (world.words($0.titleKey), [$0]) }

@@ -17,11 +17,19 @@ struct LogScreen: Screen {
   /// Whether the line was begun before; said until it is saved or discarded.
   var isFromDraft = false
 
+  /// What the line was begun with, so that what is typed behind it can be read by itself too.
+  var beginning: (text: String, name: String)?
+  var typedReading: LineReading?
+  var typedText = ""
+  /// Saving was asked for before the line was understood.
+  var wantsSave = false
+
   /// - Parameter person: whose record was open, and what they are called.
   init(with person: (id: RecordID, name: String)?, _ world: World) {
     draftKey = person.map { "log.\($0.id)" } ?? "log"
     let start = (person?.name).map { world.words("screen.log.with", ["name": $0]) } ?? ""
     field = TextField(start)
+    beginning = person.map { (start, $0.name) }
   }
 
   let context = KeyContext.log
@@ -39,8 +47,7 @@ struct LogScreen: Screen {
       hasAskedForDraft = true
       reactions.append(.effect(.loadDraft(draftKey)))
     }
-    if !field.isEmpty { reactions.append(.effect(.readLine(field.text))) }
-    return reactions
+    return reactions + read()
   }
 
   func draft(_ world: World) -> Effect? {
@@ -61,7 +68,7 @@ struct LogScreen: Screen {
       // The form needs the line as it was understood; a second Tab no longer waits for that.
       guard field.isEmpty || readText == field.text || wantsForm else {
         wantsForm = true
-        return [.effect(.readLine(field.text))]
+        return read()
       }
       return openForm(world)
     case .down, .pageDown:
@@ -72,28 +79,6 @@ struct LogScreen: Screen {
       return []
     default: return []
     }
-  }
-
-  private mutating func discard(_ world: World) -> [Reaction] {
-    guard sent == nil, !field.isEmpty else { return [] }
-    field = TextField()
-    reading = nil
-    isFromDraft = false
-    isTouched = false
-    let form = FormScreen.draftKey("interaction", purpose: draftKey)
-    return [
-      .effect(.dropDraft(draftKey)), .effect(.dropDraft(form)),
-      .tell(world.words("toast.draftDiscarded")),
-    ]
-  }
-
-  private mutating func save(_ world: World) -> [Reaction] {
-    let text = field.text.trimmingSpaces
-    guard !text.isEmpty else { return [.tell(world.words("screen.log.noPeople"))] }
-    guard sent == nil else { return [] }
-    if let notice = world.hub?.readOnly { return [.tell(Sentence.of(notice, world), .error)] }
-    sent = text
-    return [.effect(.logLine(text)), .tell(world.words("status.working"))]
   }
 
   /// The line stays kept as a draft until the form is saved.
@@ -173,12 +158,12 @@ struct LogScreen: Screen {
     guard field.text != before else { return [] }
     isTouched = true
     wantsForm = false
-    let text = field.text.trimmingSpaces
-    guard !text.isEmpty else {
+    wantsSave = false
+    guard !field.text.trimmingSpaces.isEmpty else {
       reading = nil
       return []
     }
-    return [.effect(.readLine(field.text))]
+    return read()
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -187,16 +172,24 @@ struct LogScreen: Screen {
       self.reading = reading
       readText = text
       scroll = 0
-      return wantsForm ? openForm(world) : []
+      return wantsForm ? openForm(world) : saveIfRead(world)
+    case .lineRead(let text, let reading) where text == typed:
+      typedReading = reading
+      typedText = text
+      return saveIfRead(world)
+    case .refused(.readLine, _):
+      // Without a reading nobody can be asked about.
+      beginning = nil
+      wantsSave = false
+      return []
     case .draftLoaded(let key, let text?, let keptOn) where key == draftKey && !isTouched:
       field = TextField(text)
       isTouched = true
       isFromDraft = true
       let key = world.keys.sequence(of: .discard, in: .log)?.label(world.words) ?? ""
       let day = world.day(keptOn ?? world.today)
-      return [
-        .effect(.readLine(text)),
-        .tell(world.words("toast.draftFound.line", ["date": day, "key": key])),
+      return read() + [
+        .tell(world.words("toast.draftFound.line", ["date": day, "key": key]))
       ]
     case .lineLogged(let text, let logged) where text == sent:
       let form = FormScreen.draftKey("interaction", purpose: draftKey)

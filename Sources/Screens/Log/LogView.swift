@@ -12,7 +12,7 @@ extension LogScreen {
     }
     frame.put("> ", at: areas.input.origin, style: .key, in: areas.input)
     frame.draw(
-      TextAreaView(typed, style: Style(.text, .underline)), in: areas.input.splitLeft(2).rest)
+      TextAreaView(typedArea, style: Style(.text, .underline)), in: areas.input.splitLeft(2).rest)
     guard let reading, !field.isEmpty else {
       frame.draw(Paragraph(words("screen.log.example"), style: .dim), in: areas.preview)
       return
@@ -22,7 +22,7 @@ extension LogScreen {
   }
 
   /// A long line is shown whole, on several rows, as it is typed.
-  private var typed: TextArea {
+  private var typedArea: TextArea {
     var area = TextArea(field.text)
     area.moveCaret(to: field.caret)
     return area
@@ -40,7 +40,7 @@ extension LogScreen {
     // On a low window the line itself says what was asked for.
     let most = rect.height >= 10 || field.isEmpty ? max(1, rect.height - 3) : 1
     let (head, rest) = rect.splitTop(min(asked(width: rect.width, world).count, most))
-    let rows = typed.rows(width: rect.width - 2, glyphs: world.glyphs)
+    let rows = typedArea.rows(width: rect.width - 2, glyphs: world.glyphs)
     let (input, after) = rest.splitTop(min(rows, max(1, rest.height / 2)))
     return (head, input, after.height >= 8 ? after.splitTop(1).rest : after)
   }
@@ -53,7 +53,8 @@ extension LogScreen {
     scroll = max(0, min(scroll + rows, count - areas(body, world).preview.height))
   }
 
-  /// What is odd first, then what comes of it; the note, which is the line itself, last.
+  /// The next step first, for on a low window the rest may need scrolling; then what is odd; the
+  /// note, which is the line itself, last.
   private func page(_ reading: LineReading, width: Int, _ world: World) -> [StyledLine] {
     lines(reading, world).flatMap { line in
       TextWrap.lines(line.text, width: max(10, width), glyphs: world.glyphs).map {
@@ -67,7 +68,7 @@ extension LogScreen {
     func line(_ key: String, _ value: String) -> StyledLine {
       StyledLine(words(key) + ": " + value)
     }
-    var lines = warnings(reading, world)
+    var lines = [nextLine(reading, world)] + warnings(reading, world)
     for person in reading.people where person.isNew && person.similar == nil {
       lines.append(
         StyledLine("+ " + words("screen.log.newPerson", ["name": person.name]), .accent))
@@ -77,7 +78,6 @@ extension LogScreen {
         line("screen.log.people", reading.people.map(\.name).joined(separator: ", ")))
     }
     if let date = reading.date { lines.append(line("screen.log.date", world.dayWithWeekday(date))) }
-    lines.append(nextLine(reading, world))
     lines += reading.offers.map {
       StyledLine("+ " + words("screen.log.offer", ["text": $0]), .accent)
     }
@@ -105,6 +105,13 @@ extension LogScreen {
     let words = world.words
     var texts: [String] = []
     if let problem = reading.problem { texts.append(Sentence.of(problem, world)) }
+    if !others.isEmpty {
+      texts.append(
+        words("screen.log.others", ["name": others.joined(separator: ", "), "with": begunWith]))
+    }
+    if let day = otherDate(world) {
+      texts.append(words("screen.log.otherDate", ["date": world.dayWithWeekday(day)]))
+    }
     texts += reading.people.compactMap { person in
       person.similar.map { words("screen.log.similar", ["name": person.name, "other": $0]) }
     }

@@ -78,7 +78,7 @@ struct MenuScreen: Screen {
   }
 
   private mutating func find(_ world: World) {
-    let wanted = Matching.fold(filter?.text ?? "")
+    let wanted = Matching.wanted(filter?.text ?? "")
     menu.show { item in
       let text = [item.keyText(world), item.label, item.note].joined(separator: " ")
       return wanted.isEmpty || Matching.fold(text).contains(wanted)

@@ -35,8 +35,11 @@ struct PaletteScreen: Screen {
   func overlaySize(_ world: World) -> Size { Size(width: 84, height: 20) }
 
   private func listHeight(_ world: World) -> Int {
-    max(0, world.overlayHeight(overlaySize(world)) - 1)
+    max(0, world.overlayHeight(overlaySize(world)) - 1 - footHeight(world))
   }
+
+  /// Where names have no room for their sentences, the last line says that of the selected one.
+  private func footHeight(_ world: World) -> Int { world.size.width < 60 ? 1 : 0 }
 
   mutating func appear(_ world: World) -> [Reaction] {
     entries = PaletteEntries(world: world, context: about, step: step, idle: idle).all
@@ -54,10 +57,13 @@ struct PaletteScreen: Screen {
 
   // MARK: Finding
 
-  private var verb: String { String(field.text.split(separator: " ").first ?? "") }
-  private var argument: String {
-    String(field.text.drop { $0 == " " }.drop { $0 != " " }).trimmingSpaces
+  /// Without the colon that stands before the field, where it was typed once more.
+  private var typed: String {
+    let text = field.text.trimmingSpaces
+    return text.first == ":" ? String(text.dropFirst()).trimmingSpaces : text
   }
+  private var verb: String { String(typed.split(separator: " ").first ?? "") }
+  private var argument: String { String(typed.drop { $0 != " " }).trimmingSpaces }
 
   /// The command that is named in full and takes what follows.
   private var named: PaletteEntry? {
@@ -68,7 +74,7 @@ struct PaletteScreen: Screen {
   }
 
   private mutating func find(_ world: World) {
-    let typed = Matching.fold(field.text.trimmingSpaces)
+    let typed = Matching.fold(typed)
     if typed.isEmpty {
       let titles = ["palette.here", "palette.go", "palette.everywhere"]
       menu = MenuList(
@@ -182,7 +188,11 @@ struct PaletteScreen: Screen {
   mutating func resize(_ world: World) { menu.scroll(height: listHeight(world)) }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let (line, body) = rect.splitTop(1)
+    let (line, below) = rect.splitTop(1)
+    let (body, foot) = below.splitBottom(footHeight(world))
+    if let note = menu.selected?.note {
+      frame.put(note, at: foot.origin, style: .dim, in: foot)
+    }
     let empty = world.words("palette.empty", ["text": field.text])
     menu.draw(in: body, on: &frame, placeholder: empty, world)
     frame.put(":", at: line.origin, style: .key, in: line)

@@ -224,7 +224,14 @@ extension PromptScreen {
       guard let file = files[checked: index] else { return "" }
       return StyledLine(file.name + (file.isFolder ? "/" : ""), file.isFolder ? .accent : .text)
     }
-    frame.draw(ListView(state: list, rows: rows, isFocused: isChoosing), in: below)
+    if isChoosing {
+      frame.draw(ListView(state: list, rows: rows), in: below)
+    } else {
+      // No row is marked before the arrows have gone there: Enter takes what is typed.
+      for (index, row) in rows.enumerated() {
+        frame.put(row, at: Point(x: below.x + 2, y: below.y + index), in: below)
+      }
+    }
     frame.draw(
       TextFieldView(field, isFocused: !isChoosing), in: input.splitLeft(2).rest)
   }

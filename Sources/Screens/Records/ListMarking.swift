@@ -20,7 +20,7 @@ extension RecordListScreen {
       guard isHeld else { return nothingThere(world) }
       guard marks.anchor != nil else {
         marks.anchor = list.selection
-        return list.isEmpty ? [] : [.tell(world.words("status.range"))]
+        return list.isEmpty ? nothingThere(world) : [.tell(world.words("status.range"))]
       }
       return endRange(world)
     case .clearMarks:

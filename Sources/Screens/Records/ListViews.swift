@@ -228,7 +228,9 @@ extension RecordListScreen {
         name: name, filter: request.filter, sort: request.sort, descending: request.descending)
       views.removeAll { $0.name == name }
       views.append(view)
-      return keepViews() + [.tell(world.told("toast.viewSaved", ["name": name], in: .list), .success)]
+      return keepViews() + [
+        .tell(world.told("toast.viewSaved", ["name": name], in: .list), .success)
+      ]
     case .useView(let name):
       guard let view = views.first(where: { $0.name == name }) else { return [] }
       request.sort = view.sort

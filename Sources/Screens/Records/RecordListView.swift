@@ -60,7 +60,7 @@ extension RecordListScreen {
     switch kind {
     case "person": return world.told("screen.people.empty", in: .list)
     case "org": return world.told("screen.organizations.empty", in: .list)
-    default: 
+    default:
       return world.told("screen.list.none", ["kinds": Naming.plural(kind, world)], in: .list)
     }
   }

@@ -18,8 +18,15 @@ struct TodayRows {
       + section("screen.today.terms", report.terms.map(term))
       + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
       + section("screen.today.cooling", report.cold.map(cold))
-    if sections.isEmpty { return [line(world.told("screen.today.empty", in: .today), .text), backup] }
-    return sections + [backup]
+    return (sections.isEmpty ? nothing : sections) + [backup]
+  }
+
+  /// What there is to do on a day on which nothing is due, on as many rows as it takes.
+  private var nothing: [TodayScreen.Row] {
+    let width = max(10, min(world.size.width, 76) - 4)
+    return TextWrap.lines(
+      world.told("screen.today.empty", in: .today), width: width, glyphs: world.glyphs
+    ).map { line($0, .text) }
   }
 
   private func line(_ text: String, _ style: Style) -> TodayScreen.Row {

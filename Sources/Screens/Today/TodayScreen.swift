@@ -53,9 +53,11 @@ struct TodayScreen: PanedScreen {
     switch command {
     case .back: return [.pop]
     case .open:
-      return row?.target.map { [.push(DetailScreen($0.id, kind: $0.kind))] } ?? []
+      return row?.target.map { [.push(DetailScreen($0.id, kind: $0.kind))] }
+        ?? [.tell(Sentence.unbound([key], in: context, world))]
     case .done:
-      return row?.action.map { [RecordActions.done($0.id, text: $0.text, world)] } ?? []
+      return row?.action.map { [RecordActions.done($0.id, text: $0.text, world)] }
+        ?? [.tell(Sentence.unbound([key], in: context, world))]
     default: return []
     }
   }

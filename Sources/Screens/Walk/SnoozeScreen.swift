@@ -22,7 +22,7 @@ struct SnoozeScreen: Screen {
 
   let context = KeyContext.form
   var hints: [Command] { [.save, .nextField, .back] }
-  var idle: Set<Command> { [.guide, .pick, .pageDown, .pageUp] }
+  var idle: Set<Command> { [.guide, .pick, .editField, .pageDown, .pageUp] }
 
   func title(_ world: World) -> String { world.words("screen.snooze") }
 

@@ -10,7 +10,7 @@ import Testing
   func draft(signal: Int32, status: Int32) throws {
     let world = try StoryWorld()
     let screen = try world.openedHub()
-    #expect(screen.screen.modes.isSuperset(of: [1049, 2004, 1000]))
+    try screen.wait("the modes") { $0.modes.isSuperset(of: [1049, 2004, 1000]) }
     screen.type("3a")
     try screen.wait(for: "New: person")
     screen.type("Half a na")
