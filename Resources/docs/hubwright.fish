@@ -163,7 +163,7 @@ complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional 
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'history' -d 'Show what was done, to the hub or to one record.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'override' -d 'Judge an evidence yourself.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'snooze' -d 'Put a card of the coach off, or say it is not for you.'
-complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'settings' -d 'Show and change the settings of the hub.'
+complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'settings' -d 'Show and change settings.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'keys' -d 'List the keys of the interface.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'conflicts' -d 'Show what two laptops wrote without seeing each other.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_positional "hubwright" -eq 1' -fa 'check' -d 'Prove that the hub file is whole.'

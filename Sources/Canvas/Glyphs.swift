@@ -19,6 +19,8 @@ public enum GlyphSet: Sendable, Hashable {
   var corners: (String, String, String, String) {
     self == .unicode ? ("┌", "┐", "└", "┘") : ("+", "+", "+", "+")
   }
+  /// Before what is met: unlike `x`, nobody reads it as failed.
+  public var check: String { self == .unicode ? "✓" : "+" }
   /// Marks a column sorted upwards or downwards.
   public func sortMark(ascending: Bool) -> String {
     switch self {

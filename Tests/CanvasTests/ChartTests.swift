@@ -101,20 +101,20 @@ struct ChartTests {
 
   @Test func aLineRisesAcrossItsRows() {
     #expect(
-      LineChart.rows([0, 1, 2, 3], width: 4, height: 4, glyphs: .ascii) == [
-        "   *", "  * ", " *  ", "*   ",
+      LineChart.rows([0, 1, 2, 4], width: 4, height: 4, glyphs: .ascii) == [
+        "   #", "   #", "  ##", "_###",
       ])
-    #expect(LineChart.rows([0, 7], width: 1, height: 2, glyphs: .unicode) == ["⢸", "⡇"])
+    #expect(LineChart.rows([0, 8], width: 2, height: 2, glyphs: .unicode) == [" █", "▁█"])
   }
 
   @Test func aLineBreaksWhereNothingIsKnown() {
-    #expect(LineChart.rows([1, 1, nil, 1, 1], width: 5, height: 1, glyphs: .ascii) == ["** **"])
+    #expect(LineChart.rows([1, 1, nil, 1, 1], width: 5, height: 1, glyphs: .ascii) == ["## ##"])
   }
 
   @Test func aLineHasItsMostAndZeroAtTheLeft() {
     let text = screen(8, 3, glyphs: .ascii, LineChart([0, 12], label: "12"))
     #expect(text.hasPrefix("12"))
-    #expect(text.split(separator: "\n").last?.hasPrefix(" 0 *") == true)
+    #expect(text.split(separator: "\n").last?.hasPrefix(" 0 _") == true)
   }
 }
 

@@ -182,6 +182,23 @@ struct ReadingTests {
     #expect(try line.succeed("conflicts", "--json").json["conflicts"] == .array([]))
   }
 
+  @Test("40: a key of one's own that is bound twice is told with its file and line")
+  func keyConflictsHaveTheirPlace() throws {
+    let line = try CommandLine.withHub()
+    let folder = line.home + "/.config/hubwright"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/config.toml"
+    let text = "# mine\n[keys.list]\nx = \"add\"\n"
+    try text.write(toFile: path, atomically: true, encoding: .utf8)
+    let told = try line.succeed("keys", "--conflicts").out
+    #expect(told.hasPrefix("\(path):3: "))
+    #expect(told.split(separator: "\n").count == 1)
+    let json = try line.succeed("keys", "--conflicts", "--json").json["conflicts"]?.array
+    #expect(json?.first?.string?.hasPrefix("\(path):3: ") == true)
+    try "[keys.list]\nx = \"no-such\"\n".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(try line.succeed("keys", "--conflicts").out.hasPrefix("\(path):2: "))
+  }
+
   @Test func checkProvesTheFile() throws {
     let line = try hubWithPeople()
     let report = try line.succeed("check", "--json", "--compact").json

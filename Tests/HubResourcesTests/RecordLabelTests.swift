@@ -11,6 +11,10 @@ struct RecordLabelTests {
     "press", "newsletter", "website", "social", "campaign", "event",
   ]
 
+  /// Codes of languages and countries that have words; others are shown as they are.
+  private static let languages = ["de", "en", "es", "fr", "it", "nl", "pt", "sl"]
+  private static let countries = ["CH", "DE", "ES", "FR", "GB", "IT", "US"]
+
   /// Templates of documents: `document.template`, and the files below `templates/`.
   static let templates = [
     "hub_idea", "story", "invitation", "one_on_one_guide", "privacy_notice", "result", "charter",
@@ -83,6 +87,10 @@ struct RecordLabelTests {
     // Codes that the program writes into text fields.
     for code in Self.sources { known.insert("value.person.source.\(code)") }
     for code in Self.templates { known.insert("value.document.template.\(code)") }
+    for code in Self.languages {
+      known.formUnion(["person", "document"].map { "value.\($0).language.\(code)" })
+    }
+    for code in Self.countries { known.insert("value.hub.country.\(code)") }
     for tag in Self.tags { known.insert("value.\(tag)") }
     for kind in Catalogue.standard.kinds {
       for field in kind.fields {

@@ -110,6 +110,31 @@ struct CopyTests {
     }
     #expect(saves.count == 1)
     #expect(saves.first?.edits.first?.values["notes"] == .text("new\nlines"))
+    // What the editor was given goes with it, and the draft goes only once it is saved.
+    #expect(saves.first?.given == GivenText(id: id(10), field: "notes", text: "old"))
+    #expect(saves.first?.draftKey == request.draftKey)
+    guard let save = saves.first else { return }
+    driver.send(.refused(.save(save), Notice("error.edit.changed", ["name": "Ana Lima"])))
+    #expect(driver.screen.contains("E opens your text"))
+    let saved = ActionResult(action: id(90), title: save.title, warnings: [])
+    #expect(driver.send(.saved(save, saved)).contains(.dropDraft(request.draftKey)))
+  }
+
+  @Test("40: more records than can be copied at once are not copied by halves")
+  func tooMany() {
+    for (count, isRead) in [(Errand.most, true), (Errand.most + 1, false)] {
+      let store = PeopleStore(count)
+      var driver = ScreenDriver()
+      driver.press("3")
+      store.answer(&driver)
+      driver.press("v G")
+      store.answer(&driver)
+      driver.press("v")
+      store.answer(&driver)
+      let asked = driver.press("y y").contains { if case .loadDetail = $0 { true } else { false } }
+      #expect(asked == isRead, "\(count)")
+      #expect(driver.screen.contains("501 records are too many") == !isRead)
+    }
   }
 
   @Test("25: a field goes to the editor with the draft kept, and comes back into the form")
@@ -126,7 +151,10 @@ struct CopyTests {
       #expect(
         effects.contains { if case .saveDraft = $0 { true } else { false } })
       guard let request else { continue }
-      driver.send(.edited(request, "Zoe Blanc"))
+      // The form has it now, and keeps it as its own draft.
+      let taken = driver.send(.edited(request, "Zoe Blanc"))
+      #expect(taken.last == .dropDraft(request.draftKey))
+      #expect(taken.contains { if case .saveDraft = $0 { true } else { false } })
       #expect(driver.screen.contains("Zoe Blanc"))
     }
   }

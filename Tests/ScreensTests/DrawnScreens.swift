@@ -463,8 +463,8 @@ At least 10 one-on-ones
 not met: because one-on-ones: 3, threshold 10
 One-on-ones logged in the last 60 days.
 last 60 days
-Source: house default, change it in the settings. House default: with ten a
-pattern begins to show.
+Source: house default; the command hubwright settings changes it. House default:
+with ten a pattern begins to show.
 Records counted
 >   19 Nov 2026 one-on-one: Ana Lima
 
@@ -491,7 +491,7 @@ Enter Open  o Override  Esc Back  ? Help
   One-on-ones logged in the last 60
   days.
   last 60 days
-  Source: house default, change it in
+  Source: house default; the command
                                      0/1
 Enter Open  o Override  Esc Back  ? Help
 """#,
@@ -501,8 +501,8 @@ Almeno 10 incontri a due
 non raggiunto: perché incontri a due: 3, soglia 10
 Incontri a due annotati negli ultimi 60 giorni.
 ultimi 60 giorni
-Fonte: valore di partenza, modificabile nelle impostazioni. Valore nostro di
-partenza: con dieci si comincia a vedere un disegno.
+Fonte: valore di partenza; si cambia con il comando hubwright settings. Valore
+nostro di partenza: con dieci si comincia a vedere un disegno.
 Dati contati
 >   19 nov 2026 incontro a due: Ana Lima
 
@@ -529,7 +529,7 @@ Invio Apri  o Giudica  Esc Indietro  ? Aiuto
   Incontri a due annotati negli ultimi
   60 giorni.
   ultimi 60 giorni
-  Fonte: valore di partenza,
+  Fonte: valore di partenza; si cambia
                                      0/1
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
@@ -556,7 +556,7 @@ Invio Apri  Esc Indietro  ? Aiuto
 
 
 
-                                                                             2/7
+                                                                             1/4
 Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
 """#,
   "today en 40x10": #"""
@@ -568,7 +568,7 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
   Meetings ahead (1)
     Tue 24 Nov 2026 18:00  First table …
   ! Last backup 2 weeks ago: make one t…
-                                     2/7
+                                     1/4
 Enter Open  Esc Back  x Done  ? Help
 """#,
   "today en 200x60": #"""
@@ -630,7 +630,7 @@ Enter Open  Esc Back  x Done  ? Help
                         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
-                                                                                                                                                                                                     2/7
+                                                                                                                                                                                                     1/4
 Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
 """#,
   "today it 80x24": #"""
@@ -656,7 +656,7 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
 
 
 
-                                                                             2/7
+                                                                             1/4
 Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
 """#,
   "today it 40x10": #"""
@@ -668,7 +668,7 @@ Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
   Prossimi incontri (1)
     mar 24 nov 2026 18:00  First table …
   ! Ultima copia di sicurezza 2 settima…
-                                     2/7
+                                     1/4
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "today it 200x60": #"""
@@ -730,7 +730,7 @@ Invio Apri  Esc Indietro  ? Aiuto
                         │                                                                                                 │
                         │                                                                                                 │
                         │                                                                                                 │
-                                                                                                                                                                                                     2/7
+                                                                                                                                                                                                     1/4
 Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  6 Azioni  ? Aiuto
 """#,
   "list en 80x24": #"""

@@ -106,13 +106,14 @@ import Testing
 
   @Test("32: every state of a step has a sign and a rung of its own kind, not a colour alone")
   func statesAreToldWithoutColour() {
-    let signs = StepState.allCases.map { LadderRung.sign($0).text }
+    let world = ScreenDriver().state.world
+    let signs = StepState.allCases.map { LadderRung.sign($0, world).text }
     #expect(Set(signs).count == StepState.allCases.count)
     for one in Case.all where one.hub == .busy && one.width == 80 {
       let words = one.driver.state.world.words
       let rows = one.driver.screen.split(separator: "\n").map(String.init)
       for step in LadderFixtures.report.steps {
-        let sign = LadderRung.sign(step.state).text
+        let sign = LadderRung.sign(step.state, one.driver.state.world).text
         let state = "\(sign) " + words("screen.walk.state.\(step.state.rawValue)")
         let isTold = rows.contains { $0.contains(" \(step.id.number) ") && $0.contains(state) }
         #expect(isTold, "\(one): \(state)")

@@ -3,7 +3,7 @@
 let ladderScreens: [String: String] = [
   "busy 40x10 en unicode": #"""
  The five steps  Cinder Fork Gear Guild
->╠@╣1 Conversation    29 % X steady
+>╠@╣1 Conversation    29 % # steady
  ║·║2 Organization     0 % - locked
  ║·║3 Connections      0 % - locked
  ║·║4 Government       0 % - locked
@@ -15,7 +15,7 @@ Enter Open  q Quit  i Log  ? Help
 """#,
   "busy 40x10 en ascii": #"""
  The five steps  Cinder Fork Gear Guild
->|@|1 Conversation    29 % X steady
+>|@|1 Conversation    29 % # steady
  |.|2 Organization     0 % - locked
  |.|3 Connections      0 % - locked
  |.|4 Government       0 % - locked
@@ -27,7 +27,7 @@ Enter Open  q Quit  i Log  ? Help
 """#,
   "busy 40x10 it unicode": #"""
  I cinque passi  Cinder Fork Gear Guild
->╠@╣1 Conversazione   29 % X solido
+>╠@╣1 Conversazione   29 % # solido
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
@@ -39,7 +39,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "busy 40x10 it ascii": #"""
  I cinque passi  Cinder Fork Gear Guild
->|@|1 Conversazione   29 % X solido
+>|@|1 Conversazione   29 % # solido
  |.|2 Organizzazione   0 % - bloccato
  |.|3 Conoscenze       0 % - bloccato
  |.|4 Governo locale   0 % - bloccato
@@ -51,7 +51,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
 """#,
   "busy 80x24 en unicode": #"""
  The five steps                                          Cinder Fork Gear Guild
->╠═@═╣ 1 Start the conversation       ██████▏░░░░░░░░░░░░░░░  29 % X steady
+>╠═@═╣ 1 Start the conversation       ██████▏░░░░░░░░░░░░░░░  29 % # steady
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0.67 rising  in 30 days: conversations 8, attendance 23
  ║···║ 2 Form an organization         ░░░░░░░░░░░░░░░░░░░░░░   0 % - locked
  ║   ║   missing: five kindred spirits, a meeting date that five people accepted
@@ -77,7 +77,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 80x24 en ascii": #"""
  The five steps                                          Cinder Fork Gear Guild
->|=@=| 1 Start the conversation       ######................  29 % X steady
+>|=@=| 1 Start the conversation       ######................  29 % # steady
  |   |   ..|._._.:..# ^ +0.67 rising  in 30 days: conversations 8, attendance 23
  |...| 2 Form an organization         ......................   0 % - locked
  |   |   missing: five kindred spirits, a meeting date that five people accepted
@@ -103,7 +103,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 80x24 it unicode": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->╠═@═╣ 1 Inizia la conversazione            ████▌░░░░░░░░░░░  29 % X solido
+>╠═@═╣ 1 Inizia la conversazione            ████▌░░░░░░░░░░░  29 % # solido
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita  in 30 giorni: conversazioni 8
  ║···║ 2 Forma un'organizzazione            ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: cinque spiriti affini, una data accettata da cinque persone
@@ -129,7 +129,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 80x24 it ascii": #"""
  I cinque passi                                          Cinder Fork Gear Guild
->|=@=| 1 Inizia la conversazione            ####............  29 % X solido
+>|=@=| 1 Inizia la conversazione            ####............  29 % # solido
  |   |   ..|._._.:..# ^ +0,67 in crescita  in 30 giorni: conversazioni 8
  |...| 2 Forma un'organizzazione            ................   0 % - bloccato
  |   |   manca: cinque spiriti affini, una data accettata da cinque persone
@@ -155,7 +155,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 120x30 en unicode": #"""
  The five steps                                                                                  Cinder Fork Gear Guild
->╠═@═╣ 1 Start the conversation       ██▌░░░░░░  29 % X steady      │ Next
+>╠═@═╣ 1 Start the conversation       ██▌░░░░░░  29 % # steady      │ Next
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0.67 rising  in 30 days: conversations 8   │   Tell them you keep their data, or delete them.
  ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │     because people who do not know you keep their
  ║   ║   missing: five kindred spirits +1                           │     data: 5
@@ -175,19 +175,19 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
   - gatherings in 90 days ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3     │   meeting, and record the decision.
                                                                     │     because nothing of the kind is recorded yet
   Week by week  1 Start the conversation                            │
-                                                        ⢀⠎          │
-                                                       ⢀⠎           │
-           ⡰⠑⢄                            ⡀           ⢀⠎            │
-  ⡀      ⢀⠎  ⠈⠢⡀                       ⢀⡠⠊⠈⠒⢄        ⢠⠃             │
-  ⠈⠑⢄⡀  ⡠⠃     ⠈⢆                    ⢀⠔⠁     ⠑⠢⣀⣀⡀  ⢠⠃              │
-     ⠈⠒⠜         ⠉⠒⠢⠤⢄⣀⣀⡠⠤⠤⠤⠤⢄⣀⣀⣀⠤⠔⠒⠊⠁           ⠈⠉⠉⠁               │
+                                                      ████          │
+                                                      ████          │
+            ▇▇▇▇                        ▁▁▁▁          ████          │
+  ▁▁▁▁▁     ████                        ████          ████          │
+  █████     ████                        ████          ████          │
+  █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │
   6    1   11    2    0    1    0    2    9    3    2   17          │
                                                                                             @ you are here  ▁▅█ 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 120x30 it unicode": #"""
  I cinque passi                                                                                  Cinder Fork Gear Guild
->╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X solido      │ Prossime mosse
+>╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % # solido      │ Prossime mosse
  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita                           │   Informali che conservi i loro dati, oppure
  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   cancellali.
  ║   ║   manca: cinque spiriti affini +1                            │     perché persone che non sanno che conservi i
@@ -207,26 +207,26 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   - ritrovi in 90 giorni       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │   all'azione.
                                                                     │     perché uscite stampa che non portano nessuno:
   Settimana per settimana  1 Inizia la conversazione                │     0
-                                                        ⢀⠎          │
-                                                       ⢀⠎           │   Porta al consenso una carta di una pagina al
-           ⡰⠑⢄                            ⡀           ⢀⠎            │   prossimo incontro, e annota la decisione.
-  ⡀      ⢀⠎  ⠈⠢⡀                       ⢀⡠⠊⠈⠒⢄        ⢠⠃             │     perché non è ancora annotato nulla del genere
-  ⠈⠑⢄⡀  ⡠⠃     ⠈⢆                    ⢀⠔⠁     ⠑⠢⣀⣀⡀  ⢠⠃              │
-     ⠈⠒⠜         ⠉⠒⠢⠤⢄⣀⣀⡠⠤⠤⠤⠤⢄⣀⣀⣀⠤⠔⠒⠊⠁           ⠈⠉⠉⠁               │
+                                                      ████          │
+                                                      ████          │   Porta al consenso una carta di una pagina al
+            ▇▇▇▇                        ▁▁▁▁          ████          │   prossimo incontro, e annota la decisione.
+  ▁▁▁▁▁     ████                        ████          ████          │     perché non è ancora annotato nulla del genere
+  █████     ████                        ████          ████          │
+  █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │
   6    1   11    2    0    1    0    2    9    3    2   17          │
                                                                                              @ sei qui  ▁▅█ 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 200x60 en unicode": #"""
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Walk                 │ >╠═@═╣ 1 Start the conversation       ██▌░░░░░░  29 % X steady      │ 1 Start the conversation                           │ Next
+*1 Walk                 │ >╠═@═╣ 1 Start the conversation       ██▌░░░░░░  29 % # steady      │ 1 Start the conversation                           │ Next
  2 Today                │  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0.67 rising  in 30 days: conversations 8   │ Find owners in your town or region who are in your │   Tell them you keep their data, or delete them.
  3 People               │  ║···║ 2 Form an organization         ░░░░░░░░░   0 % - locked      │ industry or in one that completes it, and talk     │     because people who do not know you keep their
  4 Organizations        │  ║   ║   missing: five kindred spirits +1                           │ about what you could do together.                  │     data: 5
  5 Meetings             │  ║···║ 3 Tap each other's connections ░░░░░░░░░   0 % - locked      │                                                    │
  6 Actions              │  ║   ║   missing: five members' consent to the network map          │ Evidence                                           │   You are having nice chats. Close each with one
- 7 Records              │  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │ x one-on-ones          ████████████████    12/10   │   small thing each of you will do.
- 8 Search               │  ║   ║   missing: an organization able to sign +3                   │ x deciders met         ████████████████      6/6   │     because talks end without a next step: 0 %
+ 7 Records              │  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │ ✓ one-on-ones          ████████████████    12/10   │   small thing each of you will do.
+ 8 Search               │  ║   ║   missing: an organization able to sign +3                   │ ✓ deciders met         ████████████████      6/6   │     because talks end without a next step: 0 %
  9 History              │  ╟─!─╢ 5 Publicize                    ░░░░░░░░░   0 % ! slipping    │ ? reply rate                                   ?   │
  0 Settings             │  ║   ║   ▁█▁▅▁▅▅▅▅▅▅▅ = +0.08 level  below 80 %: coverage 1/3       │ - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %   │   Hand over five names to a co-convener this week.
                         │                                                                     │ ? promises kept                                ?   │     because one person holds all the talks: 75
@@ -239,12 +239,12 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         │   - gatherings in 90 days ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3     │ Momentum  ▲ +0.67 rising  12 weeks                 │     because nothing of the kind is recorded yet
                         │                                                                     │ conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d              │
                         │   Week by week  1 Start the conversation                            │ attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d             │
-                        │                                                         ⢀⠎          │ actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d              │
-                        │                                                        ⢀⠎           │                                                    │
-                        │            ⡰⠑⢄                            ⡀           ⢀⠎            │ Heads at the last meetings                         │
-                        │   ⡀      ⢀⠎  ⠈⠢⡀                       ⢀⡠⠊⠈⠒⢄        ⢠⠃             │ 3 Sep 2026   6 ███████████████                     │
-                        │   ⠈⠑⢄⡀  ⡠⠃     ⠈⢆                    ⢀⠔⠁     ⠑⠢⣀⣀⡀  ⢠⠃              │ 17 Sep 2026 11 ███████████████████████████▌        │
-                        │      ⠈⠒⠜         ⠉⠒⠢⠤⢄⣀⣀⡠⠤⠤⠤⠤⢄⣀⣀⣀⠤⠔⠒⠊⠁           ⠈⠉⠉⠁               │ 8 Oct 2026   ?                                     │
+                        │                                                       ████          │ actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d              │
+                        │                                                       ████          │                                                    │
+                        │             ▇▇▇▇                        ▁▁▁▁          ████          │ Heads at the last meetings                         │
+                        │   ▁▁▁▁▁     ████                        ████          ████          │ 3 Sep 2026   6 ███████████████                     │
+                        │   █████     ████                        ████          ████          │ 17 Sep 2026 11 ███████████████████████████▌        │
+                        │   █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │ 8 Oct 2026   ?                                     │
                         │   6    1   11    2    0    1    0    2    9    3    2   17          │ 29 Oct 2026  9 ██████████████████████▌             │
                         │                                                                     │ 19 Nov 2026 14 ███████████████████████████████████ │
                         │                                                                     │                                                    │
@@ -281,14 +281,14 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 200x60 en ascii": #"""
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Walk                 | >|=@=| 1 Start the conversation       ###......  29 % X steady      | 1 Start the conversation                           | Next
+*1 Walk                 | >|=@=| 1 Start the conversation       ###......  29 % # steady      | 1 Start the conversation                           | Next
  2 Today                |  |   |   ..|._._.:..# ^ +0.67 rising  in 30 days: conversations 8   | Find owners in your town or region who are in your |   Tell them you keep their data, or delete them.
  3 People               |  |...| 2 Form an organization         .........   0 % - locked      | industry or in one that completes it, and talk     |     because people who do not know you keep their
  4 Organizations        |  |   |   missing: five kindred spirits +1                           | about what you could do together.                  |     data: 5
  5 Meetings             |  |...| 3 Tap each other's connections .........   0 % - locked      |                                                    |
  6 Actions              |  |   |   missing: five members' consent to the network map          | Evidence                                           |   You are having nice chats. Close each with one
- 7 Records              |  |...| 4 Involve government           .........   0 % - locked      | x one-on-ones          ################    12/10   |   small thing each of you will do.
- 8 Search               |  |   |   missing: an organization able to sign +3                   | x deciders met         ################      6/6   |     because talks end without a next step: 0 %
+ 7 Records              |  |...| 4 Involve government           .........   0 % - locked      | + one-on-ones          ################    12/10   |   small thing each of you will do.
+ 8 Search               |  |   |   missing: an organization able to sign +3                   | + deciders met         ################      6/6   |     because talks end without a next step: 0 %
  9 History              |  |-!-| 5 Publicize                    .........   0 % ! slipping    | ? reply rate                                   ?   |
  0 Settings             |  |   |   _#_:_::::::: = +0.08 level  below 80 %: coverage 1/3       | - talks with next step ................ 0 %/60 %   |   Hand over five names to a co-convener this week.
                         |                                                                     | ? promises kept                                ?   |     because one person holds all the talks: 75
@@ -301,12 +301,12 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         |   - gatherings in 90 days ..............................    0/3     | Momentum  ^ +0.67 rising  12 weeks                 |     because nothing of the kind is recorded yet
                         |                                                                     | conversations _._|_._|_#|#  8 in 30 d              |
                         |   Week by week  1 Start the conversation                            | attendance    :_|_____|__#  23 in 30 d             |
-                        |                                                          *          | actions done  ____________  0 in 30 d              |
-                        |                                                         *           |                                                    |
-                        |            ***                           ***          **            | Heads at the last meetings                         |
-                        |   ***    **   **                       **   **       *              | 3 Sep 2026   6 ###############                     |
-                        |      ****       ****     *****     ****       *******               | 17 Sep 2026 11 ############################        |
-                        |                     *****     *****                                 | 8 Oct 2026   ?                                     |
+                        |                                                       ####          | actions done  ____________  0 in 30 d              |
+                        |                                                       ####          |                                                    |
+                        |             ||||                        ____          ####          | Heads at the last meetings                         |
+                        |   _____     ####                        ####          ####          | 3 Sep 2026   6 ###############                     |
+                        |   #####     ####                        ####          ####          | 17 Sep 2026 11 ############################        |
+                        |   #####.....####|||||_____...._____|||||#########|||||####          | 8 Oct 2026   ?                                     |
                         |   6    1   11    2    0    1    0    2    9    3    2   17          | 29 Oct 2026  9 #######################             |
                         |                                                                     | 19 Nov 2026 14 ################################### |
                         |                                                                     |                                                    |
@@ -343,14 +343,14 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 200x60 it unicode": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Cammino              │ >╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % X solido      │ 1 Inizia la conversazione                          │ Prossime mosse
+*1 Cammino              │ >╠═@═╣ 1 Conversazione  ██████▌░░░░░░░░░░░░░░░░  29 % # solido      │ 1 Inizia la conversazione                          │ Prossime mosse
  2 Oggi                 │  ║   ║   ▃▂▆▂▁▂▁▂▅▂▂█ ▲ +0,67 in crescita                           │ Trova in zona imprenditori del tuo settore o di    │   Informali che conservi i loro dati, oppure
  3 Persone              │  ║···║ 2 Organizzazione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ settori complementari e parla con loro di che cosa │   cancellali.
  4 Organizzazioni       │  ║   ║   manca: cinque spiriti affini +1                            │ potreste fare insieme.                             │     perché persone che non sanno che conservi i
  5 Riunioni             │  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │                                                    │     loro dati: 5
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete    │ Riscontri                                          │
- 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ x incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ x chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
+ 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ✓ incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ✓ chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
  9 Cronologia           │  ╟─!─╢ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
  0 Impostazioni         │  ║   ║   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
                         │                                                                     │ ? impegni mantenuti                             ?  │
@@ -363,12 +363,12 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │   - ritrovi in 90 giorni       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
                         │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg             │     perché uscite stampa che non portano nessuno: 0
                         │   Settimana per settimana  1 Inizia la conversazione                │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg            │
-                        │                                                         ⢀⠎          │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Porta al consenso una carta di una pagina al
-                        │                                                        ⢀⠎           │                                                    │   prossimo incontro, e annota la decisione.
-                        │            ⡰⠑⢄                            ⡀           ⢀⠎            │ Presenti agli ultimi incontri                      │     perché non è ancora annotato nulla del genere
-                        │   ⡀      ⢀⠎  ⠈⠢⡀                       ⢀⡠⠊⠈⠒⢄        ⢠⠃             │ 3 set 2026   6 ███████████████                     │
-                        │   ⠈⠑⢄⡀  ⡠⠃     ⠈⢆                    ⢀⠔⠁     ⠑⠢⣀⣀⡀  ⢠⠃              │ 17 set 2026 11 ███████████████████████████▌        │
-                        │      ⠈⠒⠜         ⠉⠒⠢⠤⢄⣀⣀⡠⠤⠤⠤⠤⢄⣀⣀⣀⠤⠔⠒⠊⠁           ⠈⠉⠉⠁               │ 8 ott 2026   ?                                     │
+                        │                                                       ████          │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Porta al consenso una carta di una pagina al
+                        │                                                       ████          │                                                    │   prossimo incontro, e annota la decisione.
+                        │             ▇▇▇▇                        ▁▁▁▁          ████          │ Presenti agli ultimi incontri                      │     perché non è ancora annotato nulla del genere
+                        │   ▁▁▁▁▁     ████                        ████          ████          │ 3 set 2026   6 ███████████████                     │
+                        │   █████     ████                        ████          ████          │ 17 set 2026 11 ███████████████████████████▌        │
+                        │   █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │ 8 ott 2026   ?                                     │
                         │   6    1   11    2    0    1    0    2    9    3    2   17          │ 29 ott 2026  9 ██████████████████████▌             │
                         │                                                                     │ 19 nov 2026 14 ███████████████████████████████████ │
                         │                                                                     │                                                    │
@@ -405,14 +405,14 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 200x60 it ascii": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
-*1 Cammino              | >|=@=| 1 Conversazione  ######.................  29 % X solido      | 1 Inizia la conversazione                          | Prossime mosse
+*1 Cammino              | >|=@=| 1 Conversazione  ######.................  29 % # solido      | 1 Inizia la conversazione                          | Prossime mosse
  2 Oggi                 |  |   |   ..|._._.:..# ^ +0,67 in crescita                           | Trova in zona imprenditori del tuo settore o di    |   Informali che conservi i loro dati, oppure
  3 Persone              |  |...| 2 Organizzazione .......................   0 % - bloccato    | settori complementari e parla con loro di che cosa |   cancellali.
  4 Organizzazioni       |  |   |   manca: cinque spiriti affini +1                            | potreste fare insieme.                             |     perche persone che non sanno che conservi i
  5 Riunioni             |  |...| 3 Conoscenze     .......................   0 % - bloccato    |                                                    |     loro dati: 5
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete    | Riscontri                                          |
- 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | x incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | x chi decide            ################      6/6  |   piccola cosa che fara ognuno.
+ 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | + incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | + chi decide            ################      6/6  |   piccola cosa che fara ognuno.
  9 Cronologia           |  |-!-| 5 Fai promozione .......................   0 % ! in regresso | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
  0 Impostazioni         |  |   |   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
                         |                                                                     | ? impegni mantenuti                             ?  |
@@ -425,12 +425,12 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |   - ritrovi in 90 giorni       .............................    0/3 | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
                         |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg             |     perche uscite stampa che non portano nessuno: 0
                         |   Settimana per settimana  1 Inizia la conversazione                | presenze      :_|_____|__#  23 in 30 gg            |
-                        |                                                          *          | azioni fatte  ____________  0 in 30 gg             |   Porta al consenso una carta di una pagina al
-                        |                                                         *           |                                                    |   prossimo incontro, e annota la decisione.
-                        |            ***                           ***          **            | Presenti agli ultimi incontri                      |     perche non e ancora annotato nulla del genere
-                        |   ***    **   **                       **   **       *              | 3 set 2026   6 ###############                     |
-                        |      ****       ****     *****     ****       *******               | 17 set 2026 11 ############################        |
-                        |                     *****     *****                                 | 8 ott 2026   ?                                     |
+                        |                                                       ####          | azioni fatte  ____________  0 in 30 gg             |   Porta al consenso una carta di una pagina al
+                        |                                                       ####          |                                                    |   prossimo incontro, e annota la decisione.
+                        |             ||||                        ____          ####          | Presenti agli ultimi incontri                      |     perche non e ancora annotato nulla del genere
+                        |   _____     ####                        ####          ####          | 3 set 2026   6 ###############                     |
+                        |   #####     ####                        ####          ####          | 17 set 2026 11 ############################        |
+                        |   #####.....####|||||_____...._____|||||#########|||||####          | 8 ott 2026   ?                                     |
                         |   6    1   11    2    0    1    0    2    9    3    2   17          | 29 ott 2026  9 #######################             |
                         |                                                                     | 19 nov 2026 14 ################################### |
                         |                                                                     |                                                    |
@@ -1153,8 +1153,8 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  4 Organizations        │   3 2 17.                                                           │ about what you could do together.                  │     data: 5
  5 Meetings             │   2 Form an organization: 0 %, locked. Missing: five kindred        │                                                    │
  6 Actions              │   spirits, a meeting date that five people accepted.                │ Evidence                                           │   You are having nice chats. Close each with one
- 7 Records              │   3 Tap each other's connections: 0 %, locked. Missing: five        │ x one-on-ones          ████████████████    12/10   │   small thing each of you will do.
- 8 Search               │   members' consent to the network map.                              │ x deciders met         ████████████████      6/6   │     because talks end without a next step: 0 %
+ 7 Records              │   3 Tap each other's connections: 0 %, locked. Missing: five        │ ✓ one-on-ones          ████████████████    12/10   │   small thing each of you will do.
+ 8 Search               │   members' consent to the network map.                              │ ✓ deciders met         ████████████████      6/6   │     because talks end without a next step: 0 %
  9 History              │   4 Involve government: 0 %, locked. Missing: an organization able  │ ? reply rate                                   ?   │
  0 Settings             │   to sign, one page about the hub, three shared needs, the hub's    │ - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %   │   Hand over five names to a co-convener this week.
                         │   numbers: firms and jobs.                                          │ ? promises kept                                ?   │     because one person holds all the talks: 75
@@ -1215,8 +1215,8 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  4 Organizations        |   3 2 17.                                                           | about what you could do together.                  |     data: 5
  5 Meetings             |   2 Form an organization: 0 %, locked. Missing: five kindred        |                                                    |
  6 Actions              |   spirits, a meeting date that five people accepted.                | Evidence                                           |   You are having nice chats. Close each with one
- 7 Records              |   3 Tap each other's connections: 0 %, locked. Missing: five        | x one-on-ones          ################    12/10   |   small thing each of you will do.
- 8 Search               |   members' consent to the network map.                              | x deciders met         ################      6/6   |     because talks end without a next step: 0 %
+ 7 Records              |   3 Tap each other's connections: 0 %, locked. Missing: five        | + one-on-ones          ################    12/10   |   small thing each of you will do.
+ 8 Search               |   members' consent to the network map.                              | + deciders met         ################      6/6   |     because talks end without a next step: 0 %
  9 History              |   4 Involve government: 0 %, locked. Missing: an organization able  | ? reply rate                                   ?   |
  0 Settings             |   to sign, one page about the hub, three shared needs, the hub's    | - talks with next step ................ 0 %/60 %   |   Hand over five names to a co-convener this week.
                         |   numbers: firms and jobs.                                          | ? promises kept                                ?   |     because one person holds all the talks: 75
@@ -1277,8 +1277,8 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  4 Organizzazioni       │   11 2 0 1 0 2 9 3 2 17.                                            │ potreste fare insieme.                             │     perché persone che non sanno che conservi i
  5 Riunioni             │   2 Forma un'organizzazione: 0 %, bloccato. Manca: cinque spiriti   │                                                    │     loro dati: 5
  6 Azioni               │   affini, una data accettata da cinque persone.                     │ Riscontri                                          │
- 7 Archivio             │   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    │ x incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                │   consenso di cinque soci alla mappa della rete.                    │ x chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
+ 7 Archivio             │   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    │ ✓ incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                │   consenso di cinque soci alla mappa della rete.                    │ ✓ chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
  9 Cronologia           │   4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
  0 Impostazioni         │   un'organizzazione che possa firmare, una scheda di una pagina     │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
                         │   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │ ? impegni mantenuti                             ?  │
@@ -1339,8 +1339,8 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
  4 Organizzazioni       |   11 2 0 1 0 2 9 3 2 17.                                            | potreste fare insieme.                             |     perche persone che non sanno che conservi i
  5 Riunioni             |   2 Forma un'organizzazione: 0 %, bloccato. Manca: cinque spiriti   |                                                    |     loro dati: 5
  6 Azioni               |   affini, una data accettata da cinque persone.                     | Riscontri                                          |
- 7 Archivio             |   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    | x incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
- 8 Cerca                |   consenso di cinque soci alla mappa della rete.                    | x chi decide            ################      6/6  |   piccola cosa che fara ognuno.
+ 7 Archivio             |   3 Attingi alle reciproche conoscenze: 0 %, bloccato. Manca: il    | + incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
+ 8 Cerca                |   consenso di cinque soci alla mappa della rete.                    | + chi decide            ################      6/6  |   piccola cosa che fara ognuno.
  9 Cronologia           |   4 Coinvolgi il governo locale: 0 %, bloccato. Manca:              | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
  0 Impostazioni         |   un'organizzazione che possa firmare, una scheda di una pagina     | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
                         |   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     | ? impegni mantenuti                             ?  |
@@ -1567,8 +1567,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
     t  Run one quick win in 30 days
     w  Assess interest 1–5 after each talk
   Evidence
-    x one-on-ones          ████████████████    12/10  met
-    x deciders met         ████████████████      6/6  met
+    ✓ one-on-ones          ████████████████    12/10  met
+    ✓ deciders met         ████████████████      6/6  met
     ? reply rate                                   ?  too early: 0 of 10
     - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %  not met
 You are having nice chats. Close each with one small thing each of you will do.
@@ -1599,8 +1599,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
     t  Realizza un risultato rapido in 30 giorni
     w  Valuta l'interesse 1–5 dopo ogni conversazione
   Riscontri
-    x incontri a due        ████████████████    12/10  raggiunto
-    x chi decide            ████████████████      6/6  raggiunto
+    ✓ incontri a due        ████████████████    12/10  raggiunto
+    ✓ chi decide            ████████████████      6/6  raggiunto
     ? tasso di risposta                             ?  troppo presto: 0 su 10
     - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  non raggiunto
 Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
@@ -1631,8 +1631,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         │     t  Run one quick win in 30 days
                         │     w  Assess interest 1–5 after each talk
                         │   Evidence
-                        │     x one-on-ones          ████████████████    12/10  met
-                        │     x deciders met         ████████████████      6/6  met
+                        │     ✓ one-on-ones          ████████████████    12/10  met
+                        │     ✓ deciders met         ████████████████      6/6  met
                         │     ? reply rate                                   ?  too early: 0 of 10
                         │     - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %  not met
                         │     ? promises kept                                ?  too early: 0 of 5
@@ -1641,7 +1641,7 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         │     ? shared needs                                 ?  unknown
                         │     - gatherings           ░░░░░░░░░░░░░░░░      0/1  not met
                         │     ? others' talks                                ?  unknown
-                        │     x met  - not met  ? unknown  * judged by hand
+                        │     ✓ met  - not met  ? unknown  * judged by hand
                         │   Momentum  ▲ +0.67 rising  12 weeks
                         │     conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d, 6 in 60 before
                         │     attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d, 17 in 60 before
@@ -1653,8 +1653,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         │     29 Oct 2026  9 █████████████████████████▊
                         │     19 Nov 2026 14 ████████████████████████████████████████
                         │   Exit condition
-                        │     x one-on-ones  12/10
-                        │     x deciders met  6/6
+                        │     ✓ one-on-ones  12/10
+                        │     ✓ deciders met  6/6
                         │     ? shared needs
                         │     - gatherings
                         │     - kindred people who support it  0/5
@@ -1693,8 +1693,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         |     t  Run one quick win in 30 days
                         |     w  Assess interest 1-5 after each talk
                         |   Evidence
-                        |     x one-on-ones          ################    12/10  met
-                        |     x deciders met         ################      6/6  met
+                        |     + one-on-ones          ################    12/10  met
+                        |     + deciders met         ################      6/6  met
                         |     ? reply rate                                   ?  too early: 0 of 10
                         |     - talks with next step ................ 0 %/60 %  not met
                         |     ? promises kept                                ?  too early: 0 of 5
@@ -1703,7 +1703,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         |     ? shared needs                                 ?  unknown
                         |     - gatherings           ................      0/1  not met
                         |     ? others' talks                                ?  unknown
-                        |     x met  - not met  ? unknown  * judged by hand
+                        |     + met  - not met  ? unknown  * judged by hand
                         |   Momentum  ^ +0.67 rising  12 weeks
                         |     conversations _._|_._|_#|#  8 in 30 d, 6 in 60 before
                         |     attendance    :_|_____|__#  23 in 30 d, 17 in 60 before
@@ -1715,8 +1715,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         |     29 Oct 2026  9 ##########################
                         |     19 Nov 2026 14 ########################################
                         |   Exit condition
-                        |     x one-on-ones  12/10
-                        |     x deciders met  6/6
+                        |     + one-on-ones  12/10
+                        |     + deciders met  6/6
                         |     ? shared needs
                         |     - gatherings
                         |     - kindred people who support it  0/5
@@ -1755,8 +1755,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │     t  Realizza un risultato rapido in 30 giorni
                         │     w  Valuta l'interesse 1–5 dopo ogni conversazione
                         │   Riscontri
-                        │     x incontri a due        ████████████████    12/10  raggiunto
-                        │     x chi decide            ████████████████      6/6  raggiunto
+                        │     ✓ incontri a due        ████████████████    12/10  raggiunto
+                        │     ✓ chi decide            ████████████████      6/6  raggiunto
                         │     ? tasso di risposta                             ?  troppo presto: 0 su 10
                         │     - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  non raggiunto
                         │     ? impegni mantenuti                             ?  troppo presto: 0 su 5
@@ -1765,7 +1765,7 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │     ? bisogni condivisi                             ?  ancora ignoto
                         │     - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  non raggiunto
                         │     ? incontri di altri                             ?  ancora ignoto
-                        │     x raggiunto  - non ancora  ? non noto  * giudicato a mano
+                        │     ✓ raggiunto  - non ancora  ? non noto  * giudicato a mano
                         │   Slancio  ▲ +0,67 in crescita  12 settimane
                         │     conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 prima
                         │     presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 60 prima
@@ -1777,8 +1777,8 @@ Enter Open  o Override  i Log  Esc Back  ? Help
                         │     29 ott 2026  9 █████████████████████████▊
                         │     19 nov 2026 14 ████████████████████████████████████████
                         │   Quando il passo è compiuto
-                        │     x incontri a due  12/10
-                        │     x chi decide  6/6
+                        │     ✓ incontri a due  12/10
+                        │     ✓ chi decide  6/6
                         │     ? bisogni condivisi
                         │     - incontri di gruppo
                         │     - spiriti affini che lo sostengono  0/5
@@ -1817,8 +1817,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         |     t  Realizza un risultato rapido in 30 giorni
                         |     w  Valuta l'interesse 1-5 dopo ogni conversazione
                         |   Riscontri
-                        |     x incontri a due        ################    12/10  raggiunto
-                        |     x chi decide            ################      6/6  raggiunto
+                        |     + incontri a due        ################    12/10  raggiunto
+                        |     + chi decide            ################      6/6  raggiunto
                         |     ? tasso di risposta                             ?  troppo presto: 0 su 10
                         |     - con un prossimo passo ................ 0 %/60 %  non raggiunto
                         |     ? impegni mantenuti                             ?  troppo presto: 0 su 5
@@ -1827,7 +1827,7 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         |     ? bisogni condivisi                             ?  ancora ignoto
                         |     - incontri di gruppo    ................      0/1  non raggiunto
                         |     ? incontri di altri                             ?  ancora ignoto
-                        |     x raggiunto  - non ancora  ? non noto  * giudicato a mano
+                        |     + raggiunto  - non ancora  ? non noto  * giudicato a mano
                         |   Slancio  ^ +0,67 in crescita  12 settimane
                         |     conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 prima
                         |     presenze      :_|_____|__#  23 in 30 gg, 17 nei 60 prima
@@ -1839,8 +1839,8 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
                         |     29 ott 2026  9 ##########################
                         |     19 nov 2026 14 ########################################
                         |   Quando il passo e compiuto
-                        |     x incontri a due  12/10
-                        |     x chi decide  6/6
+                        |     + incontri a due  12/10
+                        |     + chi decide  6/6
                         |     ? bisogni condivisi
                         |     - incontri di gruppo
                         |     - spiriti affini che lo sostengono  0/5

@@ -25,10 +25,11 @@ struct WalkStories {
     try screen.wait(for: "Carla Fabbri")
     screen.type(Press.f2)
     try screen.wait("the list") { $0.text.contains("Added") && !$0.text.contains("New: ") }
-    screen.type("i")
+    // From the Walk the line begins with nobody.
+    screen.type("1i")
     try screen.wait(for: "Log a conversation")
     screen.type("coffee with Carla Fabbri today: needs dye")
-    try screen.wait(for: "needs dye")
+    try screen.wait(for: "dye")
     screen.type(Press.enter)
     try screen.wait(for: "Next step with")
     screen.type(Press.escape)

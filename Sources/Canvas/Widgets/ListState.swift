@@ -27,6 +27,28 @@ public struct ListState: Sendable, Hashable {
     select(overflow ? (rows < 0 ? 0 : total - 1) : sum)
   }
 
+  /// Headings are for the eye: from one the selection goes on to the row beyond, and back where
+  /// there is none.
+  public mutating func leaveHeading(movingDown: Bool, height: Int, isHeading: (Int) -> Bool) {
+    func beyond(_ step: Int) -> Int? {
+      var row = selected
+      while (0..<total).contains(row), isHeading(row) { row += step }
+      return (0..<total).contains(row) ? row : nil
+    }
+    guard total > 0, isHeading(selected) else { return showHeading(height, isHeading) }
+    let step = movingDown ? 1 : -1
+    guard let row = beyond(step) ?? beyond(-step) else { return }
+    select(row)
+    scroll(height: height)
+    showHeading(height, isHeading)
+  }
+
+  /// The heading above the first row of a window is shown with it.
+  private mutating func showHeading(_ height: Int, _ isHeading: (Int) -> Bool) {
+    guard height > 1, selected > 0, top == selected, isHeading(selected - 1) else { return }
+    top -= 1
+  }
+
   /// Says how many rows there are now; selection and window follow.
   public mutating func setTotal(_ total: Int) {
     self.total = max(0, total)

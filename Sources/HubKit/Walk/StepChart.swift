@@ -43,12 +43,16 @@ public struct StepChart: Hashable, Sendable, Codable {
   /// Meetings and months shown at most.
   public static let meetings = 12
   public static let months = 6
+  /// Days that the meetings shown go back: as far as the facts reach on every day of judgement.
+  public static let days = 180
 
-  /// The last meetings held up to a day, with the heads counted at each.
+  /// The last meetings held within ``days`` up to a day, with the heads counted at each.
   static func attendance(
     _ meetings: some Sequence<(id: RecordID, date: LocalDate, attended: Int)>, asOf: LocalDate
   ) -> StepChart? {
-    let held = meetings.filter { $0.date <= asOf }.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
+    let first = asOf.adding(days: -days)
+    let held = meetings.filter { (first...asOf).contains($0.date) }
+      .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     return StepChart(
       .attendance,
       held.suffix(Self.meetings).map {

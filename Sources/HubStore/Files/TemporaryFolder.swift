@@ -55,6 +55,9 @@ public final class TemporaryFolder: Sendable {
   /// Removes the folder with everything in it; doing so again does nothing.
   public func remove() { try? FileManager.default.removeItem(atPath: path) }
 
+  /// Lets the folder stay for good: without its lock nobody takes it for one left behind.
+  public func leave() { unlink("\(path)/\(Self.lockName)") }
+
   deinit { close(lock) }
 
   /// Removes folders of this user's whose process is gone.

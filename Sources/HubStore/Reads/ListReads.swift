@@ -110,8 +110,7 @@ struct ListReader {
       try Int.fetchOne(db, sql: "SELECT count(*) \(query.from)", arguments: arguments) ?? 0
     var offset = max(0, request.offset)
     if let wanted = request.around,
-      let row = try String.fetchAll(db, sql: sql, arguments: arguments)
-        .firstIndex(of: wanted.text)
+      let row = try place(of: wanted, sql: sql, arguments: arguments)
     {
       offset = max(0, row - max(0, request.limit) / 2)
     }
@@ -119,6 +118,19 @@ struct ListReader {
       db, sql: sql + " LIMIT ? OFFSET ?", arguments: arguments + [max(0, request.limit), offset])
     return ListPage(
       request: request, offset: offset, total: total, rows: try rows(ids, inTrash: request.inTrash))
+  }
+
+  /// Rows before the one of a record; reads no further than that.
+  private func place(
+    of wanted: RecordID, sql: String, arguments: StatementArguments
+  ) throws -> Int? {
+    let ids = try String.fetchCursor(db, sql: sql, arguments: arguments)
+    var row = 0
+    while let id = try ids.next() {
+      if id == wanted.text { return row }
+      row += 1
+    }
+    return nil
   }
 
   func rows(_ ids: [String], inTrash: Bool) throws -> [ListRow] {
@@ -135,10 +147,12 @@ struct ListReader {
   /// Changes of a record among which the one that put it into the Trash is looked for.
   private static let changesRead = 50
 
-  /// Whether an undo put the record into the Trash, rather than somebody who deleted it.
+  /// Whether only undoing put the record into the Trash: what somebody deleted once stays deleted
+  /// for the eye, also when bringing it back was undone.
   private func isUndone(_ id: RecordID) throws -> Bool {
-    try History(db, catalogue, own: nil).changes(of: id, limit: Self.changesRead)
-      .first { $0.field == CommonField.deletedAt }?.title.key == "undo"
+    let moves = try History(db, catalogue, own: nil).changes(of: id, limit: Self.changesRead)
+      .filter { $0.field == CommonField.deletedAt }.map(\.title.key)
+    return moves.first == "undo" && moves.allSatisfy { ["undo", "redo"].contains($0) }
   }
 
   /// What is over, by kind: it comes after what is still to come.

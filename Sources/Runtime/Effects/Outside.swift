@@ -34,30 +34,38 @@ extension Performer {
     ]
   }
 
-  /// Runs the editor on a file that nobody else may read and that is gone afterwards.
+  /// Runs the editor on a file that nobody else may read. The file goes once its text is handed on
+  /// or kept as a draft, and not before.
   func edited(_ request: EditRequest) -> AppMessage {
     do throws(HubFailure) {
       let tool = try desk.tool("error.editor") { () throws(Neighbours.Missing) in
         try desk.options.neighbours.editor()
       }
       let kept = try desk.keptText(request)
-      let folder = try desk.privateFolder()
-      defer { folder.remove() }
-      let path = folder.path + "/text.txt"
       let start = kept ?? request.text
-      try SafeFile.write(
-        (start.isEmpty || start.hasSuffix("\n") ? start : start + "\n").utf8, to: path,
-        existing: .refuse, suffix: "new")
+      let folder = try desk.privateFolder()
+      let path = folder.path + "/text.txt"
+      do throws(HubFailure) {
+        try SafeFile.write(
+          (start.isEmpty || start.hasSuffix("\n") ? start : start + "\n").utf8, to: path,
+          existing: .refuse, suffix: "new")
+      } catch {
+        folder.remove()
+        throw error
+      }
       let ending = Launch.run(
         tool.path, tool.arguments + [path], environment: desk.options.neighbours.environment)
-      let text = try desk.textLeft(at: path, was: start)
+      let text = try desk.textLeft(in: folder, at: path, by: tool.path, was: start)
+      let isNew = text != request.text
+      // Whatever becomes of this program, or of the saving: the next time finds it.
+      if isNew { try desk.keep(text, request, in: folder, at: path) }
+      if !isNew, kept != nil { try? desk.dropDraft(request.draftKey) }
+      desk.noteOwnWrite()
+      folder.remove()
       guard ending == .status(0) else {
-        let isNew = text != request.text
-        if isNew { try desk.saveDraft(request.draftKey, text) }
         let key = isNew ? "error.editor.kept" : "error.editor.failed"
         throw HubFailure(.refused, key, ["name": tool.name])
       }
-      if kept != nil { try desk.dropDraft(request.draftKey) }
       return .edited(request, text)
     } catch {
       return .refused(.editText(request), error.notice)
@@ -129,11 +137,51 @@ extension HubDesk {
   }
 
   /// The file without the line end that editors add.
-  func textLeft(at path: String, was start: String) throws(HubFailure) -> String {
-    let bytes = try SafeFile.read(path, limit: 1 << 20)
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw HubFailure(.data, "error.notText", ["path": path])
+  fileprivate func textLeft(
+    in folder: TemporaryFolder, at path: String, by name: String, was start: String
+  ) throws(HubFailure) -> String {
+    guard let size = SafeFile.facts(path)?.size else {
+      folder.remove()
+      throw HubFailure(.refused, "error.editor.failed", ["name": name])
     }
+    guard size <= Self.mostEdited else {
+      throw setAside(
+        folder, path, "error.editor.long", ["limit": String(Self.mostEdited / 1024)])
+    }
+    guard let bytes = try? SafeFile.read(path),
+      let text = String(validating: bytes, as: UTF8.self)
+    else { throw setAside(folder, path, "error.editor.notText") }
     return text.hasSuffix("\n") && !start.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+
+  /// Bytes of text that are taken from an editor at most.
+  private static let mostEdited: Int64 = 1 << 20
+
+  /// Keeps what was written until it is saved.
+  fileprivate func keep(
+    _ text: String, _ request: EditRequest, in folder: TemporaryFolder, at path: String
+  ) throws(HubFailure) {
+    do throws(HubFailure) {
+      try saveDraft(request.draftKey, text)
+    } catch {
+      throw setAside(folder, path, "error.editor.notKept")
+    }
+  }
+
+  /// Puts a file that cannot be taken in where it stays, and says where that is.
+  private func setAside(
+    _ folder: TemporaryFolder, _ path: String, _ key: String, _ arguments: [String: String] = [:]
+  ) -> HubFailure {
+    var place = "\(options.places.state)/text-\(Hex.encode(options.random(4))).txt"
+    do throws(HubFailure) {
+      try SafeFile.makeFolder(options.places.state, isOurs: true)
+      try SafeFile.write(
+        try SafeFile.read(path), to: place, existing: .refuse, suffix: "new")
+      folder.remove()
+    } catch {
+      folder.leave()
+      place = path
+    }
+    return HubFailure(.data, key, arguments.merging(["path": place]) { $1 })
   }
 }

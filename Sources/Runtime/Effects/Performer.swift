@@ -160,7 +160,7 @@ final class Performer: Sendable {
     case .loadPreview, .loadChanges: "preview"
     case .lookUp: "lookUp"
     case .loadTrash: "trash"
-    case .readLine: "readLine"
+    case .readLine(_, let isPart): isPart ? "readLine.part" : "readLine"
     case .listFiles: "listFiles"
     case .loadHistory: "history"
     case .loadWalk: "walk"
@@ -225,7 +225,7 @@ final class Performer: Sendable {
       return [.message(.changesLoaded(action, try desk.store().changes(of: action)))]
     case .loadRecords(let ids):
       return [.message(.recordsLoaded(ids, try desk.store().rows(of: ids)))]
-    case .readLine(let text): return [.message(try desk.readLine(text))]
+    case .readLine(let text, _): return [.message(try desk.readLine(text))]
     case .loadDraft(let key): return [.message(try desk.draft(key))]
     case .listFiles(let typed): return [.message(desk.fileNames(typed))]
     case .loadLatest(let kind, let fields): return [.message(try desk.latest(kind, fields))]

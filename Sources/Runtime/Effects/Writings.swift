@@ -9,8 +9,18 @@ extension HubDesk {
   func save(
     _ request: SaveRequest, in store: HubStore, context: WriteContext
   ) throws(HubFailure) -> AppMessage {
+    if let given = request.given {
+      guard let record = try store.detail(given.id)?.row.record, record.deletedAt == nil else {
+        throw HubFailure(.refused, "error.edit.deleted", ["name": request.subject])
+      }
+      guard (record[given.field]?.text ?? "") == given.text else {
+        throw HubFailure(.refused, "error.edit.changed", ["name": request.subject])
+      }
+    }
     let resolved = keyed(Placeholder.resolve(request, makeID: store.newID), store)
     let result = try store.perform(resolved.title, resolved.edits, context: context)
+    // A program that ends before it hears the answer must not find the old text the next time.
+    if request.given != nil, let key = request.draftKey { try? store.dropDraft(key: key) }
     // The answer bears the request as it was asked; the new ids are in the result's title.
     return .saved(request, result)
   }

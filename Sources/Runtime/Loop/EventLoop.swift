@@ -266,13 +266,15 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   private func away(_ work: () -> [LoopRequest<Message>]) {
     terminal.restore()
     let requests = work()
+    let isBack = (try? terminal.claim()) != nil
+    comeBack()
+    // Before anything ends the program: what was written elsewhere is saved all the same.
+    requests.forEach(meet)
     let ends = [SIGTERM, SIGHUP, SIGQUIT]
     for number in (signals?.take() ?? []) where ends.contains(number) && ending == nil {
       handle(number)
     }
-    do { try terminal.claim() } catch { ending = ending ?? .status(129) }
-    comeBack()
-    requests.forEach(meet)
+    if !isBack { ending = ending ?? .status(129) }
   }
 
   /// Continued after a stop that could not be caught: the shell may have changed the terminal.

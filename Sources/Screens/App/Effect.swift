@@ -31,16 +31,32 @@ public struct SaveRequest: Hashable, Sendable {
   public var draftKey: String?
   /// The key of what is said when it is done, where the title does not tell.
   public var toast: String?
+  /// What a text was when it was given away to be edited: it is saved only when it still is that.
+  public var given: GivenText?
 
   public init(
     title: ActionTitle, edits: [RecordEdit], subject: String, draftKey: String? = nil,
-    toast: String? = nil
+    toast: String? = nil, given: GivenText? = nil
   ) {
     self.title = title
     self.edits = edits
     self.subject = subject
     self.draftKey = draftKey
     self.toast = toast
+    self.given = given
+  }
+}
+
+/// The text of a field as it was at some time.
+public struct GivenText: Hashable, Sendable {
+  public var id: RecordID
+  public var field: String
+  public var text: String
+
+  public init(id: RecordID, field: String, text: String) {
+    self.id = id
+    self.field = field
+    self.text = text
   }
 }
 
@@ -106,7 +122,9 @@ public enum Effect: Hashable, Sendable {
   /// Rows of these records, in this order, for the proof of a judgement.
   case loadRecords([RecordID])
   /// How a line would be understood, without writing anything.
-  case readLine(String)
+  ///
+  /// - Parameter isPart: whether it is read beside a whole line: neither makes the other pointless.
+  case readLine(String, isPart: Bool = false)
   case loadDraft(String)
   /// Files and folders whose path begins so.
   case listFiles(String)

@@ -27,9 +27,13 @@ extension AppState {
       status = Status(text: world.words("copy.nothingChosen"))
       return []
     }
-    let wanted = Array(ids.prefix(Errand.most))
-    errand = Errand(command: command, ids: wanted, channel: stack.last?.subjectChannel)
-    return wanted.map { .loadDetail($0) }
+    guard ids.count <= Errand.most else {
+      let counts = ["count": String(ids.count), "limit": String(Errand.most)]
+      status = Status(text: world.words("copy.tooMany", counts), kind: .error)
+      return []
+    }
+    errand = Errand(command: command, ids: ids, channel: stack.last?.subjectChannel)
+    return ids.map { .loadDetail($0) }
   }
 
   /// An answer that the errand may have waited for.
@@ -116,8 +120,13 @@ extension AppState {
       text.isEmpty
       ? RecordEdit(kind: kind, id: id, cleared: [field])
       : RecordEdit(kind: kind, id: id, values: [field: .text(text)])
-    let title = ActionTitle("edit", [id])
-    return [.save(SaveRequest(title: title, edits: [edit], subject: request.subject))]
+    return [
+      .save(
+        SaveRequest(
+          title: ActionTitle("edit", [id]), edits: [edit], subject: request.subject,
+          draftKey: request.draftKey,
+          given: GivenText(id: id, field: field, text: request.text)))
+    ]
   }
 }
 
@@ -141,7 +150,7 @@ public struct EditRequest: Hashable, Sendable {
     self.subject = subject
   }
 
-  /// Under which the text is kept when the editor comes to a bad end.
+  /// Under which the text is kept until it is saved, or for the next time.
   public var draftKey: String {
     switch target {
     case .field(let id, _, let field): "editor.\(id.text).\(field)"

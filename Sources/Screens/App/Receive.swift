@@ -47,6 +47,7 @@ extension AppState {
       stayAfterRefusal(of: effect)
       if case .saveDraft(let key, _) = effect { keptDrafts[key] = nil }
       status = Status(text: Sentence.of(notice, world), kind: .error)
+      if case .save(let request) = effect, request.given != nil { tellKept(notice) }
     case .walkLoaded(let report): tellMoves(report)
     case .draftLoaded(let key, let text, _): keptDrafts[key] = text
     case .hubChangedElsewhere:
@@ -109,6 +110,13 @@ extension AppState {
       let text = told + " · " + Sentence.of(warning, world)
       status = Status(text: text, kind: .warning)
     }
+  }
+
+  /// What was written in an editor and cannot be saved waits for the next time.
+  private mutating func tellKept(_ notice: Notice) {
+    let key = world.keys.sequence(of: .editNotes, in: context)?.label(world.words) ?? ""
+    let kept = world.words("edit.kept", ["key": key])
+    status = Status(text: Sentence.of(notice, world) + " · " + kept, kind: .error)
   }
 
   private mutating func report(_ reports: [ImportReport]) {

@@ -31,13 +31,13 @@ enum Reaction: Sendable {
   case notice(Notice)
   /// Settled at once, and kept.
   case set(Setting)
-  /// As if the command had been given on the screen beneath.
+  /// As if the command had been given on the screen beneath, such as by the palette or a menu.
   case run(Command)
   /// To the top screen, from an overlay that was answered and is closed.
   case hand(Handed)
   /// Ends the program once the work under way has ended.
   case leave(RunningWork.Leaving)
-  /// As if it were typed into the palette.
+  /// Ends the program at once.
   case quit
 
   /// Whether another screen, or none, is shown afterwards.
@@ -87,7 +87,7 @@ protocol Screen: Sendable {
   /// The screen has become the top one, or the data under it may have changed.
   mutating func appear(_ world: World) -> [Reaction]
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction]
-  /// A key that is no command here; false when it means nothing.
+  /// A key that is no command here; nil when it means nothing.
   mutating func type(_ key: Key, _ world: World) -> [Reaction]?
   /// Pasted text; nil when there is no field for it.
   mutating func paste(_ text: String, _ world: World) -> [Reaction]?
@@ -105,6 +105,8 @@ protocol Screen: Sendable {
   mutating func wheel(_ steps: Int, _ world: World)
   /// The window has another size.
   mutating func resize(_ world: World)
+  /// The language is another one: what was put into words before is put anew.
+  mutating func relay(_ world: World)
   /// What the other size makes necessary to read, for the screen on top.
   mutating func resized(_ world: World) -> [Reaction]
   func draw(in rect: Rect, on frame: inout Frame, _ world: World)
@@ -143,6 +145,7 @@ extension Screen {
   mutating func click(row: Int, _ world: World) -> [Reaction] { [] }
   mutating func wheel(_ steps: Int, _ world: World) {}
   mutating func resize(_ world: World) {}
+  mutating func relay(_ world: World) { resize(world) }
   mutating func resized(_ world: World) -> [Reaction] { [] }
   mutating func neighbour(_ step: Int, _ world: World) -> Neighbour { Neighbour() }
   var hasPlaces: Bool { context.chain.contains(.global) }

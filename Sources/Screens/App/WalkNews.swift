@@ -37,11 +37,9 @@ struct WalkNews: Sendable {
     let before = Dictionary(
       old.steps.flatMap(\.evidence).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let moves = new.steps.flatMap(\.evidence).compactMap { now -> Move? in
-      guard let then = before[now.id],
-        now.state != then.state || now.measurement.value != then.measurement.value
-      else { return nil }
+      guard let then = before[now.id], isMove(from: then, to: now) else { return nil }
       return Move(
-        evidence: now, isTurned: now.state != then.state && now.state != .unknown,
+        evidence: now, isTurned: isTurned(then, now) && now.state != .unknown,
         isCritical: now.isCritical)
     }
     return moves.enumerated().sorted { left, right in
@@ -50,6 +48,16 @@ struct WalkNews: Sendable {
       if keys[0].1 != keys[1].1 { return keys[0].1 }
       return left.offset < right.offset
     }.map(\.element)
+  }
+
+  /// Whether people would say that it moved: another figure, or met now, or met no more. That
+  /// nothing was known and now nothing is there is no move.
+  static func isMove(from then: Evidence, to now: Evidence) -> Bool {
+    (now.measurement.value ?? 0) != (then.measurement.value ?? 0) || isTurned(then, now)
+  }
+
+  private static func isTurned(_ then: Evidence, _ now: Evidence) -> Bool {
+    now.state != then.state && (now.state == .met || then.state == .met)
   }
 
   /// `one-on-ones 1/10`.

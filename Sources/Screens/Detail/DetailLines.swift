@@ -66,13 +66,18 @@ struct DetailLine: Sendable {
     }
     let others = detail.children.filter { $0.record.kind != "channel" }
     for (kind, rows) in grouped(others) {
+      guard kind != "attendance" else {
+        lines += section(
+          "screen.detail.replies", rows.map { reply($0, world) }, empty: nil, world)
+        continue
+      }
       lines += section(
         "kind.\(kind.name).plural", rows.map { line($0, date: nil, isNamed: true, world) },
         empty: nil, world)
     }
     if detail.row.record.kind == "person" {
       lines += section(
-        "screen.detail.ties", detail.ties.map { tie($0, from: detail.row.record.id, world) },
+        "screen.detail.ties", detail.ties.map { TieLine.of($0, from: detail.row.record.id, world) },
         empty: "screen.detail.ties.empty", world)
     }
     if isParty(detail) || !detail.timeline.isEmpty {
@@ -157,13 +162,15 @@ struct DetailLine: Sendable {
       StyledLine([Span("  " + Naming.title(row, world)), Span(job, .dim)]), target: row)
   }
 
-  private static func tie(_ row: ListRow, from id: RecordID, _ world: World) -> DetailLine {
-    let other = [row.record["a"], row.record["b"]].compactMap { $0?.reference }
-      .first { $0 != id }
-    let name = other.flatMap { row.titles[$0] } ?? Naming.title(row, world)
-    let kinds = Naming.text("kinds", of: row, world)
+  /// `Ana Lima – came late`: who was asked, and what became of it.
+  private static func reply(_ row: ListRow, _ world: World) -> DetailLine {
+    let outcome = Naming.text("outcome", of: row, world)
+    let answer = row.record["rsvp"]?.text.map { world.words("screen.detail.reply.\($0)") } ?? ""
+    let became = outcome.isEmpty ? answer : outcome
     return DetailLine(
-      StyledLine([Span("  " + name), Span(kinds.isEmpty ? "" : "  " + kinds, .dim)]), target: row)
+      StyledLine([
+        Span("  " + Naming.title(row, world)), Span(became.isEmpty ? "" : " – " + became, .dim),
+      ]), target: row)
   }
 
   private static func timeline(_ item: TimelineItem, _ world: World) -> [DetailLine] {

@@ -156,7 +156,7 @@ extension FormScreen {
         let index = fields.firstIndex(where: { $0.name == name })
       else { return [] }
       take(text, at: index)
-      return []
+      return [draft(world), .dropDraft(request.draftKey)].compactMap { $0.map { .effect($0) } }
     case .saved(let request, _) where isAnswer(request): return dropLine + [.pop]
     case .refused(.save(let request), let notice) where request == saving:
       saving = nil

@@ -16,7 +16,7 @@ enum HelpLegend {
         reactions: [])
     }
     let signs = [
-      MenuItem(words("legend.sign.evidence"), keyLabel: "x - ?", reactions: []),
+      MenuItem(words("legend.sign.evidence"), keyLabel: world.glyphs.check + " - ?", reactions: []),
       MenuItem(words("legend.sign.judged"), keyLabel: "*", reactions: []),
     ]
     return MenuSection(words("legend.walk"), states + phases + signs)

@@ -35,7 +35,8 @@ extension LogScreen {
 
   func read() -> [Reaction] {
     guard !field.text.trimmingSpaces.isEmpty else { return [] }
-    return [.effect(.readLine(field.text))] + (typed.map { [.effect(.readLine($0))] } ?? [])
+    return [.effect(.readLine(field.text))]
+      + (typed.map { [.effect(.readLine($0, isPart: true))] } ?? [])
   }
 
   mutating func saveIfRead(_ world: World) -> [Reaction] {

@@ -103,6 +103,14 @@ extension PanedScreen {
 
   mutating func resized(_ world: World) -> [Reaction] { settle(world) }
 
+  mutating func relay(_ world: World) { relayPreview(world) }
+
+  /// The words of the preview are those of another language.
+  mutating func relayPreview(_ world: World) {
+    settleList(world)
+    if let width = area(world).preview?.width { panes.preview.lay(width: width, world) }
+  }
+
   mutating func click(at point: Point, _ world: World) -> [Reaction] {
     switch area(world).pane(at: point) {
     case .preview?:

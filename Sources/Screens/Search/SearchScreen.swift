@@ -133,6 +133,13 @@ struct SearchScreen: PanedScreen {
     list.select(rows.firstIndex { $0.hit != nil } ?? 0)
   }
 
+  mutating func relay(_ world: World) {
+    let selected = list.selected
+    show(hits, world)
+    list.select(selected)
+    relayPreview(world)
+  }
+
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
     guard let clicked = list.click(line: row - 1, height: listHeight(world)) else { return [] }

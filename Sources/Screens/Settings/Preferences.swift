@@ -171,6 +171,9 @@ extension AppState {
   /// The screens follow at once, whether or not it can be kept.
   mutating func settle(_ setting: Setting) -> [Effect] {
     world.settle(setting)
+    if setting.name == .language {
+      for index in stack.indices { stack[index].relay(room(of: stack[index])) }
+    }
     let told =
       setting.name == .language
       ? world.words("toast.language")

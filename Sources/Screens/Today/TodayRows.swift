@@ -30,7 +30,7 @@ struct TodayRows {
   }
 
   private func line(_ text: String, _ style: Style) -> TodayScreen.Row {
-    TodayScreen.Row(line: StyledLine(text, style))
+    TodayScreen.Row(line: StyledLine(text, style), isHeading: style == .heading)
   }
 
   private func section(_ key: String, _ rows: [TodayScreen.Row]) -> [TodayScreen.Row] {
@@ -115,12 +115,23 @@ struct TodayRows {
 
   private func cold(_ cold: TodayReport.ColdTie) -> TodayScreen.Row {
     let state = world.words("strength.\(cold.rhythm)")
-    let silent = world.words("screen.today.silentFor", ["n": world.words.number(cold.silence)])
+    let silent = silence(cold)
     let key = cold.tie.isKey ? "* " : "~ "
     return TodayScreen.Row(
       line: StyledLine([
         Span(key), Span(name(cold.tie.other)), Span("  \(state), \(silent)", .dim),
       ]), target: (cold.tie.other, "person"), name: name(cold.tie.other))
+  }
+
+  /// Somebody else may have met them since: whose silence it is, is said.
+  private func silence(_ cold: TodayReport.ColdTie) -> String {
+    let days = world.words.number(cold.silence)
+    let organizer = cold.tie.organizer
+    if organizer == world.hub?.me { return world.words("screen.today.silentFor.you", ["n": days]) }
+    guard let name = report.names[organizer] else {
+      return world.words("screen.today.silentFor", ["n": days])
+    }
+    return world.words("screen.today.silentFor.with", ["n": days, "name": name])
   }
 
   /// Days after which a backup counts as old.

@@ -7,6 +7,7 @@ struct TodayScreen: PanedScreen {
     var line: StyledLine
     /// What Enter opens.
     var target: (id: RecordID, kind: Kind)?
+    var isHeading = false
     /// What the target is called.
     var name = ""
     /// The action that x marks done.
@@ -28,7 +29,13 @@ struct TodayScreen: PanedScreen {
     world.words("screen.today.title", ["date": world.dayWithWeekday(world.today)])
   }
 
-  func position(_ world: World) -> String { list.position() }
+  /// Headings are no rows to count.
+  func position(_ world: World) -> String {
+    let above = rows.prefix(list.selected + 1).count { !$0.isHeading }
+    return "\(above)/\(rows.count { !$0.isHeading })"
+  }
+
+  private func isHeading(_ row: Int) -> Bool { rows[checked: row]?.isHeading == true }
 
   private var selected: Row? { rows[checked: list.selected] }
 
@@ -48,7 +55,12 @@ struct TodayScreen: PanedScreen {
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if let reactions = runPanes(command, world) { return reactions }
-    if list.run(command, height: listHeight(world)) { return wantPreview(world) }
+    let before = list.selected
+    if list.run(command, height: listHeight(world)) {
+      let isDown = list.selected > before || list.selected == 0
+      list.leaveHeading(movingDown: isDown, height: listHeight(world), isHeading: isHeading)
+      return wantPreview(world)
+    }
     let row = selected
     switch command {
     case .back: return [.pop]
@@ -83,6 +95,12 @@ struct TodayScreen: PanedScreen {
     if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
     settleList(world)
     return wantPreview(world)
+  }
+
+  mutating func relay(_ world: World) {
+    relayPreview(world)
+    guard let report else { return }
+    rows = TodayRows(report: report, world: world).all
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {

@@ -28,14 +28,14 @@ struct LadderRung {
   private static let percentWidth = 5
   private static let stateWidth = 13
 
-  /// A sign for each state, so that none is told by colour alone; capital is the stronger.
-  static func sign(_ state: StepState) -> Span {
+  /// A sign for each state, so that none is told by colour alone; the word beside it says more.
+  static func sign(_ state: StepState, _ world: World) -> Span {
     switch state {
     case .locked: Span("-", .dim)
     case .open: Span("o")
-    case .active: Span("+", .accent)
-    case .ready: Span("x", .success)
-    case .steady: Span("X", .success)
+    case .active: Span("*", .accent)
+    case .ready: Span(world.glyphs.check, .success)
+    case .steady: Span("#", .success)
     case .regressed: Span("!", .warning)
     }
   }
@@ -91,7 +91,7 @@ struct LadderRung {
     let percent = DisplayWidth.pad(
       world.words.percent(report.progress), to: Self.percentWidth, alignment: .trailing,
       glyphs: world.glyphs)
-    let sign = Self.sign(report.state)
+    let sign = Self.sign(report.state, world)
     spans += [
       Span(percent + " "), sign,
       Span(
@@ -126,6 +126,10 @@ struct LadderRung {
 
   /// The fullest wording first.
   private func variants(_ report: StepReport) -> [[Span]] {
+    // What happened in a step whose ground is missing says less than what is missing.
+    if report.state == .locked, !report.entry.isMet {
+      return WalkTexts.missing(report.entry, world).map { [Span($0, .dim)] }
+    }
     let tail: [String] =
       if !report.regressedBy.isEmpty {
         WalkTexts.weakPillars(report, world)

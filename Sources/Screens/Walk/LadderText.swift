@@ -35,7 +35,7 @@ struct LadderText {
     var parts = [words.percent(one.progress), words("screen.walk.state.\(one.state.rawValue)")]
     if report.currentStep == step { parts.append(words("screen.walk.current")) }
     var sentences = [name + ": " + parts.joined(separator: ", ")]
-    if let momentum = one.momentum {
+    if let momentum = one.momentum, one.state != .locked || one.entry.isMet {
       let value = words.decimal(abs(momentum.value), places: 2)
       sentences.append(
         words("screen.walk.momentum") + " " + WalkTexts.momentum(momentum, world) + ", "

@@ -19,9 +19,12 @@ struct PracticeForm {
 
   var kind: Kind { Kind(practice.leaves.kind) }
 
+  /// Whether it goes on with the record there is: a document is written once and bettered.
+  var opensOne: Bool { practice.leaves.opensLatest || practice.leaves.opens == .document }
+
   /// The form at once, or the question for the one record, which `continued` and `several` answer.
   func open() -> [Reaction] {
-    practice.leaves.opensLatest
+    opensOne
       ? [.effect(.loadLatest(kind, wanted))] : [.push(form())]
   }
 

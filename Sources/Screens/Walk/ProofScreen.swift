@@ -3,8 +3,16 @@ import HubKit
 
 /// The records a judgement rests on, with the reason it is as it is.
 struct ProofScreen: Screen {
+  /// What is proven; the words about it are found anew in another language.
+  private enum Matter: Sendable {
+    case evidence(Evidence)
+    case sign(Sign)
+    case part(ConditionPart)
+  }
+
   let evidence: EvidenceID?
-  let heading: String
+  private var matter: Matter
+  var heading: String
   /// Lines above the records: value, threshold, source.
   var reasons: [String]
   var ids: [RecordID]
@@ -22,6 +30,7 @@ struct ProofScreen: Screen {
 
   init(_ evidence: Evidence, _ world: World) {
     self.evidence = evidence.id
+    matter = .evidence(evidence)
     heading = WalkTexts.label(evidence.id.text, world)
     (ids, against) = Self.records(of: evidence)
     override = evidence.override
@@ -38,6 +47,7 @@ struct ProofScreen: Screen {
 
   init(_ sign: Sign, _ world: World) {
     evidence = nil
+    matter = .sign(sign)
     heading = world.words(sign.id.text)
     ids = Array(sign.finding.records.prefix(Self.most))
     reasons = ProofTexts.reasons(sign, world)
@@ -45,6 +55,7 @@ struct ProofScreen: Screen {
 
   init(_ part: ConditionPart, _ world: World) {
     evidence = nil
+    matter = .part(part)
     heading = WalkTexts.label(part.id, world)
     ids = Array(part.records.prefix(Self.most))
     reasons = [WalkTexts.state(part.state, world)]
@@ -136,6 +147,7 @@ struct ProofScreen: Screen {
       guard let id = evidence,
         let evidence = report[id.step]?.evidence.first(where: { $0.id == id })
       else { return [] }
+      matter = .evidence(evidence)
       reasons = ProofTexts.reasons(evidence, world)
       override = evidence.override
       let (records, against) = Self.records(of: evidence)
@@ -188,6 +200,17 @@ struct ProofScreen: Screen {
 
   mutating func resize(_ world: World) { lay(world) }
 
+  mutating func relay(_ world: World) {
+    let other =
+      switch matter {
+      case .evidence(let evidence): ProofScreen(evidence, world)
+      case .sign(let sign): ProofScreen(sign, world)
+      case .part(let part): ProofScreen(part, world)
+      }
+    (heading, reasons) = (other.heading, other.reasons)
+    lay(world)
+  }
+
   private func listHeight(_ world: World) -> Int {
     offset(world) > 0 ? world.bodyHeight : max(0, world.bodyHeight - reasonHeight(world) - 1)
   }
@@ -232,7 +255,7 @@ struct ProofScreen: Screen {
     let date = dateField.flatMap { row.record[$0]?.date }
     let line = DetailLine.line(row, date: date, world).text
     guard !against.isEmpty else { return line }
-    let mark = WalkTexts.sign(against.contains(row.record.id) ? .notMet : .met)
+    let mark = WalkTexts.sign(against.contains(row.record.id) ? .notMet : .met, world)
     return StyledLine([mark] + line.spans)
   }
 }

@@ -33,7 +33,7 @@ enum ProofTexts {
 
   /// `x both agreed: 100 %, threshold 100 %`.
   static func part(_ part: JudgedPart, _ world: World) -> String {
-    WalkTexts.sign(part.state).text + figures(part, world)
+    WalkTexts.sign(part.state, world).text + figures(part, world)
   }
 
   static func figures(_ part: JudgedPart, _ world: World) -> String {

@@ -134,7 +134,7 @@ struct EvidenceGauges {
 
   private func bar(width: Int) -> Int {
     let labels = evidence.map {
-      DisplayWidth.of(WalkTexts.label($0.id.text, world), glyphs: world.glyphs)
+      DisplayWidth.of(ShownFigure($0, world).label, glyphs: world.glyphs)
     }
     let figures = evidence.map { DisplayWidth.of(figure($0), glyphs: world.glyphs) }.max() ?? 0
     return min(Self.widestBar, width - 2 - (labels.max() ?? 0) - 1 - figures - 1)
@@ -142,7 +142,7 @@ struct EvidenceGauges {
 
   func lines(width: Int) -> [StyledLine] {
     let labels = evidence.map {
-      DisplayWidth.of(WalkTexts.label($0.id.text, world), glyphs: world.glyphs)
+      DisplayWidth.of(ShownFigure($0, world).label, glyphs: world.glyphs)
     }
     let figures = evidence.map { DisplayWidth.of(figure($0), glyphs: world.glyphs) }.max() ?? 0
     let longest = labels.max() ?? 0
@@ -151,15 +151,15 @@ struct EvidenceGauges {
   }
 
   private func line(_ evidence: Evidence, label: Int, bar: Int, figures: Int) -> StyledLine {
-    let name = DisplayWidth.pad(
-      WalkTexts.label(evidence.id.text, world), to: label, glyphs: world.glyphs)
-    var spans = [WalkTexts.sign(evidence.state), Span(name + " ")]
+    let shown = ShownFigure(evidence, world)
+    let name = DisplayWidth.pad(shown.label, to: label, glyphs: world.glyphs)
+    var spans = [WalkTexts.sign(evidence.state, world), Span(name + " ")]
     if bar >= 4 {
       let text =
         evidence.state == .unknown
         ? String(repeating: " ", count: bar)
         : ProgressBar.bar(
-          done: Int(min(max(evidence.credit, 0), 1) * 100), total: 100, width: bar,
+          done: Int(min(max(shown.share, 0), 1) * 100), total: 100, width: bar,
           glyphs: world.glyphs)
       spans.append(Span(text + " ", evidence.state == .met ? .success : .accent))
     }
@@ -173,12 +173,7 @@ struct EvidenceGauges {
   /// `7/10`, `40 %/60 %`, `3 of 5` where there is too little to judge, `?` where nothing is known.
   private func figure(_ evidence: Evidence) -> String {
     let mark = evidence.isOverridden ? "*" : ""
-    guard evidence.state == .unknown else {
-      let isShare = evidence.definition.isShare
-      return WalkTexts.value(evidence.measurement.value, isShare: isShare, world) + "/"
-        + WalkTexts.value(evidence.threshold.value, isShare: isShare, world) + mark
-    }
-    return "?" + mark
+    return (evidence.state == .unknown ? "?" : ShownFigure(evidence, world).figures) + mark
   }
 }
 

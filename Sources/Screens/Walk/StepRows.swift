@@ -15,7 +15,8 @@ struct StepRows {
   }
 
   private func head(_ key: String) -> StepScreen.Row {
-    StepScreen.Row(line: StyledLine(world.words(key), .heading), target: nil)
+    StepScreen.Row(
+      line: StyledLine(world.words(key), .heading), target: nil, isHeading: true)
   }
 
   /// Why the step slips, where it does; the figures lead to their proofs.
@@ -48,7 +49,7 @@ struct StepRows {
         world.words.decimal(value, places: 0) + "/" + world.words.decimal(threshold, places: 0)
     }
     let spans = [
-      Span("  "), WalkTexts.sign(part.state), Span(Self.labelled(label, figures, world)),
+      Span("  "), WalkTexts.sign(part.state, world), Span(Self.labelled(label, figures, world)),
     ]
     return StepScreen.Row(line: StyledLine(spans), target: .condition(part))
   }
@@ -91,19 +92,17 @@ struct StepRows {
         target: .evidence(evidence[index]))
     }
     let legend = StepScreen.Row(
-      line: StyledLine("  " + world.words("screen.walk.legend"), .dim), target: nil)
+      line: StyledLine("  " + WalkTexts.legend(world), .dim), target: nil)
     return [head("screen.walk.evidence")] + rows + [legend]
   }
 
   /// `x one-on-ones  7/10`, where there is no room for more.
   private func figures(_ evidence: Evidence) -> [Span] {
-    let isShare = evidence.definition.isShare
-    let value = WalkTexts.value(evidence.measurement.value, isShare: isShare, world)
-    let threshold = WalkTexts.value(evidence.threshold.value, isShare: isShare, world)
-    let figures = evidence.state == .unknown ? "" : "\(value)/\(threshold)"
+    let shown = ShownFigure(evidence, world)
+    let figures = evidence.state == .unknown ? "" : shown.figures
     return [
-      WalkTexts.sign(evidence.state),
-      Span(Self.labelled(WalkTexts.label(evidence.id.text, world), figures, world)),
+      WalkTexts.sign(evidence.state, world),
+      Span(Self.labelled(shown.label, figures, world)),
     ]
   }
 
@@ -127,8 +126,7 @@ struct StepRows {
 
   /// What a moved value was before; nil when it is what it was.
   private func was(_ evidence: Evidence) -> String? {
-    guard let old = before?.evidence(evidence.id.text),
-      old.measurement.value != evidence.measurement.value || old.state != evidence.state
+    guard let old = before?.evidence(evidence.id.text), WalkNews.isMove(from: old, to: evidence)
     else { return nil }
     return WalkTexts.value(old.measurement.value, isShare: evidence.definition.isShare, world)
   }
@@ -147,8 +145,11 @@ struct StepRows {
   }
 
   private func stateText(_ evidence: Evidence) -> String {
+    // The part that fails stands in front, what it is a part of behind it.
     if let part = evidence.decidingPart, part.state == .notMet {
-      return ProofTexts.figures(part, world)
+      return world.words(
+        "screen.walk.partOf",
+        ["state": WalkTexts.state(part.state, world), "whole": WalkTexts.figures(evidence, world)])
     }
     let definition = evidence.definition
     if evidence.state == .unknown, definition.minN > 0, evidence.measurement.n < definition.minN {

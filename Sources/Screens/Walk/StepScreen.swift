@@ -15,6 +15,7 @@ struct StepScreen: Screen {
   struct Row: Sendable {
     var line: StyledLine
     var target: Target?
+    var isHeading = false
   }
 
   let step: StepID
@@ -56,7 +57,10 @@ struct StepScreen: Screen {
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    let selected = list.selected
     if list.run(command, height: listHeight(world)) {
+      let isDown = list.selected > selected || list.selected == 0
+      list.leaveHeading(movingDown: isDown, height: listHeight(world), isHeading: isHeading)
       tellsMoved = false
       return []
     }
@@ -81,7 +85,7 @@ struct StepScreen: Screen {
     guard let form = PracticeForm(id, report: report, world) else {
       return [.tell(world.words("screen.walk.later"))]
     }
-    awaiting = form.practice.leaves.opensLatest ? id : nil
+    awaiting = form.opensOne ? id : nil
     before = report
     tellsMoved = true
     practised = id
@@ -141,6 +145,8 @@ struct StepScreen: Screen {
     if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
     list.scroll(height: listHeight(world))
   }
+
+  private func isHeading(_ row: Int) -> Bool { rows[checked: row]?.isHeading == true }
 
   mutating func resize(_ world: World) { lay(world) }
 

@@ -52,7 +52,7 @@ struct WalkMass {
   }
 
   private func gauge(_ part: CriticalMass.Part, width: Int) -> StyledLine {
-    let sign = WalkTexts.sign(part.state)
+    let sign = WalkTexts.sign(part.state, world)
     let figure = figure(part)
     let labels = report?.criticalMass.parts.map { world.words("mass.\($0.id)") } ?? []
     let longest = labels.map { DisplayWidth.of($0, glyphs: world.glyphs) }.max() ?? 0

@@ -84,7 +84,7 @@ struct WalkScreen: Screen {
       guard let row = card.record.flatMap({ named[$0] }) else { return [] }
       return [form?.screen(for: row) ?? .push(DetailScreen(row.record.id, kind: row.record.kind))]
     }
-    awaiting = form?.practice.leaves.opensLatest == true ? card.act : nil
+    awaiting = form?.opensOne == true ? card.act : nil
     return form?.open() ?? []
   }
 

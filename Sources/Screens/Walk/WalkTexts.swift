@@ -10,12 +10,17 @@ enum WalkTexts {
     return isShare ? world.words.percent(value) : world.words.decimal(value, places: 0)
   }
 
-  static func sign(_ state: EvidenceState) -> Span {
+  static func sign(_ state: EvidenceState, _ world: World) -> Span {
     switch state {
-    case .met: Span("x ", .success)
+    case .met: Span(world.glyphs.check + " ", .success)
     case .notMet: Span("- ", .warning)
     case .unknown: Span("? ", .dim)
     }
+  }
+
+  /// What the signs before evidence stand for.
+  static func legend(_ world: World) -> String {
+    world.words("screen.walk.legend", ["met": world.glyphs.check])
   }
 
   static func state(_ state: EvidenceState, _ world: World) -> String {

@@ -148,7 +148,8 @@ enum Gallery {
       Exhibit(name: "today.empty") { driver in
         driver.press("2")
         driver.send(
-          .todayLoaded(TodayReport(TodayFacts(actions: [], meetings: [], lastBackup: nil), asOf: today)))
+          .todayLoaded(
+            TodayReport(TodayFacts(actions: [], meetings: [], lastBackup: nil), asOf: today)))
       },
       Exhibit(name: "search.empty") { driver in driver.press("8") },
       Exhibit(name: "history.empty") { driver in

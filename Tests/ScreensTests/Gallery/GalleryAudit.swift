@@ -78,7 +78,8 @@ struct GalleryAudit {
   private func isToldElsewhere(_ driver: ScreenDriver) -> Bool {
     switch driver.state.stack.last {
     case is FormScreen: true
-    case is HelpScreen, is MenuScreen, is StartScreen, is TourScreen, is PaletteScreen:
+    case is HelpScreen, is MenuScreen, is StartScreen, is TourScreen, is PaletteScreen,
+      is LookAroundScreen, is DetailScreen:
       driver.size.width < 80
     default: false
     }

@@ -24,10 +24,23 @@ import Testing
     let audit = GalleryAudit(language)
     for exhibit in Gallery.all {
       let driver = exhibit.driver(language, size, glyphs: glyphs)
-      for problem in Set(audit.problems(driver)).sorted() {
+      for problem in Set(audit.problems(driver)).sorted() where !isSettled(problem, exhibit, glyphs)
+      {
         Issue.record("\(exhibit.name) \(size.width)x\(size.height) \(language): \(problem)")
       }
     }
+  }
+
+  /// The palette may cut the sentences beside its names, which help has whole; the arrows are
+  /// written as words where there are no arrows.
+  private func isSettled(_ problem: String, _ exhibit: Exhibit, _ glyphs: GlyphSet) -> Bool {
+    exhibit.name == "drawn.palette" && problem.hasPrefix("cut")
+      || glyphs == .ascii && problem.hasSuffix("Down in Down")
+  }
+
+  /// Where there is nothing to open, as the screen says.
+  private func empty(_ name: String) -> Set<Command> {
+    name.hasPrefix("proof.") || name.hasSuffix(".empty") ? [.open] : []
   }
 
   /// What moves or scrolls may be at its end already, and what clears has nothing to clear.
@@ -47,6 +60,7 @@ import Testing
       let picture = driver.frame
       guard let screen = driver.state.stack.last else { continue }
       let idle = screen.idle.union(Self.still).union(Self.there[exhibit.name] ?? [])
+        .union(empty(exhibit.name))
       for context in screen.context.chain {
         for binding in driver.state.world.keys[context] where !idle.contains(binding.command) {
           guard !answers(binding, driver, picture) else { continue }
@@ -55,7 +69,8 @@ import Testing
       }
     }
     for (command, names) in dead.sorted(by: { $0.key < $1.key }) {
-      Issue.record("\(command) is dead on \(names.count): \(names.prefix(8).joined(separator: ", "))")
+      Issue.record(
+        "\(command) is dead on \(names.count): \(names.prefix(8).joined(separator: ", "))")
     }
   }
 

@@ -24,6 +24,20 @@ import Testing
     #expect(try world.countPeople() == 1)
   }
 
+  @Test("05: SIGTERM while the editor has the terminal loses nothing of what it wrote")
+  func inEditor() throws {
+    let world = try StoryWorld()
+    let editor = try world.write(
+      "#!/bin/sh\nprintf 'Knows the dyers\\n' > \"$1\"\nkill -TERM $PPID\n", to: "editor")
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: editor)
+    let screen = try world.openedHub(environment: ["EDITOR": editor])
+    screen.type("3")
+    try screen.wait(for: "Ana Ruiz")
+    screen.type("E")
+    #expect(try screen.waitForEnd(143).isEmpty)
+    #expect(try world.succeed("show", "Ana Ruiz").contains("Knows the dyers"))
+  }
+
   @Test("05: Ctrl-\\ kills it, and the terminal is as it was")
   func quitSignal() throws {
     let screen = try StoryWorld().openedHub()

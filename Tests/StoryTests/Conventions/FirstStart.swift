@@ -34,6 +34,7 @@ import Testing
     let world = try StoryWorld()
     let screen = try world.open()
     try screen.wait(for: "Name of the hub")
+    screen.settle()
     for way in ["Enter", "F3", "F7", "Help"] { #expect(screen.screen.row(23).contains(way)) }
     #expect(try start(world, screen).isEmpty)
     try leave(screen)
