@@ -29,7 +29,7 @@ import Testing
       state: line.home + "/.local/state/hubwright")
     let options = ProgramOptions(
       hubPath: line.hubFile, places: places, configuration: Configuration(),
-      environment: ["HOME": line.home, "LANG": "C"],
+      environment: ["HOME": line.home, "LANG": "C", "PATH": line.home],
       clock: LocalClock(now: { 1_795_366_900_000 }, offset: { _ in 0 }),
       random: StoreWorld.systemRandom, readOnly: nil, folder: line.home)
     return try StoryDriver(options, size: Size(width: 120, height: 30))

@@ -48,7 +48,7 @@ final class Desktop {
   ) -> ProgramOptions {
     ProgramOptions(
       hubPath: places.defaultHub, places: places, configuration: configuration,
-      environment: ["HOME": folder, "LANG": "C"],
+      environment: ["HOME": folder, "LANG": "C", "PATH": folder],
       clock: LocalClock(now: { Desktop.noon }, offset: { _ in 0 }), random: Desktop.random(),
       readOnly: readOnly, folder: folder)
   }

@@ -29,7 +29,8 @@ extension StoryWorld {
       ProgramOptions(
         hubPath: hub, places: places,
         configuration: Configuration(text: configuration, path: "config.toml"),
-        environment: ["HOME": home, "LANG": language], folder: home), size: size)
+        // No editor of this machine is to be found: it would wait for somebody.
+        environment: ["HOME": home, "LANG": language, "PATH": home], folder: home), size: size)
   }
 
   func add(_ people: String...) throws {
