@@ -1924,13 +1924,13 @@ Re│ / Type to filter                                                         �
   │   /            Show only what matches                   filter           │
   │   s            Choose the column to sort by             sort             │
   │   S            Sort the other way round                 reverse-sort     │
-  │   d Del        Move the selected record to the Trash,…  delete           │
-  │   Space        Mark the row, or take its mark away, a…  mark             │
+  │   d Del        Move it to the Trash, once you say yes   delete           │
+  │   Space        Mark the row or take its mark away; go…  mark             │
 ──│   v            Begin a range of rows; again marks them  mark-range       │──
   │   ,            Take all marks away                      clear-marks      │
-  │   .            Mark by a filter, and do something wit…  mark-many        │
+  │   .            Mark by a filter, and act on what is m…  mark-many        │
   │   t            Add tags, or take them away              tag              │
-  │   w            Set a day to follow up; a new day for …  follow-up        │
+  │   w            Set a day to follow up, or move the on…  follow-up        │
   │   n            Go to the next match                     next-match       │
   │   N            Go to the match before                   previous-match   │
   │   f            Filter by a field, chosen from menus     build-filter     │
@@ -1956,23 +1956,23 @@ Enter Choose  Esc Back  ↓ Down  F1 Help
   ┌ Tasti di questa schermata ───────────────────────────────────────────────┐h…
 Le│ / Scrivi per filtrare                                                    │
   │   Elenchi                                                                │
-  │ > Invio → l    Apri o fai ciò che è selezionato            apri          │
-  │   a            Aggiungi qui una scheda                     aggiungi      │
-  │   e            Modifica la scheda selezionata              modifica      │
-  │   /            Mostra solo ciò che corrisponde             filtra        │
-  │   s            Scegli la colonna per cui ordinare          ordina        │
-  │   S            Inverti l'ordine                            inverti       │
-  │   d Canc       Sposta la scheda nel cestino, dopo confer…  elimina       │
-  │   Spazio       Segna la riga, o togli il segno, e scendi   segna         │
-──│   v            Comincia un tratto di righe; di nuovo, se…  tratto        │──
-  │   ,            Togli tutti i segni                         togli-segni   │
-  │   .            Segna con un filtro, e fai qualcosa con c…  segnati…      │
-  │   t            Aggiungi etichette, o toglile               etichette     │
-  │   w            Fissa quando risentirsi; sposta ciò che h…  risentire     │
-  │   n            Vai al prossimo trovato                     prossimo      │
-  │   N            Vai al trovato precedente                   precedente    │
-  │   f            Filtra per un campo, scelto da un menu      crea-filtro   │
-  │   F            Viste salvate: filtro e ordine con un nome  viste         │
+  │ > Invio → l    Apri o fai ciò che è selezionato           apri           │
+  │   a            Aggiungi qui una scheda                    aggiungi       │
+  │   e            Modifica la scheda selezionata             modifica       │
+  │   /            Mostra solo ciò che corrisponde            filtra         │
+  │   s            Scegli la colonna per cui ordinare         ordina         │
+  │   S            Inverti l'ordine                           inverti        │
+  │   d Canc       Sposta la scheda nel cestino, se dici di…  elimina        │
+  │   Spazio       Segna la riga, o togli il segno, e scendi  segna          │
+──│   v            Inizia un tratto di righe; di nuovo: seg…  tratto         │──
+  │   ,            Togli tutti i segni                        togli-segni    │
+  │   .            Segna con un filtro, e agisci su ciò che…  segnati…       │
+  │   t            Aggiungi etichette, o toglile              etichette      │
+  │   w            Fissa il giorno in cui risentirsi, o spo…  risentire      │
+  │   n            Vai al prossimo trovato                    prossimo       │
+  │   N            Vai al trovato precedente                  precedente     │
+  │   f            Filtra per un campo, scelto da un menu     crea-filtro    │
+  │   F            Viste salvate: filtro e ordine con un no…  viste          │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
@@ -1995,7 +1995,7 @@ Invio Scegli  Esc Indietro  F1 Aiuto
  ║│ :Type a command                                                          │0
  ║│   Here                                                                   │
  ║│ > Enter   open               Open or do what is selected                 │ed
- ║│   T       plain-text         Tell the ladder in words, a sentence a ste… │
+ ║│   T       plain-text         Tell the ladder in words, or draw it again  │
  ║│   Go to                                                                  │
  ║│   1       go-walk            Go to the five steps                        │
  ║│   2       go-today           Go to what is due today                     │
@@ -2003,7 +2003,7 @@ Invio Scegli  Esc Indietro  F1 Aiuto
  ║│   4       go-organizations   Go to the organizations                     │ng
   │   5       go-meetings        Go to the meetings                          │
   │   6       go-actions         Go to what was promised and is to be done   │10
-  │   7       go-records         Go to all kinds of record: needs, offers, … │/3
+  │   7       go-records         Go to all records: needs, offers, documents │/3
 Ne│   8       go-search          Search the whole hub                        │
   │   9       go-history         Go to the history                           │
   │   0       go-settings        Language, trash, import, backup             │
@@ -2032,23 +2032,23 @@ Enter OK  Esc Back  Tab Choose  F1 Help
 >╟┌ Comandi ─────────────────────────────────────────────────────────────────┐
  ║│ :Scrivi un comando                                                       │
  ║│   Qui                                                                    │
- ║│ > Invio   apri                         Apri o fai ciò che è selezionato  │
- ║│   T       parole                       Racconta la scala a parole, una … │
+ ║│ > Invio   apri                Apri o fai ciò che è selezionato           │
+ ║│   T       parole              Racconta la scala a parole, o ridisegnala  │
  ║│   Vai a                                                                  │
- ║│   1       cammino                      Vai ai cinque passi               │
- ║│   2       oggi                         Vai a ciò che scade oggi          │
- ║│   3       persone                      Vai alle persone                  │
- ║│   4       aziende                      Vai alle organizzazioni           │
-  │   5       riunioni                     Vai alle riunioni                 │
-  │   6       azioni                       Vai a ciò che è stato promesso e… │10
-  │   7       schede                       Vai a tutti i tipi di scheda: bi… │/3
-Pr│   8       cerca                        Cerca in tutto l'hub              │
-  │   9       cronologia                   Vai a ciò che è stato fatto, e a… │
-  │   0       impostazioni                 Lingua, cestino, importazione, c… │
-  │           documenti                    Vai all'elenco: Documenti         │
-  │           recapiti                     Vai all'elenco: Recapiti          │
-  │           consensi-dati                Vai all'elenco: Consensi (dati)   │
-  │           conversazioni                Vai all'elenco: Conversazioni     │
+ ║│   1       cammino             Vai ai cinque passi                        │
+ ║│   2       oggi                Vai a ciò che scade oggi                   │
+ ║│   3       persone             Vai alle persone                           │
+ ║│   4       organizzazioni      Vai alle organizzazioni                    │
+  │   5       riunioni            Vai alle riunioni                          │
+  │   6       azioni              Vai a ciò che è promesso e resta da fare   │10
+  │   7       archivio            Tutte le schede: bisogni, offerte, docume… │/3
+Pr│   8       cerca               Cerca in tutto l'hub                       │
+  │   9       cronologia          Vai a ciò che è stato fatto, e annullalo   │
+  │   0       impostazioni        Lingua, cestino, importazione, copia       │
+  │           documenti           Vai all'elenco: Documenti                  │
+  │           recapiti            Vai all'elenco: Recapiti                   │
+  │           consensi-dati       Vai all'elenco: Consensi (dati)            │
+  │ Apri o fai ciò che è selezionato                                         │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto

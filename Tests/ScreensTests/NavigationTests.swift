@@ -108,7 +108,7 @@ import Testing
     driver.press("3 ?")
     #expect(driver.screen.contains("Lists"))
     driver.type("trash")
-    #expect(driver.screen.contains("Move the selected record to the Trash"))
+    #expect(driver.screen.contains("Move it to the Trash"))
     #expect(!driver.screen.contains("Sort by"))
     driver.press("esc")
     #expect(driver.top is HelpScreen)

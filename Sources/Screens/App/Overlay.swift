@@ -33,6 +33,9 @@ extension World {
   /// What is between the title and the status line.
   var body: Rect { Rect(x: 0, y: 1, width: size.width, height: bodyHeight) }
 
+  /// Columns an overlay of this size draws in.
+  func overlayWidth(_ wanted: Size) -> Int { OverlayArea(wanted, in: self).inner.width }
+
   /// Rows an overlay of this size draws in.
   func overlayHeight(_ wanted: Size) -> Int { OverlayArea(wanted, in: self).inner.height }
 }

@@ -134,6 +134,18 @@ struct MenuList: Sendable {
     texts.map { DisplayWidth.of($0, glyphs: world.glyphs) }.max() ?? 0
   }
 
+  /// The column of labels that long notes leave; a longer label takes of the room of its own note.
+  private static let shortLabels = 18
+
+  /// Whether every row is shown whole in a width.
+  func hasRoom(width: Int, _ world: World) -> Bool {
+    let columns = columns(in: width, world)
+    return items.allSatisfy { item in
+      (columns.labels != nil || item.note.isEmpty)
+        && 2 + line(item, columns, world).width(glyphs: world.glyphs) <= width
+    }
+  }
+
   /// The columns of the keys and of the labels in a width; no labels' width where notes have no room.
   private func columns(in width: Int, _ world: World) -> (keys: Int, labels: Int?) {
     let keys = min(width < 60 ? 9 : 16, widest(items.map { $0.keyText(world) }, world))
@@ -141,8 +153,7 @@ struct MenuList: Sendable {
     let notes = widest(items.map(\.note), world)
     let labels = widest(items.map(\.label), world)
     if notes > 0, labels + 2 + notes <= room { return (keys, labels) }
-    // Short notes give way to no label, long ones share the room.
-    let most = max(room * 2 / 3, room - 2 - notes)
+    let most = max(Self.shortLabels, room - 2 - notes)
     return (keys, notes > 0 && room >= 40 ? min(most, labels) : nil)
   }
 

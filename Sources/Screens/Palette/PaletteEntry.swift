@@ -31,9 +31,10 @@ struct PaletteEntry: Sendable {
   let key: String
   let section: String
   let argument: PaletteArgument?
-  /// Folded, the name as configuration spells it among them: each letter typed asks for them all.
+  /// Folded, the name as configuration spells it among them.
   let names: [String]
-  private let said: String
+  private let named: [Fuzzy.Text]
+  private let said: Fuzzy.Text
 
   init(
     _ deed: Deed, name: String, otherName: String, text: String, key: String, section: String,
@@ -46,12 +47,13 @@ struct PaletteEntry: Sendable {
     self.section = section
     self.argument = argument
     names = (name == otherName ? [name] : [name, otherName]).map(Matching.fold)
-    said = Matching.fold(text)
+    named = names.map { Fuzzy.Text($0) }
+    said = Fuzzy.Text(Matching.fold(text))
   }
 
   /// How well it fits what was typed; nil when it does not.
-  func score(_ typed: String) -> Int? {
-    let named = names.compactMap { Fuzzy.score(typed, in: $0) }.max()
+  func score(_ typed: Fuzzy.Query) -> Int? {
+    let named = named.compactMap { Fuzzy.score(typed, in: $0) }.max()
     let said = Fuzzy.score(typed, in: said).flatMap { Fuzzy.isClose($0, to: typed) ? $0 : nil }
     // A name is meant rather than a word of a sentence.
     return [named.map { $0 * 2 }, said].compactMap { $0 }.max()

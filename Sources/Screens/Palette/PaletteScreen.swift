@@ -38,8 +38,10 @@ struct PaletteScreen: Screen {
     max(0, world.overlayHeight(overlaySize(world)) - 1 - footHeight(world))
   }
 
-  /// Where names have no room for their sentences, the last line says that of the selected one.
-  private func footHeight(_ world: World) -> Int { world.size.width < 60 ? 1 : 0 }
+  /// Where the rows have no room for their sentences, the last line says that of the selected one.
+  private func footHeight(_ world: World) -> Int {
+    menu.hasRoom(width: world.overlayWidth(overlaySize(world)), world) ? 0 : 1
+  }
 
   mutating func appear(_ world: World) -> [Reaction] {
     entries = PaletteEntries(world: world, context: about, step: step, idle: idle).all
@@ -74,7 +76,7 @@ struct PaletteScreen: Screen {
   }
 
   private mutating func find(_ world: World) {
-    let typed = Matching.fold(typed)
+    let typed = Matching.fold(String(typed.prefix(Fuzzy.limit)))
     if typed.isEmpty {
       let titles = ["palette.here", "palette.go", "palette.everywhere"]
       menu = MenuList(
@@ -85,8 +87,9 @@ struct PaletteScreen: Screen {
     } else if let named, !argument.isEmpty {
       menu = MenuList([MenuSection("", [item(named, world)])])
     } else {
+      let query = Fuzzy.Query(typed)
       let scored = entries.enumerated().compactMap { index, entry in
-        entry.score(typed).map { (score: $0, index: index, entry: entry) }
+        entry.score(query).map { (score: $0, index: index, entry: entry) }
       }
       let found = scored.sorted { ($1.score, $0.index) < ($0.score, $1.index) }
       menu = MenuList([MenuSection("", found.map { item($0.entry, world) })])
@@ -142,9 +145,11 @@ struct PaletteScreen: Screen {
       let entry = entry(of: item, world)
     else { return [] }
     let takes = entry.argument != nil && !argument.isEmpty
-    let line = String((takes ? entry.name + " " + argument : entry.name).prefix(Self.longest))
+    let line = takes ? entry.name + " " + argument : entry.name
     let lines = (history.filter { $0 != line } + [line]).suffix(Self.historyLimit)
-    guard lines.last != history.last || history.isEmpty else { return [] }
+    guard line.count <= Self.longest, lines.last != history.last || history.isEmpty else {
+      return []
+    }
     return [.effect(.saveDraft(key: Self.historyKey, text: lines.joined(separator: "\n")))]
   }
 
