@@ -104,13 +104,79 @@ import Testing
     guard var list = driver.recordList else { return }
     list.list.select(199)
     driver.state.stack[driver.state.stack.count - 1] = list
-    driver.press("enter J J J")
+    driver.press("enter J")
     #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(199))
+    #expect(driver.state.status?.text.contains("Reading") == true)
+    answerBeneath(&driver)
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(200))
+    #expect(driver.state.status == nil)
+  }
+
+  @Test func recordsFurtherOnAreCountedWhileTheyAreBeingRead() {
+    var driver = people()
+    guard var list = driver.recordList else { return }
+    list.list.select(199)
+    driver.state.stack[driver.state.stack.count - 1] = list
+    driver.press("enter J J K J")
+    answerBeneath(&driver)
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(201))
+  }
+
+  @Test func anotherKeyGivesUpTheRecordThatIsBeingRead() {
+    var driver = people()
+    guard var list = driver.recordList else { return }
+    list.list.select(199)
+    driver.state.stack[driver.state.stack.count - 1] = list
+    driver.press("enter J down")
+    answerBeneath(&driver)
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(199))
+  }
+
+  private func answerBeneath(_ driver: inout ScreenDriver) {
     let beneath = driver.state.stack[driver.state.stack.count - 2] as? RecordListScreen
     guard let asked = beneath?.request else { return }
     driver.send(.listLoaded(store.page(asked)))
-    driver.press("J")
-    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(200))
+  }
+
+  @Test(
+    "moves typed while a list is being read are done once it is there",
+    arguments: [
+      ("j j j", 3), ("pgdown k", 9), ("G k k", 9_997), ("j j home j", 1), ("G g g pgdown", 10),
+    ])
+  func movesTypedAhead(_ keys: String, _ row: Int) {
+    var driver = ScreenDriver()
+    driver.press("3")
+    guard let asked = driver.recordList?.request else { return }
+    driver.press(keys)
+    driver.send(.listLoaded(store.page(asked)))
+    store.answer(&driver)
+    #expect(driver.recordList?.list.selected == row)
+    driver.press("space")
+    #expect(driver.recordList?.marks.ids == [PeopleStore.id(row)])
+  }
+
+  @Test func movesTypedAheadAreMeantForTheListAsItWasLeft() {
+    var driver = ScreenDriver()
+    let effects = driver.press("3")
+    let draft = effects.firstIndex(of: .loadDraft("view.person"))
+    let list = effects.firstIndex { if case .loadList = $0 { true } else { false } }
+    #expect((draft ?? .max) < (list ?? 0))
+    driver.press("j j")
+    driver.send(.draftLoaded(key: "view.person", text: "filter=100", keptOn: nil))
+    guard let asked = driver.recordList?.request else { return }
+    driver.send(.listLoaded(store.page(asked)))
+    #expect(driver.recordList?.list.selected == 2)
+    #expect(driver.recordList?.list.total == 120)
+  }
+
+  @Test func movesInAFilteredListWaitForIt() {
+    var driver = people()
+    driver.press("/")
+    driver.type("1001")
+    driver.press("down down")
+    guard let asked = driver.recordList?.request else { return }
+    driver.send(.listLoaded(store.page(asked)))
+    #expect(driver.recordList?.subject == PeopleStore.id(12))
   }
 
   @Test func uInTheHistoryWaitsForTheActionThatIsSelected() {

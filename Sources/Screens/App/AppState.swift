@@ -16,6 +16,8 @@ public struct AppState: Sendable {
   var work: RunningWork?
   /// What waits in the places; nil until it has been read.
   var waiting: WaitingCounts?
+  /// How many records further is wished for, while the row there is being read.
+  var steps: Int?
   /// Keys pressed of a sequence that is not complete.
   var pending: [Key] = []
   /// What writes have moved in the walk and was not told yet.

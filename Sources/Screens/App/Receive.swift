@@ -57,6 +57,7 @@ extension AppState {
     effects += serve(message)
     effects += withBase { $0.receive(message, $1) }
     effects += withTop { $0.receive(message, $1) }
+    effects += goOn(after: message)
     if message.changesRecords {
       effects += withBase { $0.appear($1) }
       effects += withTop { $0.appear($1) }
@@ -88,6 +89,7 @@ extension AppState {
     keptDrafts = [:]
     question = nil
     pending = []
+    steps = nil
     status = nil
     waiting = nil
   }

@@ -153,6 +153,10 @@ extension Screen {
 }
 
 extension ListState {
+  static let moves: Set<Command> = [
+    .up, .down, .pageUp, .pageDown, .halfUp, .halfDown, .top, .bottom,
+  ]
+
   /// Moves by a command of the context `move`; false when it is another command.
   mutating func run(_ command: Command, height: Int) -> Bool {
     let page = max(1, min(height, Size.limit))

@@ -54,6 +54,7 @@ extension AppState {
       return unbound(pressed)
     case .command(let command):
       status = nil
+      if command != .nextRecord, command != .previousRecord { steps = nil }
       return perform(command, key: key)
     case .prefix:
       pending = pressed

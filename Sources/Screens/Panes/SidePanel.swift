@@ -122,19 +122,35 @@ extension AppState {
   mutating func openNeighbour(_ step: Int) -> [Effect] {
     let beneath = stack.count - 2
     guard stack.indices.contains(beneath) else { return [] }
-    let found = stack[beneath].neighbour(step, room(of: stack[beneath]))
+    let steps = step + (steps ?? 0)
+    let found = stack[beneath].neighbour(steps, room(of: stack[beneath]))
+    self.steps = found.isBeingRead ? steps : nil
     let effects = carryOut(found.reactions)
     guard let target = found.target else {
-      if found.reactions.isEmpty { status = Status(text: world.words("screen.detail.noMore")) }
+      let key = found.isBeingRead ? "screen.list.loading" : "screen.detail.noMore"
+      status = Status(text: world.words(key))
       return effects
     }
+    status = nil
     stack[beneath + 1] = DetailScreen(target.id, kind: target.kind)
     return effects + withTop { $0.appear($1) }
   }
+
+  /// Goes on to the record that was wished for while its row was being read.
+  mutating func goOn(after message: AppMessage) -> [Effect] {
+    guard steps != nil else { return [] }
+    switch message {
+    case .listLoaded, .trashLoaded, .historyLoaded: return openNeighbour(0)
+    case .refused: steps = nil
+    default: break
+    }
+    return []
+  }
 }
 
-/// What stands next to a row in a list; without a target either nothing does, or it is being read.
+/// What stands next to a row in a list; without a target nothing does, or it is being read.
 struct Neighbour: Sendable {
   var target: (id: RecordID, kind: Kind)?
   var reactions: [Reaction] = []
+  var isBeingRead = false
 }

@@ -16,8 +16,7 @@ struct RecordListScreen: PanedScreen {
   var followed: Int?
   /// Whether the selection stays with its record when the list is read again.
   var isFollowing = true
-  /// The end was wished for before it was known where it is.
-  var wantsEnd = false
+  var ahead = TypedAhead()
   var filter = TextField()
   var isFiltering = false
   /// The filter and list to go back to when filtering is given up.

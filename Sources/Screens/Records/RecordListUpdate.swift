@@ -5,16 +5,15 @@ extension RecordListScreen {
   mutating func appear(_ world: World) -> [Reaction] {
     let check = marks.isEmpty ? [] : [Reaction.effect(marks.check(request))]
     follow()
-    return [.effect(.loadList(request))] + check + wantPreview(isStale: true, world) + loadKept()
+    // What is kept comes first: moves typed ahead are meant for the list as it was left.
+    return loadKept() + [.effect(.loadList(request))] + check + wantPreview(isStale: true, world)
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if isFiltering { return runFilter(command, world) }
     if let reactions = runPanes(command, world) { return reactions }
-    if list.run(command, height: listHeight(world)) {
-      wantsEnd = command == .bottom && !isHeld
-      return moved(world)
-    }
+    if !isHeld, ahead.note(command) { return [] }
+    if list.run(command, height: listHeight(world)) { return moved(world) }
     if let reactions = runMarking(command, world) ?? runDeed(command, world)
       ?? runView(command, world) ?? runWalk(command, world)
     {
@@ -81,13 +80,15 @@ extension RecordListScreen {
     case .back:
       isFiltering = false
       guard request.filter != before.filter else { return [] }
+      ahead.forget()
       request.filter = before.filter
       list = before.list
       request.offset = max(0, list.selected - Self.windowRows / 2)
       request.around = nil
       return reload()
     default:
-      if list.run(command, height: listHeight(world)) { wantsEnd = command == .bottom && !isHeld }
+      if !isHeld, ahead.note(command) { return [] }
+      _ = list.run(command, height: listHeight(world))
       return moved(world)
     }
   }
@@ -109,7 +110,7 @@ extension RecordListScreen {
     request.offset = 0
     request.around = nil
     marks.anchor = nil
-    wantsEnd = false
+    ahead.forget()
     list.select(0)
     return reload()
   }
@@ -121,10 +122,10 @@ extension RecordListScreen {
 
   /// The next row of the list, or the one before; where the window ends another one is read.
   mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
-    let wanted = list.selected + step
-    guard practice == nil, (0..<list.total).contains(wanted) else { return Neighbour() }
+    let wanted = min(max(0, list.selected + step), list.total - 1)
+    guard practice == nil, !list.isEmpty, wanted != list.selected else { return Neighbour() }
     guard let row = row(wanted) else {
-      return Neighbour(reactions: read(wanted..<(wanted + 1)) + nothingThere(world))
+      return Neighbour(reactions: read(wanted..<(wanted + 1)), isBeingRead: true)
     }
     list.select(wanted)
     settleList(world)
@@ -155,6 +156,7 @@ extension RecordListScreen {
       return []
     case .listLoaded(let page) where page.request == request:
       take(page)
+      ahead.carryOut(on: &list, height: listHeight(world))
       list.scroll(height: listHeight(world))
       return moved(world)
     case .listLoaded(let page) where page.request.kind == kind && page.request.filter == standing:
@@ -188,12 +190,9 @@ extension RecordListScreen {
     held.hold(page.rows, from: page.offset, of: request.whole)
     if request.filter == standing { totalOfAll = page.total }
     list.setTotal(page.total)
-    if wantsEnd {
-      list.select(page.total - 1)
-    } else if let wanted, let index = page.rows.firstIndex(where: { $0.record.id == wanted }) {
+    if let wanted, let index = page.rows.firstIndex(where: { $0.record.id == wanted }) {
       list.select(page.offset + index)
     }
-    wantsEnd = false
   }
 
   /// A record that was made is looked for when the list is read again, and selected.
