@@ -73,4 +73,58 @@ import Testing
     driver.press("enter")
     #expect(driver.top is DetailScreen)
   }
+
+  @Test func marksSurviveAnUndoOfSomethingElse() {
+    var driver = trash()
+    driver.press("space space")
+    let undone = Fixtures.history([(70, .done, true)])[0]
+    let effects = driver.send(.undone(undone))
+    let ids = [PeopleStore.id(0), PeopleStore.id(1)]
+    #expect(effects.contains(.loadRecords(ids)))
+    // The second of them was brought back.
+    var live = Self.rows[1]
+    live.record.deletedAt = nil
+    driver.send(.recordsLoaded(ids, [Self.rows[0], live]))
+    #expect((driver.top as? TrashScreen)?.marks.ids == [PeopleStore.id(0)])
+  }
+
+  @Test func theNextRecordOfTheTrashIsOneKeyAway() {
+    var driver = trash()
+    driver.press("enter J")
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(1))
+    driver.press("J J")
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(2))
+    #expect(driver.screen.contains("The list ends here"))
+    driver.press("K")
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(1))
+  }
+
+  @Test func theTrashFurtherDownIsReadForTheNextRecord() {
+    var driver = ScreenDriver()
+    driver.press("g T")
+    let rows = PeopleStore(600).rows
+    func send(_ request: TrashRequest) {
+      let shown = Array(rows.dropFirst(request.offset).prefix(request.limit))
+      driver.send(.trashLoaded(request, total: rows.count, shown))
+    }
+    send(TrashRequest())
+    driver.press("G")
+    driver.press("home")
+    if let asked = (driver.top as? TrashScreen)?.request { send(asked) }
+    guard var screen = driver.top as? TrashScreen else { return }
+    screen.list.select(499)
+    driver.state.stack[driver.state.stack.count - 1] = screen
+    driver.press("enter J")
+    guard let beneath = driver.state.stack.dropLast().last as? TrashScreen else { return }
+    send(beneath.request)
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(500))
+  }
+
+  @Test func movesTypedWhileTheTrashIsReadAreDone() {
+    var driver = ScreenDriver()
+    driver.press("g T")
+    driver.press("j j k")
+    driver.send(.trashLoaded(TrashRequest(), total: 3, Self.rows))
+    #expect((driver.top as? TrashScreen)?.list.selected == 1)
+  }
 }

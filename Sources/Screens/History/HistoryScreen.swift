@@ -7,6 +7,7 @@ struct HistoryScreen: PanedScreen {
   var request = HistoryRequest()
   var held = HeldRows<String, ActionSummary>()
   var list = ListState()
+  var ahead = TypedAhead()
   var isLoaded: Bool { held.list != nil }
   var panes = Panes()
 
@@ -51,25 +52,49 @@ struct HistoryScreen: PanedScreen {
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if let reactions = runPanes(command, world) { return reactions }
+    if !isLoaded, ahead.note(command) { return [] }
     if list.run(command, height: listHeight(world)) { return moved(world) }
     if command == .back { return [.pop] }
     if command == .open, isWaiting { return [.tell(world.words("screen.list.loading"))] }
-    guard command == .open, let selected, let kind = selected.subjectKind else { return [] }
-    // An undo names the action it took back before the records that was about.
-    let isOfAction = selected.standing == .undo || selected.standing == .redo
-    guard let subject = selected.title.ids.dropFirst(isOfAction ? 1 : 0).first else { return [] }
-    return [.push(DetailScreen(subject, kind: kind))]
+    guard command == .open, let (id, kind) = selected?.about else { return [] }
+    return [.push(DetailScreen(id, kind: kind))]
   }
 
   private mutating func moved(_ world: World) -> [Reaction] {
     let preview = wantPreview(world)
-    let shown = list.window(height: listHeight(world))
+    return read(list.window(height: listHeight(world))) + preview
+  }
+
+  /// Asks for actions that are not held, unless they are on their way.
+  private mutating func read(_ shown: Range<Int>) -> [Reaction] {
     guard isLoaded, !held.covers(shown),
       let next = held.next(
-        around: list.selected, limit: request.limit, asked: request.offset, for: shown)
-    else { return preview }
+        around: shown.contains(list.selected) ? list.selected : shown.lowerBound,
+        limit: request.limit, asked: request.offset, for: shown)
+    else { return [] }
     request.offset = next
-    return [.effect(.loadHistory(request))] + preview
+    return [.effect(.loadHistory(request))]
+  }
+
+  /// The record of another action, past those that are about none.
+  mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
+    let direction = step.signum()
+    var (row, left) = (list.selected, step.magnitude)
+    var target: (id: RecordID, kind: Kind)?
+    var next = row + direction
+    while left > 0, (0..<list.total).contains(next) {
+      guard let action = held[next] else {
+        return Neighbour(reactions: read(next..<(next + 1)), isBeingRead: true)
+      }
+      if let found = action.about {
+        (row, target, left) = (next, found, left - 1)
+      }
+      next += direction
+    }
+    guard target != nil else { return Neighbour() }
+    list.select(row)
+    settleList(world)
+    return Neighbour(target: target, reactions: moved(world))
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -86,6 +111,7 @@ struct HistoryScreen: PanedScreen {
     if let current, let index = actions.firstIndex(where: { $0.id == current }) {
       list.select(request.offset + index)
     }
+    ahead.carryOut(on: &list, height: listHeight(world))
     settleList(world)
     return moved(world)
   }
@@ -135,5 +161,17 @@ struct HistoryScreen: PanedScreen {
       Span(isUndone ? "x " : "  ", .dim), Span(when, .dim),
       Span(shown, isUndone ? .dim : .text), Span("  " + who, .dim),
     ])
+  }
+}
+
+extension ActionSummary {
+  /// The record it is about, where it is about one that is there.
+  var about: (id: RecordID, kind: Kind)? {
+    // An undo names the action it took back before the records that was about.
+    let isOfAction = standing == .undo || standing == .redo
+    guard let kind = subjectKind, let id = title.ids.dropFirst(isOfAction ? 1 : 0).first else {
+      return nil
+    }
+    return (id, kind)
   }
 }

@@ -7,6 +7,7 @@ struct TrashScreen: PanedScreen {
   /// By the text they were found by.
   var held = HeldRows<String, ListRow>()
   var list = ListState()
+  var ahead = TypedAhead()
   var marks = Marks()
   var filter = TextField()
   var isFiltering = false
@@ -68,6 +69,7 @@ struct TrashScreen: PanedScreen {
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if isFiltering { return runFilter(command, world) }
     if let reactions = runPanes(command, world) { return reactions }
+    if !isHeld, ahead.note(command) { return [] }
     if list.run(command, height: listHeight(world)) { return moved(world) }
     switch command {
     case .back where marks.anchor != nil:
@@ -141,11 +143,13 @@ struct TrashScreen: PanedScreen {
     case .back:
       isFiltering = false
       guard request.text != before.filter else { return [] }
+      ahead.forget()
       request.text = before.filter
       list = before.list
       request.offset = max(0, list.selected - request.limit / 2)
       return [.effect(.loadTrash(request))]
     default:
+      if !isHeld, ahead.note(command) { return [] }
       _ = list.run(command, height: listHeight(world))
       return moved(world)
     }
@@ -167,19 +171,36 @@ struct TrashScreen: PanedScreen {
     request.text = text
     request.offset = 0
     marks.anchor = nil
+    ahead.forget()
     list.select(0)
     return [.effect(.loadTrash(request))]
   }
 
   private mutating func moved(_ world: World) -> [Reaction] {
     let preview = wantPreview(world)
-    let shown = list.window(height: listHeight(world))
+    return read(list.window(height: listHeight(world))) + preview
+  }
+
+  /// Asks for rows that are not held, unless they are on their way.
+  private mutating func read(_ shown: Range<Int>) -> [Reaction] {
     guard isHeld, !held.covers(shown),
       let next = held.next(
-        around: list.selected, limit: request.limit, asked: request.offset, for: shown)
-    else { return preview }
+        around: shown.contains(list.selected) ? list.selected : shown.lowerBound,
+        limit: request.limit, asked: request.offset, for: shown)
+    else { return [] }
     request.offset = next
-    return [.effect(.loadTrash(request))] + preview
+    return [.effect(.loadTrash(request))]
+  }
+
+  mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
+    let wanted = min(max(0, list.selected + step), list.total - 1)
+    guard !list.isEmpty, wanted != list.selected else { return Neighbour() }
+    guard let record = row(wanted)?.record else {
+      return Neighbour(reactions: read(wanted..<(wanted + 1)), isBeingRead: true)
+    }
+    list.select(wanted)
+    settleList(world)
+    return Neighbour(target: (record.id, record.kind), reactions: moved(world))
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -192,14 +213,18 @@ struct TrashScreen: PanedScreen {
       if let index = rows.firstIndex(where: { $0.record.id == current }) {
         list.select(request.offset + index)
       }
+      ahead.carryOut(on: &list, height: listHeight(world))
       settleList(world)
       return moved(world)
     case .restored(let ids, _):
       marks.remove(ids)
       return []
-    // What somebody else brought back is not in the Trash any more.
+    // What was brought back otherwise is not in the Trash any more.
     case .refused(.restore, _), .hubChangedElsewhere, .undone, .redone:
-      marks.clear()
+      return marks.isEmpty ? [] : [.effect(.loadRecords(marks.ids.sorted()))]
+    case .recordsLoaded(let ids, let rows):
+      let still = Set(rows.lazy.filter { $0.record.deletedAt != nil }.map(\.record.id))
+      marks.remove(ids.filter { !still.contains($0) })
       return []
     default:
       receivePreview(message, world)
