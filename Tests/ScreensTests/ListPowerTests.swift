@@ -133,6 +133,22 @@ import Testing
     #expect(driver.press("1").contains(.dropDraft("view.person")))
   }
 
+  @Test("19: by any field of the kind, whose column is shown then")
+  func sortingByWhatIsNotShown() throws {
+    var driver = people()
+    driver.press("s /")
+    driver.type("municip")
+    driver.press("enter", store)
+    #expect(driver.recordList?.request.sort == "municipality")
+    #expect(driver.recordList?.columns.map(\.id).prefix(2) == ["title", "municipality"])
+    #expect(driver.screen.contains("Municipal… ▲"))
+    let all = try #require(Catalogue.standard["person"].map(ListColumn.all))
+    let sortable = Set(all.compactMap(\.sort))
+    driver.press("s")
+    let menu = try #require(driver.top as? MenuScreen)
+    #expect(menu.menu.sections.flatMap(\.items).count == sortable.count)
+  }
+
   @Test("19: what was kept is shown again after a restart; what is no more is left out")
   func restored() {
     var driver = ScreenDriver()

@@ -85,10 +85,12 @@ public struct Table: Widget {
   public func draw(in rect: Rect, on frame: inout Frame) {
     let (header, list) = rect.splitTop(1)
     let widths = Table.layout(columns, width: max(0, rect.width - 2))
-    let titles = columns.map { column -> Span in
+    let titles = zip(columns, widths).map { column, width -> Span in
       guard let sorting = column.sorting else { return Span(column.title, .heading) }
-      let mark = frame.glyphs.sortMark(ascending: sorting == .ascending)
-      return Span(column.title + " " + mark, .heading)
+      // Of a title that is too long the end goes, never the mark.
+      let mark = " " + frame.glyphs.sortMark(ascending: sorting == .ascending)
+      let room = width - DisplayWidth.of(mark, glyphs: frame.glyphs)
+      return Span(DisplayWidth.fit(column.title, to: room, glyphs: frame.glyphs) + mark, .heading)
     }
     let line = Table.line(titles, columns: columns, widths: widths, glyphs: frame.glyphs)
     frame.put(line, at: Point(x: header.x + 2, y: header.y), in: header)

@@ -24,6 +24,7 @@ extension RecordListScreen {
   mutating func takeView(_ handed: Handed, _ world: World) -> [Reaction] {
     switch handed {
     case .sort(let field):
+      showColumn(sortedBy: field)
       request.descending = field == request.sort ? !request.descending : false
       if field == nil { request.descending = usualSort.descending }
       request.sort = field ?? usualSort.field
@@ -55,7 +56,8 @@ extension RecordListScreen {
 
   private func sortMenu(_ world: World) -> MenuScreen {
     let usual = usualSort
-    var items = columns.filter { $0.sort != nil }.enumerated().map { index, column in
+    let others = allColumns.filter { column in !columns.contains { $0.id == column.id } }
+    var items = (columns + others).filter { $0.sort != nil }.enumerated().map { index, column in
       let isCurrent = column.sort == request.sort
       return MenuItem(
         column.heading(world), key: Self.digit(index),
@@ -69,6 +71,15 @@ extension RecordListScreen {
           isCurrent: request.sort == usual.field, reactions: [.hand(.sort(nil))]))
     }
     return MenuScreen(title: world.words("menu.sort"), items: items)
+  }
+
+  /// A list is sorted by what is seen: beside the name, where no narrow window hides it.
+  private mutating func showColumn(sortedBy field: String?) {
+    guard let field, !columns.contains(where: { $0.sort == field }),
+      let column = allColumns.first(where: { $0.sort == field })
+    else { return }
+    let title = columns.firstIndex { $0.id == "title" } ?? columns.count - 1
+    columns.insert(column, at: title + 1)
   }
 
   private static func digit(_ index: Int) -> Key? {
