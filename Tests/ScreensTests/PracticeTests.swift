@@ -88,6 +88,42 @@ import Testing
     }
   }
 
+  /// The step with its practices done three times each, but for those that were never done.
+  static func done(
+    _ width: Int, _ height: Int, language: Language = .en, glyphs: GlyphSet = .unicode
+  ) -> ScreenDriver {
+    var driver = ScreenDriver(language: language, width: width, height: height, glyphs: glyphs)
+    driver.answer()
+    driver.press("enter")
+    for case .loadFirsts(let requests) in driver.effects {
+      let pages = requests.map { request in
+        let record = Record(
+          id: id(70), kind: request.kind, fields: ["date": .text("2026-11-12")],
+          createdAt: ScreenDriver.now)
+        let isDone = request.filter.contains("one_on_one")
+        return ListPage(
+          request: request, total: isDone ? 3 : 0, rows: isDone ? [ListRow(record: record)] : [])
+      }
+      driver.send(.firstsLoaded(pages))
+    }
+    driver.send(.walkLoaded(Fixtures.report))
+    return driver
+  }
+
+  @Test func whatWasDoneBearsAMarkACountAndItsLastDay() {
+    let lines = { (driver: ScreenDriver) in
+      driver.screen.split(separator: "\n").filter { $0.contains("3×") || $0.contains("3x") }
+        .map(String.init)
+    }
+    #expect(lines(Self.done(80, 60)) == ["    e  Hold a one-on-one  ✓ 3×, last 12 Nov 2026"])
+    let ascii = lines(Self.done(80, 60, glyphs: .ascii)).first ?? ""
+    #expect(ascii.contains("  + 3x, last 12 Nov"))
+    let italian = lines(Self.done(80, 60, language: .it)).first ?? ""
+    #expect(italian.contains("✓ 3×, l'ultima il 12 nov"))
+    // How often stands before a title that may be cut.
+    #expect(lines(Self.done(40, 60)).first?.hasPrefix("    e  ✓ 3×  Hold") == true)
+  }
+
   @Test func aDocumentOpensWithItsTextAndWhatTheHubKnows() throws {
     var driver = Self.open(.organization, 2)
     driver.send(.latestLoaded("document", nil))

@@ -160,6 +160,7 @@ final class Performer: Sendable {
     case .loadPreview, .loadChanges: "preview"
     case .lookUp: "lookUp"
     case .loadTrash: "trash"
+    case .loadFirsts: "firsts"
     case .readLine(_, let isPart): isPart ? "readLine.part" : "readLine"
     case .listFiles: "listFiles"
     case .loadHistory: "history"
@@ -208,6 +209,7 @@ final class Performer: Sendable {
       let (total, rows) = try desk.store()
         .trash(text: request.text, offset: request.offset, limit: request.limit)
       return [.message(.trashLoaded(request, total: total, rows))]
+    case .loadFirsts(let requests): return [.message(try desk.firsts(requests))]
     case .loadElements(let request):
       let found = try desk.store()
         .elements(of: request.kind, field: request.field, limit: request.limit)

@@ -51,6 +51,14 @@ extension HubDesk {
     isLarge ? try onOwnConnection(writes: false, body) : try body(store())
   }
 
+  func firsts(_ requests: [ListRequest]) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    return .firstsLoaded(
+      try requests.map { request throws(HubFailure) in
+        try store.list(request, reader: reader, today: today)
+      })
+  }
+
   func history(_ request: HistoryRequest) throws(HubFailure) -> AppMessage {
     let store = try store()
     return .historyLoaded(

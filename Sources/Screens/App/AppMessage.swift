@@ -118,6 +118,7 @@ public enum AppMessage: Hashable, Sendable {
   case idsLoaded(ListRequest, [RecordID])
   case trashLoaded(TrashRequest, total: Int, [ListRow])
   case elementsLoaded(ElementsRequest, [String])
+  case firstsLoaded([ListPage])
   /// Nil when there is no such record.
   case detailLoaded(RecordID, RecordDetail?)
   case walkLoaded(WalkReport)

@@ -107,6 +107,8 @@ public enum Effect: Hashable, Sendable {
   case loadIDs(ListRequest)
   case loadTrash(TrashRequest)
   case loadElements(ElementsRequest)
+  /// How many records each of these lists holds, with its first one.
+  case loadFirsts([ListRequest])
   case loadDetail(RecordID)
   /// The same for a preview: answered like it, unless another was asked for meanwhile.
   case loadPreview(RecordID)

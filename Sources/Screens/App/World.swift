@@ -145,14 +145,18 @@ extension World {
 
   /// A day and an hour of the hub's own time: `22 Nov 2026 18:05`.
   func moment(_ milliseconds: Int64) -> String {
+    let (date, rest) = local(milliseconds)
+    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
+    return day(date) + " " + two(rest / 3600) + ":" + two(rest % 3600 / 60)
+  }
+
+  /// A time as a day of the hub's own, and the seconds of it that have gone by.
+  func local(_ milliseconds: Int64) -> (day: LocalDate, seconds: Int) {
     let seconds = milliseconds / 1000
     let (local, overflow) = seconds.addingReportingOverflow(Int64(utcOffset) * 60)
     let safe = overflow ? seconds : local
     let days = safe / 86_400 - (safe % 86_400 < 0 ? 1 : 0)
-    let rest = Int(safe - days * 86_400)
-    let date = LocalDate(dayNumber: Int(clamping: days))
-    func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-    return day(date) + " " + two(rest / 3600) + ":" + two(rest % 3600 / 60)
+    return (LocalDate(dayNumber: Int(clamping: days)), Int(safe - days * 86_400))
   }
 
   /// Now as ISO 8601 in UTC, as the register `deletedAt` holds it.

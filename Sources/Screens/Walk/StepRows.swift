@@ -8,6 +8,8 @@ struct StepRows {
   let report: WalkReport?
   /// The judgement before the last practice; what differs from it has moved.
   var before: WalkReport?
+  /// How often each practice was done, as far as the records tell.
+  var done: [PracticeID: PracticeDone] = [:]
   let world: World
 
   var all: [StepScreen.Row] {
@@ -69,10 +71,24 @@ struct StepRows {
       let command = Command.practices[checked: id.number - 1]
       let key =
         command.flatMap { world.keys.sequence(of: $0, in: .step) }?.label(world.words) ?? " "
-      let spans = [Span("  "), Span(key, .key), Span("  " + practice.title)]
+      let spans = [Span("  "), Span(key, .key)] + titled(practice.title, done[id])
       return StepScreen.Row(line: StyledLine(spans), target: .practice(id))
     }
     return [head("screen.walk.practices")] + rows
+  }
+
+  /// `Hold a one-on-one  ✓ 3×, last 12 Nov`; only how often, and that first, where there is no room.
+  private func titled(_ title: String, _ done: PracticeDone?) -> [Span] {
+    let plain = Span("  " + title)
+    guard let done else { return [plain] }
+    let count = world.words("screen.walk.done", ["n": world.words.number(done.count)])
+    let last = world.words("screen.walk.done.last", ["day": world.day(done.last)])
+    let mark = Span("  " + world.glyphs.check + " " + count, .success)
+    guard world.size.width >= Self.narrow else { return [mark, plain] }
+    let whole = [plain, mark, Span(", " + last, .dim)]
+    // The mark of the row, the key and what stands before it.
+    let isCut = StyledLine(whole).width(glyphs: world.glyphs) + 5 > world.size.width
+    return isCut ? [mark, plain] : whole
   }
 
   private var evidence: [StepScreen.Row] {

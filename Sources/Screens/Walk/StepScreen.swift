@@ -31,6 +31,8 @@ struct StepScreen: Screen {
   /// The practice done last, and whether anything was saved by it.
   var practised: PracticeID?
   var hasSaved = false
+  /// How often each practice was done.
+  var done: [PracticeID: PracticeDone] = [:]
 
   init(_ step: StepID, report: WalkReport?) {
     self.step = step
@@ -53,7 +55,17 @@ struct StepScreen: Screen {
 
   mutating func appear(_ world: World) -> [Reaction] {
     lay(world)
-    return [.effect(.loadWalk)]
+    return [.effect(.loadWalk), .effect(.loadFirsts(traces(world).map(\.request)))]
+  }
+
+  /// What the practices leave behind; one that goes on with a record leaves none of its own.
+  private func traces(_ world: World) -> [PracticeTrace] {
+    world.playbook.practices(of: step.rawValue).compactMap { practice in
+      guard !practice.leaves.opensLatest, let id = PracticeID(practice.id),
+        let kind = world.catalogue[Kind(practice.leaves.kind)]
+      else { return nil }
+      return PracticeTrace(id, kind: kind, preset: practice.leaves.preset, today: world.today)
+    }
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
@@ -115,6 +127,13 @@ struct StepScreen: Screen {
       self.report = report
       lay(world)
       return []
+    case .firstsLoaded(let pages):
+      for trace in traces(world) {
+        guard let page = pages.first(where: { $0.request == trace.request }) else { continue }
+        done[trace.id] = trace.done(page) { world.local($0).day }
+      }
+      lay(world)
+      return []
     case .latestLoaded(let kind, let detail):
       guard let form = awaiting.flatMap({ PracticeForm($0, report: report, world) }),
         form.kind == kind
@@ -139,7 +158,7 @@ struct StepScreen: Screen {
   }
 
   mutating func lay(_ world: World) {
-    rows = StepRows(step: step, report: report, before: before, world: world).all
+    rows = StepRows(step: step, report: report, before: before, done: done, world: world).all
     let isFirst = list.isEmpty
     list.setTotal(rows.count)
     if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
