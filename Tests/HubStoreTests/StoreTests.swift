@@ -283,4 +283,24 @@ import Testing
     }
     #expect(hits.count == 2)
   }
+
+  @Test func aWholeNameIsMeantBeforeTheBeginningOfAnother() throws {
+    let hub = try TestHub()
+    let ada = try hub.make("person", ["name": .text("Ada Lovelace")])
+    let adamu = try hub.make("person", ["name": .text("Adamu Obi")])
+    #expect(try hub.store.resolve("Ada") == .one(ada, "person"))
+    #expect(try hub.store.resolve("person:lovelace ada") == .one(ada, "person"))
+    #expect(try hub.store.resolve("adam") == .one(adamu, "person"))
+    guard case .several(let begun) = try hub.store.resolve("ad") else {
+      Issue.record("two names begin so")
+      return
+    }
+    #expect(begun.count == 2)
+    try hub.make("person", ["name": .text("Ada Yonath")])
+    guard case .several(let hits) = try hub.store.resolve("Ada") else {
+      Issue.record("two people are called Ada")
+      return
+    }
+    #expect(Set(hits.map(\.title)) == ["Ada Lovelace", "Ada Yonath"])
+  }
 }

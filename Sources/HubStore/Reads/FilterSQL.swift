@@ -213,9 +213,18 @@ extension Filter.Comparison {
 enum SearchPattern {
   /// Every word as a beginning; nil when there is no word to look for.
   static func prefix(of text: String) -> String? {
-    let words = Fold.fold(text)
-      .split(whereSeparator: { !($0.isLetter || $0.isNumber) }).map(String.init)
-    guard !words.isEmpty else { return nil }
-    return words.prefix(12).map { "\"\($0)\"*" }.joined(separator: " ")
+    let words = words(of: text)
+    return words.isEmpty ? nil : words.map { $0 + "*" }.joined(separator: " ")
+  }
+
+  /// Every word as it is; nil when there is none.
+  static func whole(_ text: String) -> String? {
+    let words = words(of: text)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  private static func words(of text: String) -> [String] {
+    Fold.fold(text).split(whereSeparator: { !($0.isLetter || $0.isNumber) }).prefix(12)
+      .map { "\"\($0)\"" }
   }
 }

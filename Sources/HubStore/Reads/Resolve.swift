@@ -58,7 +58,10 @@ struct Resolver {
       let found = try resolve(rest, kinds: [descriptor.kind])
       if found != .none { return found }
     }
-    for search in [byID, byEnding, byAddress, byExactTitle, byTitleWords, byNames, byTrashedTitle] {
+    let searches = [
+      byID, byEnding, byAddress, byExactTitle, byWholeWords, byTitleWords, byNames, byTrashedTitle,
+    ]
+    for search in searches {
       let found = try search(trimmed, kinds)
       if found.count == 1 { return .one(found[0].id, found[0].kind) }
       if !found.isEmpty { return .several(try found.prefix(20).map(hit)) }
@@ -148,9 +151,18 @@ struct Resolver {
     }
   }
 
+  /// Every word is one of the title: `ada` means Ada Lovelace, though there is an Adamu Obi.
+  private func byWholeWords(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    try byTitle(SearchPattern.whole(text), kinds)
+  }
+
   /// Every word begins a word of the title: `ana r` finds Ana Ruiz.
   private func byTitleWords(_ text: String, _ kinds: [Kind]) throws -> [Found] {
-    guard let pattern = SearchPattern.prefix(of: text) else { return [] }
+    try byTitle(SearchPattern.prefix(of: text), kinds)
+  }
+
+  private func byTitle(_ pattern: String?, _ kinds: [Kind]) throws -> [Found] {
+    guard let pattern else { return [] }
     return try fetch(
       "number IN (SELECT rowid FROM search WHERE search MATCH ?)", "title : (\(pattern))", kinds)
   }
