@@ -4,6 +4,8 @@
 /// name that holds braces does no harm.
 public struct Words: Sendable {
   public let language: Language
+  /// Whether signs such as arrows cannot be shown, so that keys are named in letters.
+  public var isPlain = false
 
   public init(_ language: Language) { self.language = language }
 

@@ -14,6 +14,9 @@ public struct FrameLedger: Sendable, Equatable {
   /// Characters drawn over other characters: where, and what is lost.
   public var overlaps: [Point] = []
 
+  /// Texts of several lines of which the last ones have no room.
+  public var cutTexts: [String] = []
+
   /// Whether frames keep one.
   @TaskLocal public static var isKept = false
 }
@@ -24,6 +27,14 @@ extension Frame {
   ) {
     let isCut = overflow == .ellipsis && DisplayWidth.of(text, glyphs: glyphs) > room
     ledger?.entries.append(.init(text: text, drawn: drawn, origin: point, isCut: isCut))
+  }
+
+  /// A text of several lines whose last ones have no room.
+  mutating func noteParagraph(_ text: String, _ lines: [String], in rect: Rect) {
+    guard ledger != nil, lines.count >= rect.height, rect.width > 0 else { return }
+    let whole = TextWrap.lines(text, width: rect.width, glyphs: glyphs)
+    guard whole.count > lines.count else { return }
+    ledger?.cutTexts.append(text)
   }
 
   /// Characters that replace other characters.

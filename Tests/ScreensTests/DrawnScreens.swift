@@ -412,10 +412,10 @@ Enter Open  o Override  i Log  Esc Back  ? Help
   Practices
 >   a  Write the one-sentence hub idea
     b  List 30 names in three rings
-    c  Prepare your story of self, us, …
+    c  Prepare your story of self,
+       us, now
     d  Invite personally, one by one
     e  Hold a one-on-one
-    f  Write the note within 24 hours
                                 7 % open
 Enter Open  Esc Back  o Override  ? Help
 """#,
@@ -448,12 +448,12 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
   "step it 40x10": #"""
  1 Inizia la conversazione  Cinder For…
   Pratiche
->   a  Scrivi l'idea dell'hub in una fr…
+>   a  Scrivi l'idea dell'hub in
+       una frase
     b  Elenca 30 nomi in tre cerchi
-    c  Prepara la tua storia: io, noi, …
+    c  Prepara la tua storia: io,
+       noi, adesso
     d  Invita di persona, uno per uno
-    e  Fai un incontro a due
-    f  Scrivi la nota entro 24 ore
                               7 % aperto
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
@@ -493,7 +493,7 @@ Enter Open  o Override  Esc Back  ? Help
   last 60 days
   Source: house default; the command
                                      0/1
-Enter Open  o Override  Esc Back  ? Help
+o Override  Esc Back  ? Help
 """#,
   "proof it 80x24": #"""
  incontri a due                                          Cinder Fork Gear Guild
@@ -531,7 +531,7 @@ Invio Apri  o Giudica  Esc Indietro  ? Aiuto
   ultimi 60 giorni
   Fonte: valore di partenza; si cambia
                                      0/1
-Invio Apri  Esc Indietro  ? Aiuto
+o Giudica  Esc Indietro  ? Aiuto
 """#,
   "today en 80x24": #"""
  Today, Sun 22 Nov 2026                                  Cinder Fork Gear Guild
@@ -835,10 +835,10 @@ Enter Open  a Add  / Filter  Esc Back  e Edit  i Log  d Delete  ? Help
 """#,
   "list it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
-  Nome ▲                 Ultimo contatto Organizzazione   Incarico        Cerch…
-> Ana Lima               3 giorni fa     Lumo             CTO             1
-  田中 Yuki              mai
-  Eve␛[2J?lived          mai
+  Nome ▲                Ultimo contatto Organizzazione    Incarico       Cerchio
+> Ana Lima              3 giorni fa     Lumo              CTO            1
+  田中 Yuki             mai
+  Eve␛[2J?lived         mai
 
 
 
@@ -873,10 +873,10 @@ Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "list it 200x60": #"""
  Persone                                                                                                                                                                         Cinder Fork Gear Guild
- 1 Cammino              │   Nome ▲                       Ultimo contatto Organizzazione        Incarico            Cerch… │ Ana Lima
- 2 Oggi                 │ > Ana Lima                     3 giorni fa     Lumo                  CTO                 1      │ Ultimo contatto: 3 giorni fa
-*3 Persone              │   田中 Yuki                    mai                                                              │ Organizzazione: Lumo
- 4 Organizzazioni       │   Eve␛[2J?lived                mai                                                              │ Incarico: CTO
+ 1 Cammino              │   Nome ▲                      Ultimo contatto Organizzazione         Incarico           Cerchio │ Ana Lima
+ 2 Oggi                 │ > Ana Lima                    3 giorni fa     Lumo                   CTO                1       │ Ultimo contatto: 3 giorni fa
+*3 Persone              │   田中 Yuki                   mai                                                               │ Organizzazione: Lumo
+ 4 Organizzazioni       │   Eve␛[2J?lived               mai                                                               │ Incarico: CTO
  5 Riunioni             │                                                                                                 │ Decide in azienda: sì
  6 Azioni               │                                                                                                 │ Chi è: fondatore
  7 Archivio             │                                                                                                 │ Cerchio: 1
@@ -974,8 +974,8 @@ Enter OK  Esc Back  F1 Help
   "filter it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
 / ana
-  Nome ▲                 Ultimo contatto Organizzazione   Incarico        Cerch…
-> Ana Lima               3 giorni fa     Lumo             CTO             1
+  Nome ▲                Ultimo contatto Organizzazione    Incarico       Cerchio
+> Ana Lima              3 giorni fa     Lumo              CTO            1
 
 
 
@@ -1049,7 +1049,7 @@ a Add  Esc Back  I Import  ? Help
 """#,
   "empty it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
-  Nome ▲                 Ultimo contatto Organizzazione   Incarico        Cerch…
+  Nome ▲                Ultimo contatto Organizzazione    Incarico       Cerchio
 Ancora nessuna persona. [a] ne aggiunge una, [I] importa una vCard o una tabella
 
 
@@ -1183,7 +1183,7 @@ e Edit  Esc Back  i Log  a Add  ? Help
                         │                                                                                │
                         │                                                                                │
                                                                                                                                                                                                      7/9
-e Edit  i Log  a Add  c Connect  Enter Open  d Delete  Esc Back  ? Help
+e Edit  i Log  a Add  c Connect  d Delete  Esc Back  ? Help
 """#,
   "detail it 80x24": #"""
  Ana Lima                                                Cinder Fork Gear Guild
@@ -1283,7 +1283,7 @@ e Modifica  Esc Indietro  ? Aiuto
                         │                                                                                │
                         │                                                                                │
                                                                                                                                                                                                      7/9
-e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  Esc Indietro  ? Aiuto
+e Modifica  i Annota  a Aggiungi  c Collega  d Elimina  Esc Indietro  ? Aiuto
 """#,
   "form en 80x24": #"""
  Invite personally, one by one                           Cinder Fork Gear Guild
@@ -1302,24 +1302,24 @@ e Modifica  i Annota  a Aggiungi  c Collega  Invio Apri  d Elimina  Esc Indietro
  Started by              –
  Minutes
  Meeting                 –
- Meant to influence a p… < – >
+ Meant to influence a    < – >
+ public decision
  Asks made
  Public office           –
  Came through            –
- Logged by               Ana Lima
 F2 saves, Esc leaves and keeps the draft
                                                                             3/21
 F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
 """#,
   "form en 40x10": #"""
  Invite personally, one by one  Cinder…
- Kind of contac… < invitation >
- Date*           22 Nov 2026
->With*           Type to find
+ Kind of contact*    < invitation >
+ Date*               22 Nov 2026
+>With*               Type to find
  Note
  Next step
- Next step by
-Two dates, twenty-five minutes, and a n…
+Two dates, twenty-five minutes, and a no
+is fine.
                                     3/21
 F2 Save  Esc Back  Tab Next  F1 Help
 """#,
@@ -1340,24 +1340,24 @@ F2 Save  Esc Back  Tab Next  F1 Help
  Per iniziativa di       –
  Minuti
  Riunione                –
- Volta a influire su un… < – >
+ Volta a influire su una < – >
+ decisione pubblica
  Richieste fatte
  Ufficio pubblico        –
  Nasce da                –
- Annotata da             Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             3/21
 F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "form it 40x10": #"""
  Invita di persona, uno per uno
- Tipo di contat… < invito >
- Data*           22 nov 2026
->Con*            Scrivi per cercare
+ Tipo di contatto*   < invito >
+ Data*               22 nov 2026
+>Con*                Scrivi per cercare
  Nota
  Prossimo passo
- Da fare entro
-Due date, venticinque minuti, e va bene…
+Due date, venticinque minuti, e va bene
+anche un no.
                                     3/21
 F2 Salva  Esc Indietro  F1 Aiuto
 """#,
@@ -1379,10 +1379,10 @@ F2 Salva  Esc Indietro  F1 Aiuto
  Minutes          │  message                                 │
  Meeting          │> invitation                              │
  Meant to influenc│  reply                                   │
- Asks made        └──────────────────────────────────────────┘
+ public decision  └──────────────────────────────────────────┘
+ Asks made
  Public office           –
  Came through            –
- Logged by               Ana Lima
 F2 saves, Esc leaves and keeps the draft
                                                                             1/21
 Enter Choose  Esc Back  F1 Help
@@ -1417,10 +1417,10 @@ Enter Choose  Esc Back  F1 Help
  Minuti           │  messaggio                               │
  Riunione         │> invito                                  │
  Volta a influire │  risposta                                │
- Richieste fatte  └──────────────────────────────────────────┘
+ decisione pubblic└──────────────────────────────────────────┘
+ Richieste fatte
  Ufficio pubblico        –
  Nasce da                –
- Annotata da             Ana Lima
 F2 salva, Esc esce e conserva la bozza
                                                                             1/21
 Invio Scegli  Esc Indietro  F1 Aiuto
@@ -1925,16 +1925,16 @@ Re│ / Type to filter                                                         �
   │   s            Choose the column to sort by             sort             │
   │   S            Sort the other way round                 reverse-sort     │
   │   d Del        Move it to the Trash, once you say yes   delete           │
-  │   Space        Mark the row or take its mark away; go…  mark             │
-──│   v            Begin a range of rows; again marks them  mark-range       │──
+  │   Space        Mark the row or take its mark away; go   mark             │
+──│                down                                                      │──
+  │   v            Begin a range of rows; again marks them  mark-range       │
   │   ,            Take all marks away                      clear-marks      │
-  │   .            Mark by a filter, and act on what is m…  mark-many        │
+  │   .            Mark by a filter, and act on what is     mark-many        │
+  │                marked                                                    │
   │   t            Add tags, or take them away              tag              │
-  │   w            Set a day to follow up, or move the on…  follow-up        │
+  │   w            Set a day to follow up, or move the one  follow-up        │
+  │                set                                                       │
   │   n            Go to the next match                     next-match       │
-  │   N            Go to the match before                   previous-match   │
-  │   f            Filter by a field, chosen from menus     build-filter     │
-  │   F            Saved views: filter and order under a …  views            │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
 Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
@@ -1947,13 +1947,13 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   a          Add a record here
   e          Edit the selected record
   /          Show only what matches
-  s          Choose the column to sort …
+
                                     1/63
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
-  ┌ Tasti di questa schermata ───────────────────────────────────────────────┐h…
+  ┌ Tasti di questa schermata ───────────────────────────────────────────────┐io
 Le│ / Scrivi per filtrare                                                    │
   │   Elenchi                                                                │
   │ > Invio → l    Apri o fai ciò che è selezionato           apri           │
@@ -1962,17 +1962,17 @@ Le│ / Scrivi per filtrare                                                    �
   │   /            Mostra solo ciò che corrisponde            filtra         │
   │   s            Scegli la colonna per cui ordinare         ordina         │
   │   S            Inverti l'ordine                           inverti        │
-  │   d Canc       Sposta la scheda nel cestino, se dici di…  elimina        │
-  │   Spazio       Segna la riga, o togli il segno, e scendi  segna          │
-──│   v            Inizia un tratto di righe; di nuovo: seg…  tratto         │──
+  │   d Canc       Sposta la scheda nel cestino, se dici di   elimina        │
+  │                sì                                                        │
+──│   Spazio       Segna la riga, o togli il segno, e scendi  segna          │──
+  │   v            Inizia un tratto di righe; di nuovo:       tratto         │
+  │                segnale                                                   │
   │   ,            Togli tutti i segni                        togli-segni    │
-  │   .            Segna con un filtro, e agisci su ciò che…  segnati…       │
+  │   .            Segna con un filtro, e agisci su ciò che   segnati…       │
+  │                segni                                                     │
   │   t            Aggiungi etichette, o toglile              etichette      │
-  │   w            Fissa il giorno in cui risentirsi, o spo…  risentire      │
-  │   n            Vai al prossimo trovato                    prossimo       │
-  │   N            Vai al trovato precedente                  precedente     │
-  │   f            Filtra per un campo, scelto da un menu     crea-filtro    │
-  │   F            Viste salvate: filtro e ordine con un no…  viste          │
+  │   w            Fissa il giorno in cui risentirsi, o       risentire      │
+  │                spostalo                                                  │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
@@ -1981,11 +1981,11 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
  Tasti di questa schermata  Cinder For…
 / Scrivi per filtrare
   Elenchi
-> Invio → l  Apri o fai ciò che è selez…
-  a          Aggiungi qui una scheda
-  e          Modifica la scheda selezio…
-  /          Mostra solo ciò che corris…
-  s          Scegli la colonna per cui …
+> Invio → l   Apri o fai ciò che è
+              selezionato
+  a           Aggiungi qui una scheda
+  e           Modifica la scheda
+              selezionata
                                     1/63
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
@@ -2032,23 +2032,23 @@ Enter OK  Esc Back  Tab Choose  F1 Help
 >╟┌ Comandi ─────────────────────────────────────────────────────────────────┐
  ║│ :Scrivi un comando                                                       │
  ║│   Qui                                                                    │
- ║│ > Invio   apri                Apri o fai ciò che è selezionato           │
- ║│   T       parole              Racconta la scala a parole, o ridisegnala  │
+ ║│ > Invio   apri                         Apri o fai ciò che è selezionato  │
+ ║│   T       parole                       Racconta la scala a parole, o     │
+ ║│                                        ridisegnala                       │
  ║│   Vai a                                                                  │
- ║│   1       cammino             Vai ai cinque passi                        │
- ║│   2       oggi                Vai a ciò che scade oggi                   │
- ║│   3       persone             Vai alle persone                           │
- ║│   4       organizzazioni      Vai alle organizzazioni                    │
-  │   5       riunioni            Vai alle riunioni                          │
-  │   6       azioni              Vai a ciò che è promesso e resta da fare   │10
-  │   7       archivio            Tutte le schede: bisogni, offerte, docume… │/3
-Pr│   8       cerca               Cerca in tutto l'hub                       │
-  │   9       cronologia          Vai a ciò che è stato fatto, e annullalo   │
-  │   0       impostazioni        Lingua, cestino, importazione, copia       │
-  │           documenti           Vai all'elenco: Documenti                  │
-  │           recapiti            Vai all'elenco: Recapiti                   │
-  │           consensi-dati       Vai all'elenco: Consensi (dati)            │
-  │ Apri o fai ciò che è selezionato                                         │
+ ║│   1       cammino                      Vai ai cinque passi               │
+ ║│   2       oggi                         Vai a ciò che scade oggi          │
+ ║│   3       persone                      Vai alle persone                  │
+  │   4       organizzazioni               Vai alle organizzazioni           │
+  │   5       riunioni                     Vai alle riunioni                 │10
+  │   6       azioni                       Vai a ciò che è promesso e resta  │/3
+Pr│                                        da fare                           │
+  │   7       archivio                     Tutte le schede: bisogni,         │
+  │                                        offerte, documenti                │
+  │   8       cerca                        Cerca in tutto l'hub              │
+  │   9       cronologia                   Vai a ciò che è stato fatto, e    │
+  │                                        annullalo                         │
+  │                                                                          │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
@@ -2067,13 +2067,13 @@ Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""
  Settings                                                Cinder Fork Gear Guild
-> Language                 English (L: italiano)
-  Theme                    default: the colours of the terminal
-  Mouse                    on
-  Less motion              off
-  Plain signs (ASCII)      off
-  Keyboard                 Latin letters
-  The hub                  Cinder Fork Gear Guild
+> Language             English (L: italiano)
+  Theme                default: the colours of the terminal
+  Mouse                on
+  Less motion          off
+  Plain signs (ASCII)  off
+  Keyboard             Latin letters
+  The hub              Cinder Fork Gear Guild
   Trash
   Import a file
   Back up
@@ -2093,25 +2093,25 @@ Enter Open  ← Previous  L Italian  Esc Back  ? Help
 """#,
   "settings en 40x10": #"""
  Settings        Cinder Fork Gear Guild
-> Language             English (L: ital…
-  Theme                default: the col…
-  Mouse                on
-  Less motion          off
-  Plain signs (ASCII)  off
-  Keyboard             Latin letters
-  The hub              Cinder Fork Gear…
+> Language            English (L:
+                      italiano)
+  Theme               default: the
+                      colours of the
+                      terminal
+  Mouse               on
+  Less motion         off
 
 Enter Open  Esc Back  ← Previous  ? Help
 """#,
   "settings it 80x24": #"""
  Impostazioni                                            Cinder Fork Gear Guild
-> Lingua                   italiano (L: English)
-  Tema                     predefinito: i colori del terminale
-  Mouse                    sì
-  Meno movimento           no
-  Segni semplici (ASCII)   no
-  Tastiera                 lettere latine
-  L'hub                    Cinder Fork Gear Guild
+> Lingua                  italiano (L: English)
+  Tema                    predefinito: i colori del terminale
+  Mouse                   sì
+  Meno movimento          no
+  Segni semplici (ASCII)  no
+  Tastiera                lettere latine
+  L'hub                   Cinder Fork Gear Guild
   Cestino
   Importa un file
   Copia di sicurezza
@@ -2131,13 +2131,13 @@ Invio Apri  ← Precedente  L Inglese  Esc Indietro  ? Aiuto
 """#,
   "settings it 40x10": #"""
  Impostazioni    Cinder Fork Gear Guild
-> Lingua               italiano (L: Eng…
-  Tema                 predefinito: i c…
-  Mouse                sì
-  Meno movimento       no
-  Segni semplici (ASC… no
-  Tastiera             lettere latine
-  L'hub                Cinder Fork Gear…
+> Lingua              italiano (L:
+                      English)
+  Tema                predefinito: i
+                      colori del
+                      terminale
+  Mouse               sì
+  Meno movimento      no
 
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
@@ -2257,10 +2257,10 @@ y yes  n no
 """#,
   "delete it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
-  Nome ▲                 Ultimo contatto Organizzazione   Incarico        Cerch…
-> Ana Lima               3 giorni fa     Lumo             CTO             1
-  田中 Yuki              mai
-  Eve␛[2J?lived          mai
+  Nome ▲                Ultimo contatto Organizzazione    Incarico       Cerchio
+> Ana Lima              3 giorni fa     Lumo              CTO            1
+  田中 Yuki             mai
+  Eve␛[2J?lived         mai
 
 
 

@@ -1396,48 +1396,48 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
   "step 40x10 en unicode": #"""
  1 Start the conversation  Cinder Fork…
   Failure signs
->   ! warning: Talks end without a next…
-    ! warning: One person holds all the…
-    ! urgent: People who do not know yo…
-  Practices
-    a  Write the one-sentence hub idea
-    b  List 30 names in three rings
+>   ! warning: Talks end without a
+       next step
+    ! warning: One person holds all
+       the talks
+    ! urgent: People who do not
+       know you keep their data
                              29 % steady
 Enter Open  Esc Back  o Override  ? Help
 """#,
   "step 40x10 en ascii": #"""
  1 Start the conversation  Cinder Fork~
   Failure signs
->   ! warning: Talks end without a next~
-    ! warning: One person holds all the~
-    ! urgent: People who do not know yo~
-  Practices
-    a  Write the one-sentence hub idea
-    b  List 30 names in three rings
+>   ! warning: Talks end without a
+       next step
+    ! warning: One person holds all
+       the talks
+    ! urgent: People who do not
+       know you keep their data
                              29 % steady
 Enter Open  Esc Back  o Override  ? Help
 """#,
   "step 40x10 it unicode": #"""
  1 Inizia la conversazione  Cinder For…
   Segnali d'allarme
->   ! attenzione: Gli incontri finiscon…
-    ! attenzione: Una sola persona fa t…
-    ! urgente: Persone che non sanno ch…
-  Pratiche
-    a  Scrivi l'idea dell'hub in una fr…
-    b  Elenca 30 nomi in tre cerchi
+>   ! attenzione: Gli incontri
+       finiscono senza un prossimo passo
+    ! attenzione: Una sola persona
+       fa tutti gli incontri
+    ! urgente: Persone che non
+       sanno che conservi i loro dati
                              29 % solido
 Invio Apri  Esc Indietro  ? Aiuto
 """#,
   "step 40x10 it ascii": #"""
  1 Inizia la conversazione  Cinder For~
   Segnali d'allarme
->   ! attenzione: Gli incontri finiscon~
-    ! attenzione: Una sola persona fa t~
-    ! urgente: Persone che non sanno ch~
-  Pratiche
-    a  Scrivi l'idea dell'hub in una fr~
-    b  Elenca 30 nomi in tre cerchi
+>   ! attenzione: Gli incontri
+       finiscono senza un prossimo passo
+    ! attenzione: Una sola persona
+       fa tutti gli incontri
+    ! urgente: Persone che non
+       sanno che conservi i loro dati
                              29 % solido
 Invio Apri  Esc Indietro  ? Aiuto
 """#,

@@ -39,7 +39,7 @@ import Testing
     detail.timeline = [
       TimelineItem(id: id(60), kind: "introduction", date: today, record: made, titles: [:])
     ]
-    let lines = DetailLine.around(detail, world).map(\.text.text)
+    let lines = DetailLine.around(detail, width: 80, world).map(\.text.text)
     #expect(lines.contains { $0.contains("utile") })
     #expect(!lines.contains { $0.contains("useful") })
   }

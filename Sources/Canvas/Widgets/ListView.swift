@@ -40,12 +40,12 @@ public struct ListView: Widget {
 /// Draws one row of a list or table with its selection mark and its sign, a column each.
 func drawMarked(
   _ row: StyledLine, sign: String = "", in line: Rect, isSelected: Bool, isFocused: Bool,
-  on frame: inout Frame
+  isFirst: Bool = true, on frame: inout Frame
 ) {
   guard !line.isEmpty else { return }
   if isSelected {
     frame.fill(line, style: isFocused ? .selected : .text)
-    frame.put(">", at: line.origin, style: isFocused ? .selected : .dim, in: line)
+    if isFirst { frame.put(">", at: line.origin, style: isFocused ? .selected : .dim, in: line) }
   }
   if !sign.isEmpty {
     frame.put(sign, at: Point(x: line.x + 1, y: line.y), style: Style(.key, .bold), in: line)

@@ -15,6 +15,7 @@ public struct Paragraph: Widget {
     let skipped = min(max(0, scroll), 1_000_000)
     let lines = TextWrap.lines(
       text, width: rect.width, glyphs: frame.glyphs, limit: skipped + rect.height)
+    frame.noteParagraph(text, lines, in: rect)
     for (row, line) in lines.dropFirst(skipped).enumerated() {
       frame.put(line, at: Point(x: rect.x, y: rect.y + row), style: style, in: rect)
     }

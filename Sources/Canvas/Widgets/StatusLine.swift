@@ -1,4 +1,5 @@
-/// One line of news on the left and a position on the right; the right part is kept whole.
+/// News on the left and a position on the right; the right part is kept whole, and news that are
+/// longer than a line go on in the next one where there is one.
 public struct StatusLine: Widget {
   public enum Kind: Sendable, Hashable { case plain, success, warning, error }
 
@@ -25,11 +26,44 @@ public struct StatusLine: Widget {
     }
   }
 
+  /// The lines of the news in a width, and the columns of the position: none where the news need
+  /// them more.
+  private func layout(
+    width: Int, limit: Int, glyphs: GlyphSet
+  ) -> (lines: [StyledLine], position: Int) {
+    let beside = min(DisplayWidth.of(position, glyphs: glyphs), width)
+    let room = beside > 0 ? width - beside - 1 : width
+    let lines = line.wrapped(width: room, glyphs: glyphs)
+    if lines.count == 1 || beside == 0 { return (lines, beside) }
+    let whole = line.wrapped(width: width, glyphs: glyphs)
+    return whole.count < lines.count || lines.count > limit ? (whole, 0) : (lines, beside)
+  }
+
+  /// The rows it takes in a width, at most `limit`.
+  public func rows(width: Int, limit: Int, glyphs: GlyphSet = .unicode) -> Int {
+    guard limit > 1 else { return 1 }
+    return max(1, min(limit, layout(width: width, limit: limit, glyphs: glyphs).lines.count))
+  }
+
   public func draw(in rect: Rect, on frame: inout Frame) {
-    let row = rect.row(0)
-    let width = DisplayWidth.of(position, glyphs: frame.glyphs)
-    let (left, right) = row.splitRight(min(width, row.width), gap: width > 0 ? 1 : 0)
-    frame.put(line, at: left.origin, maxWidth: left.width, in: left)
+    guard rect.height > 1 else {
+      let row = rect.row(0)
+      let width = DisplayWidth.of(position, glyphs: frame.glyphs)
+      let (left, right) = row.splitRight(min(width, row.width), gap: width > 0 ? 1 : 0)
+      frame.put(line, at: left.origin, maxWidth: left.width, in: left)
+      frame.put(position, at: right.origin, style: .dim, in: right)
+      return
+    }
+    let (lines, width) = layout(width: rect.width, limit: rect.height, glyphs: frame.glyphs)
+    for (index, line) in lines.prefix(rect.height).enumerated() {
+      var line = line
+      let isLast = index == rect.height - 1
+      if isLast, lines.count > rect.height { line = line + StyledLine(frame.glyphs.ellipsis) }
+      let row = rect.row(index)
+      frame.put(line, at: row.origin, in: row)
+    }
+    guard width > 0 else { return }
+    let right = rect.row(rect.height - 1).splitRight(width).right
     frame.put(position, at: right.origin, style: .dim, in: right)
   }
 }

@@ -57,10 +57,12 @@ public struct Table: Widget {
     var widths: [Int] = []
     var used = 0
     for column in columns {
+      // A heading is never cut, nor the sign that says how the rows are sorted.
+      let heading = DisplayWidth.of(column.title) + (column.sorting == nil ? 0 : 2)
       let least =
         switch column.width {
-        case .fixed(let width): width
-        case .flexible(let minimum, _): minimum
+        case .fixed(let width): max(width, heading)
+        case .flexible(let minimum, _): max(minimum, heading)
         }
       let need = min(max(least, 1), Size.limit) + (widths.isEmpty ? 0 : 1)
       if used + need > width {

@@ -94,6 +94,14 @@ extension AppState {
 
   mutating func mouse(_ event: MouseEvent) -> [Effect] {
     guard !stack.isEmpty else { return [] }
+    // Rows are where they were drawn.
+    makeRoomForNews()
+    defer {
+      if world.newsRows > 0 {
+        world.newsRows = 0
+        resizeScreens()
+      }
+    }
     if question != nil {
       return event.kind == .leftPress ? clickQuestion(at: event.position) : []
     }
@@ -115,7 +123,7 @@ extension AppState {
     pending = []
     if point.y == world.size.height - 1 { return clickHint(column: point.x) }
     if let area = overlayArea { return clickOverlay(area, at: point) }
-    guard point.y >= 1, point.y < world.size.height - 2 else { return [] }
+    guard point.y >= 1, point.y <= world.bodyHeight else { return [] }
     let inBody = Point(x: point.x - room(of: stack.last).sideWidth, y: point.y - 1)
     guard inBody.x >= 0 else {
       let place = SidePanel.places[checked: inBody.y]

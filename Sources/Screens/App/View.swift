@@ -20,6 +20,7 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
     frame.cursor = size.isEmpty ? nil : .zero
     return frame
   }
+  state.makeRoomForNews()
   Chrome.draw(state, on: &frame)
   if state.world.preferences.reduceMotion {
     frame.restyle(frame.bounds) { Style($0.role, $0.traits.subtracting(.blinking)) }
@@ -47,7 +48,7 @@ enum Chrome {
 
   static func draw(_ state: AppState, on frame: inout Frame) {
     let (head, rest) = frame.bounds.splitTop(1)
-    let (body, foot) = rest.splitBottom(2)
+    let (body, foot) = rest.splitBottom(2 + state.world.newsRows)
     drawTitle(state, in: head, on: &frame)
     let base = state.stack[checked: state.baseIndex]
     let room = state.room(of: base)
@@ -63,8 +64,9 @@ enum Chrome {
     drawOverlays(state, on: &frame)
     drawContinuations(state, on: &frame)
     if let question = state.question { drawQuestion(question, state.world, on: &frame) }
-    drawStatus(state, in: foot.row(0), on: &frame)
-    frame.draw(hintLine(state), in: foot.row(1))
+    let (news, hints) = foot.splitBottom(1)
+    frame.draw(statusLine(state), in: news)
+    frame.draw(hintLine(state), in: hints)
   }
 
   /// The screen named in the title line: what an overlay that fills the body covers is not it.
@@ -113,15 +115,13 @@ enum Chrome {
     ]
   }
 
-  private static func drawStatus(_ state: AppState, in line: Rect, on frame: inout Frame) {
+  static func statusLine(_ state: AppState) -> StatusLine {
     let status = state.status
     let running = status == nil ? runningLine(state) : ""
     // On a narrow window the one gives way to the other.
-    let isNarrow = !running.isEmpty && line.width < 60
+    let isNarrow = !running.isEmpty && state.world.size.width < 60
     let position = isNarrow ? "" : state.stack.last?.position(state.world) ?? ""
-    frame.draw(
-      StatusLine(status?.text ?? running, kind: status?.kind ?? .plain, position: position),
-      in: line)
+    return StatusLine(status?.text ?? running, kind: status?.kind ?? .plain, position: position)
   }
 
   /// How far the work under way has come.
@@ -131,7 +131,8 @@ enum Chrome {
 
   static func hintLine(_ state: AppState) -> HintLine {
     if let question = state.question { return HintLine(question.hints(state.world), help: nil) }
-    let commands = state.stack.last?.hints ?? []
+    let idle = state.stack.last?.idle ?? []
+    let commands = (state.stack.last?.hints ?? []).filter { !idle.contains($0) }
     var line = HintLine(commands.compactMap { hint($0, state) }, help: hint(.help, state))
     // The way back is kept where there is room for little else.
     let world = state.world

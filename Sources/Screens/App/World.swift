@@ -39,7 +39,15 @@ public struct World: Sendable {
   public typealias DateReader =
     @Sendable (_ text: String, _ today: LocalDate, _ direction: DateDirection) -> LocalDate?
 
-  public internal(set) var words: Words
+  public internal(set) var words: Words {
+    get {
+      var words = spokenWords
+      words.isPlain = glyphs == .ascii
+      return words
+    }
+    set { spokenWords = newValue }
+  }
+  private var spokenWords: Words
   public internal(set) var keys: KeyTable
   /// What the terminal can show.
   var terminalGlyphs: GlyphSet
@@ -56,6 +64,8 @@ public struct World: Sendable {
   public internal(set) var size: Size
   /// Columns that the side panel takes; 0 where there is none.
   var sideWidth = 0
+  /// Rows above the status line that its news take while they are shown.
+  var newsRows = 0
   public internal(set) var today: LocalDate
   /// Milliseconds since 1970.
   public internal(set) var now: Int64
@@ -76,7 +86,7 @@ public struct World: Sendable {
     preferences: Preferences = Preferences(),
     readDate: @escaping DateReader = { _, _, _ in nil }
   ) {
-    self.words = Words(language)
+    spokenWords = Words(language)
     self.keys = keys
     terminalGlyphs = glyphs
     self.preferences = preferences
@@ -91,7 +101,7 @@ public struct World: Sendable {
   }
 
   /// Rows between the title and the status line.
-  var bodyHeight: Int { max(0, size.height - Chrome.rows) }
+  var bodyHeight: Int { max(0, size.height - Chrome.rows - newsRows) }
 
   var playbook: Playbook { Playbook(words) }
 

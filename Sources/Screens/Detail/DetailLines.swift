@@ -8,22 +8,40 @@ struct DetailLine: Sendable {
   var target: ListRow?
   /// The row of the form that Enter opens, on a contact detail.
   var channel: FormScreen.Row?
+  /// Columns before what goes on in the next line; two more than this one has when nil.
+  var indent: Int?
 
-  init(_ text: StyledLine, target: ListRow? = nil, channel: FormScreen.Row? = nil) {
+  init(
+    _ text: StyledLine, target: ListRow? = nil, channel: FormScreen.Row? = nil, indent: Int? = nil
+  ) {
     self.text = text
     self.target = target
     self.channel = channel
+    self.indent = indent
+  }
+
+  /// The line in as many as it takes: in each of them it is the same thing that is chosen.
+  private func wrapped(_ width: Int, _ world: World) -> [DetailLine] {
+    let indent = indent ?? text.text.prefix { $0 == " " }.count + 2
+    return text.wrapped(width: max(10, width - 2), indent: indent, glyphs: world.glyphs)
+      .map { DetailLine($0, target: target, channel: channel) }
   }
 
   /// The lines of a record at a width: its fields, how to reach it, roles, ties, and its life.
   static func all(
     _ detail: RecordDetail, people: [ListRow] = [], width: Int, _ world: World
   ) -> [DetailLine] {
-    own(detail, width: width, world) + around(detail, people: people, world)
+    own(detail, width: width, world) + around(detail, people: people, width: width, world)
   }
 
   /// What it says itself: its fields and how to reach it.
   static func own(_ detail: RecordDetail, width: Int, _ world: World) -> [DetailLine] {
+    ownLines(detail, width: width, world).flatMap { $0.wrapped(width, world) }
+  }
+
+  private static func ownLines(
+    _ detail: RecordDetail, width: Int, _ world: World
+  ) -> [DetailLine] {
     let words = world.words
     var lines: [DetailLine] = []
     if let deleted = detail.row.record.deletedAt {
@@ -57,7 +75,13 @@ struct DetailLine: Sendable {
 
   /// What hangs on it: people, roles, ties, and its life.
   static func around(
-    _ detail: RecordDetail, people: [ListRow] = [], _ world: World
+    _ detail: RecordDetail, people: [ListRow] = [], width: Int, _ world: World
+  ) -> [DetailLine] {
+    aroundLines(detail, people: people, world).flatMap { $0.wrapped(width, world) }
+  }
+
+  private static func aroundLines(
+    _ detail: RecordDetail, people: [ListRow], _ world: World
   ) -> [DetailLine] {
     var lines: [DetailLine] = []
     if !people.isEmpty {
@@ -200,7 +224,7 @@ struct DetailLine: Sendable {
         Span(sign.mark + " ", sign.style),
         Span(DisplayWidth.pad(day, to: day.isEmpty ? 0 : 12, glyphs: world.glyphs), .dim),
         Span(text, sign == .done ? .dim : .text),
-      ]), target: row)
+      ]), target: row, indent: day.isEmpty ? 4 : 14)
   }
 
   enum Sign {

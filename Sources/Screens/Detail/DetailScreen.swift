@@ -40,9 +40,9 @@ struct DetailScreen: Screen {
 
   var idle: Set<Command> {
     var idle: Set<Command> = []
-    let hasAction =
-      kind == "action" || (lines + aside).contains { $0.target?.record.kind == "action" }
-    if !hasAction { idle.insert(.done) }
+    // Of the chosen line: what is no record of its own cannot be opened, nor be done.
+    if kind != "action", line?.target?.record.kind != "action" { idle.insert(.done) }
+    if detail != nil, line?.target == nil, line?.channel == nil { idle.insert(.open) }
     if aside.isEmpty { idle.formUnion([.nextPane, .previousPane]) }
     if kind != "meeting" { idle.insert(.attendance) }
     if kind != "person" { idle.insert(.connect) }
@@ -190,6 +190,10 @@ struct DetailScreen: Screen {
   /// The columns of a body: one, or two where a list would have its preview beside it.
   private func columns(_ body: Rect, _ world: World) -> (left: Rect, right: Rect?) {
     guard world.layout.isBeside, !aside.isEmpty else { return (body, nil) }
+    return Self.split(body)
+  }
+
+  private static func split(_ body: Rect) -> (left: Rect, right: Rect?) {
     let (left, right) = body.splitLeft(body.width * 9 / 20, gap: 3)
     return (left, right)
   }
@@ -200,8 +204,14 @@ struct DetailScreen: Screen {
 
   private mutating func lay(_ world: World) {
     let before = isAside ? lines.count + asideList.selected : list.selected
-    let around = detail.map { DetailLine.around($0, people: people, world) } ?? []
-    aside = world.layout.isBeside ? around : []
+    let isBeside = world.layout.isBeside
+    let room = isBeside ? Self.split(body(world)).right : nil
+    let around =
+      detail.map {
+        DetailLine.around(
+          $0, people: people, width: room?.width ?? world.size.width, world)
+      } ?? []
+    aside = isBeside ? around : []
     let width = columns(body(world), world).left.width
     lines = detail.map { DetailLine.own($0, width: width, world) } ?? []
     if aside.isEmpty { lines += around }

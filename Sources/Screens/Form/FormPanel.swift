@@ -35,7 +35,7 @@ struct FormPanel {
 
   private func add(_ texts: [String], title: String, _ width: Int, to lines: inout [StyledLine]) {
     guard !texts.isEmpty else { return }
-    lines.append(StyledLine(title, .heading))
+    lines += StyledLine(title, .heading).wrapped(width: max(10, width), glyphs: world.glyphs)
     for text in texts {
       lines += TextWrap.lines(text, width: max(10, width), glyphs: world.glyphs)
         .map { StyledLine($0, .dim) }

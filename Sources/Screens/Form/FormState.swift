@@ -114,10 +114,13 @@ struct FormScreen: Screen {
     let draft = draftDay.map {
       " (" + world.words("screen.form.draft", ["date": world.day($0)]) + ")"
     }
-    return name(world) + (draft ?? "")
+    let name = name(heading, world) + (draft ?? "")
+    // Where the practice has no room in the title, what it leaves is named.
+    let isWhole = DisplayWidth.of(name, glyphs: world.glyphs) <= world.size.width - 2
+    return isWhole || heading == nil ? name : self.name(nil, world) + (draft ?? "")
   }
 
-  private func name(_ world: World) -> String {
+  private func name(_ heading: String?, _ world: World) -> String {
     if let heading { return heading }
     if id == nil {
       return world.words("screen.form.new", ["kind": world.words("kind.\(kind.name)")])

@@ -1,71 +1,6 @@
 import Canvas
 import HubKit
 
-/// Where the rows of a form stand.
-enum FormLayout {
-  /// Rows of a text of several lines while it is written.
-  static func areaHeight(_ world: World) -> Int { max(4, min(10, world.bodyHeight / 4)) }
-
-  /// Columns a label may take: less than half the form on a narrow one.
-  static func labelWidth(_ width: Int) -> Int {
-    min(24, max(8, width < 44 ? width * 2 / 5 : width / 2))
-  }
-
-  /// Columns of the labels of a form: of the longest where there is room beside the values.
-  static func labelWidth(_ form: FormScreen, _ width: Int, _ world: World) -> Int {
-    guard width >= 44 else { return labelWidth(width) }
-    let longest =
-      form.fields.map {
-        DisplayWidth.of($0.label(kind: form.kind, world), glyphs: world.glyphs) + 2
-      }.max() ?? 0
-    return min(max(labelWidth(width), longest), width >= 76 ? width * 2 / 5 : width / 2)
-  }
-
-  /// Columns of the form itself: what there is to think of stands beside it, and on a wide window
-  /// what the focused row is for.
-  static func formWidth(_ width: Int, hasPrompts: Bool) -> Int {
-    if hasPrompts { return width >= 76 ? min(width * 3 / 5, widest) : width }
-    return hasHelpBeside(width, hasPrompts: false) ? min(width * 3 / 5, widest) : width
-  }
-
-  static func hasHelpBeside(_ width: Int, hasPrompts: Bool) -> Bool { !hasPrompts && width >= 100 }
-
-  /// Beyond this a line is no longer read with ease.
-  private static let widest = 110
-
-  /// The room of the text that has the focus: that of a document stands below its label.
-  static func areaSize(_ world: World, _ form: FormScreen) -> Size {
-    let width = formWidth(world.size.width, hasPrompts: form.hasPanel)
-    if form.fields[checked: form.focus]?.isText == true {
-      return Size(width: max(4, width), height: pageHeight(world))
-    }
-    let label = labelWidth(form, width, world)
-    return Size(width: max(4, width - label - 2), height: areaHeight(world))
-  }
-
-  /// Rows of the text of a document while it is written: all but its label, the row before it and
-  /// the line of help.
-  static func pageHeight(_ world: World) -> Int { max(areaHeight(world), world.bodyHeight - 3) }
-
-  static func label(of slug: String, field: FormField, kind: Kind, _ world: World) -> String {
-    if field.descriptor.type == .boolean {
-      return world.words(slug == "true" ? "word.yes" : "word.no")
-    }
-    let key = "value.\(kind.name).\(field.descriptor.name).\(slug)"
-    return world.words.has(key) ? world.words(key) : slug
-  }
-
-  /// Rows a field takes.
-  static func height(of field: FormField, isFocused: Bool, _ world: World) -> Int {
-    switch field.input {
-    case .area where isFocused && field.isText: 1 + pageHeight(world)
-    case .area where isFocused: areaHeight(world)
-    case .lookup(let lookup) where isFocused && lookup.isOpen: 1 + min(lookup.optionCount, 7)
-    default: 1
-    }
-  }
-}
-
 extension FormScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     guard isFilled else {
@@ -74,54 +9,42 @@ extension FormScreen {
     }
     let width = FormLayout.formWidth(rect.width, hasPrompts: hasPanel)
     let (left, right) = rect.splitLeft(width, gap: width < rect.width ? 2 : 0)
-    let isBeside = FormLayout.hasHelpBeside(rect.width, hasPrompts: hasPanel)
-    let (body, _) = left.splitBottom(isBeside && problem == nil ? 0 : 1)
+    let foot = FormLayout.foot(self, world)
+    let body = left.splitBottom(foot.count).rest
     let focused = drawFields(in: body, on: &frame, world)
     if hasPanel, width < rect.width { drawPanel(in: right, on: &frame, world) }
-    let (_, help) = rect.splitBottom(1)
-    if isBeside, problem == nil {
-      drawHelp(beside: focused, in: right, on: &frame, world)
-    } else {
-      drawHelp(in: help, formWidth: width, on: &frame, world)
+    if foot.isEmpty { drawHelp(beside: focused, in: right, on: &frame, world) }
+    let help = rect.splitBottom(foot.count).bottom
+    for (index, line) in foot.enumerated() {
+      let row = help.row(index)
+      // Over the last lines of the guide where it is long.
+      if DisplayWidth.of(line, glyphs: world.glyphs) > width { frame.fill(row) }
+      frame.put(line, at: row.origin, style: problem == nil ? .dim : .warning, in: row)
     }
     if let picker { draw(picker, in: rect, on: &frame, world) }
   }
 
-  /// What is wrong, or what the row is for; over the last line of the guide where it is long.
-  private func drawHelp(
-    in line: Rect, formWidth: Int, on frame: inout Frame, _ world: World
-  ) {
-    guard let field = fields[checked: focus] else { return }
-    func put(_ text: String, style: Style) {
-      if DisplayWidth.of(text, glyphs: world.glyphs) > formWidth { frame.fill(line) }
-      frame.put(text, at: line.origin, style: style, in: line)
-    }
-    if let problem { return put("! " + problem, style: .warning) }
+  /// What the focused row is for.
+  func help(isBelow: Bool, _ world: World) -> String {
+    guard let field = fields[checked: focus] else { return "" }
     var help = field.help(kind: kind, world)
     let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
-    if !prompts.isEmpty, !isBeside { help = prompts[focus % prompts.count] }
-    if field.isText {
+    if !prompts.isEmpty, isBelow, !isBeside { help = prompts[focus % prompts.count] }
+    if field.isText, isBelow {
       let names = FormPanel(self, world).unfilled
       if !names.isEmpty {
         help = world.words("screen.form.unfilled", ["names": names.joined(separator: ", ")])
       }
     }
-    if help.isEmpty { help = world.words("screen.form.saveHint") }
-    // A label that is cut is whole here.
-    let label = field.label(kind: kind, world)
-    let room = FormLayout.labelWidth(self, formWidth, world) - 1
-    if DisplayWidth.of(label, glyphs: world.glyphs) > room { help = label + ": " + help }
-    put(help, style: .dim)
+    return help.isEmpty ? world.words("screen.form.saveHint") : help
   }
 
   /// What the row is for, beside it and whole.
   private func drawHelp(
     beside row: Int, in rect: Rect, on frame: inout Frame, _ world: World
   ) {
-    guard let field = fields[checked: focus] else { return }
-    let own = field.help(kind: kind, world)
-    let text = own.isEmpty ? world.words("screen.form.saveHint") : own
-    let lines = TextWrap.lines(text, width: rect.width, glyphs: world.glyphs)
+    let lines = TextWrap.lines(
+      help(isBelow: false, world), width: rect.width, glyphs: world.glyphs)
     let top = max(rect.y, min(row, rect.endY - lines.count))
     for (index, line) in lines.enumerated() {
       frame.put(line, at: Point(x: rect.x, y: top + index), style: .dim, in: rect)
@@ -130,24 +53,13 @@ extension FormScreen {
 
   /// - Returns: where the focused row stands.
   private func drawFields(in area: Rect, on frame: inout Frame, _ world: World) -> Int {
-    let heights = fields.enumerated().map {
-      FormLayout.height(of: $1, isFocused: $0 == focus, world)
-    }
-    // The focused row is always whole in view, with the row before it where there is room.
-    let above = heights.prefix(focus).reduce(0, +)
-    let focused = heights[checked: focus] ?? 1
-    var top = max(0, min(above - 1, above + focused - area.height))
-    if above + focused <= area.height {
-      top = 0
-    } else {
-      top = max(top, above + focused - area.height)
-    }
-    top = min(top, above)
+    let (heights, top) = FormLayout.rows(self, width: area.width, height: area.height, world)
     var y = area.y - top
     var focusedRow = area.y
     for (index, field) in fields.enumerated() {
-      if y >= area.endY { break }
       let height = heights[index]
+      // Nor at the bottom, unless the focused one is higher than the form.
+      if y >= area.endY || y + height > area.endY && index != focus { break }
       if index == focus { focusedRow = y }
       if y >= area.y {
         let row = Rect(x: area.x, y: y, width: area.width, height: min(height, area.endY - y))
@@ -165,16 +77,18 @@ extension FormScreen {
     let labelWidth = FormLayout.labelWidth(self, rect.width, world)
     let (label, rest) = rect.splitLeft(labelWidth, gap: 1)
     let mark = index == focus ? ">" : " "
-    let required = field.descriptor.isRequired && field.channel == nil ? "*" : ""
-    frame.put(
-      mark + field.label(kind: kind, world) + required, at: label.origin,
-      style: index == focus ? .accent : .text, in: label.row(0))
+    let lines = FormLayout.labelLines(field, self, rect.width, world)
+    for (index, text) in lines.prefix(label.height).enumerated() {
+      frame.put(
+        (index == 0 ? mark : " ") + text, at: label.row(index).origin,
+        style: mark == ">" ? .accent : .text, in: label.row(index))
+    }
     switch field.input {
     case .line(let line):
       let shown = isFocused ? line : TextField(field.told(line.text, kind, world))
       frame.draw(TextFieldView(shown, isFocused: isFocused), in: rest)
     case .area(let area) where isFocused && field.isText:
-      frame.draw(TextAreaView(area, isFocused: true), in: rect.splitTop(1).rest)
+      frame.draw(TextAreaView(area, isFocused: true), in: rect.splitTop(lines.count).rest)
     case .area(let area) where isFocused:
       frame.draw(
         TextAreaView(area, isFocused: true, style: Style(.text, .underline)), in: rest)
@@ -287,10 +201,11 @@ extension FormScreen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     guard picker == nil else { return [] }
-    let heights = fields.enumerated().map {
-      FormLayout.height(of: $1, isFocused: $0 == focus, world)
-    }
-    var y = 0
+    let width = FormLayout.formWidth(world.size.width, hasPrompts: hasPanel)
+    let room = world.bodyHeight - FormLayout.foot(self, world).count
+    let (heights, top) = FormLayout.rows(self, width: width, height: room, world)
+    guard row < room else { return [] }
+    var y = -top
     for (index, height) in heights.enumerated() {
       if row >= y, row < y + height {
         go(to: index)

@@ -115,7 +115,8 @@ struct HelpScreen: Screen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    menu.click(line: row - 1, height: listHeight(world)).map { [.pop] + $0.reactions } ?? []
+    let size = Size(width: world.overlayWidth(overlaySize(world)), height: listHeight(world))
+    return menu.click(line: row - 1, in: size, world).map { [.pop] + $0.reactions } ?? []
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {

@@ -17,6 +17,10 @@ struct HistoryScreen: PanedScreen {
     return [.undo, .redo, .open, .back, .goWalk, .palette]
   }
 
+  var idle: Set<Command> {
+    isLoaded && !isWaiting && selected?.about == nil ? [.open] : []
+  }
+
   func title(_ world: World) -> String { world.words("screen.history") }
   func position(_ world: World) -> String { list.position() }
 

@@ -31,6 +31,8 @@ public struct KeySequence: Hashable, Sendable {
 extension Key {
   /// The name the key has on the keyboards of a language, such as `Invio` for Enter.
   func label(_ words: Words) -> String {
+    let plain = "keyboard.plain.\(name)"
+    if words.isPlain, words.has(plain) { return words(plain) }
     let named = "keyboard.\(name)"
     return words.has(named) ? words(named) : label
   }

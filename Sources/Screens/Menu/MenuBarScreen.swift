@@ -23,7 +23,8 @@ struct MenuBarScreen: Screen {
     let near = context.chain.filter { ![.move, .global, .always].contains($0) }
     let here = near.flatMap { world.keys[$0] }.map(\.command)
     menus = Self.sections(here: here, hasHub: world.hub != nil).compactMap { title, commands in
-      var known = idle
+      // Where one types there is nothing to read again.
+      var known = context.chain.contains(.global) ? idle : idle.union([.reload])
       let items = commands.filter { known.insert($0).inserted }.map { command in
         MenuItem(
           world.words(command.descriptionKey(in: step)),
@@ -95,7 +96,9 @@ struct MenuBarScreen: Screen {
   mutating func click(at point: Point, _ world: World) -> [Reaction] {
     guard point.y == 0 else {
       guard menus.indices.contains(selected) else { return [] }
-      let item = menus[selected].list.click(line: point.y - 1, height: listHeight(world))
+      let area = OverlayArea(overlaySize(world), in: world, isAtTop: true).inner
+      let size = Size(width: area.width, height: listHeight(world))
+      let item = menus[selected].list.click(line: point.y - 1, in: size, world)
       return item.map { [.pop] + $0.reactions } ?? []
     }
     if let index = places(world).firstIndex(where: { $0.contains(point.x) }) { selected = index }

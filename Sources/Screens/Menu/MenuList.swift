@@ -118,9 +118,10 @@ struct MenuList: Sendable {
   }
 
   /// The item at a line of the window, selected.
-  mutating func click(line: Int, height: Int) -> MenuItem? {
-    let row = list.window(height: height).lowerBound + line
-    guard line >= 0, line < height, let item = item(at: row) else { return nil }
+  mutating func click(line: Int, in size: Size, _ world: World) -> MenuItem? {
+    guard let row = view(size.width, world).row(atLine: line, height: size.height),
+      let item = item(at: row)
+    else { return nil }
     list.select(row)
     return item
   }
@@ -134,64 +135,92 @@ struct MenuList: Sendable {
     texts.map { DisplayWidth.of($0, glyphs: world.glyphs) }.max() ?? 0
   }
 
-  /// The column of labels that long notes leave; a longer label takes of the room of its own note.
+  private func words(_ texts: [String]) -> [String] {
+    texts.flatMap { $0.split(separator: " ").map(String.init) }
+  }
+
+  /// The column of labels that long notes leave, where no label has a longer word.
   private static let shortLabels = 18
 
-  /// Whether every row is shown whole in a width.
+  /// Whether what is said beside the labels is shown in a width.
   func hasRoom(width: Int, _ world: World) -> Bool {
-    let columns = columns(in: width, world)
-    return items.allSatisfy { item in
-      (columns.labels != nil || item.note.isEmpty)
-        && 2 + line(item, columns, world).width(glyphs: world.glyphs) <= width
-    }
+    columns(in: width, world).labels != nil || items.allSatisfy(\.note.isEmpty)
   }
 
   /// The columns of the keys and of the labels in a width; no labels' width where notes have no room.
   private func columns(in width: Int, _ world: World) -> (keys: Int, labels: Int?) {
-    let keys = min(width < 60 ? 9 : 16, widest(items.map { $0.keyText(world) }, world))
+    let texts = items.map { $0.keyText(world) }
+    // Keys of one deed may stand below each other, but no key is broken.
+    let longest = widest(words(texts), world)
+    let keys = min(max(width < 60 ? 9 : 16, longest), widest(texts, world))
     let room = width - 2 - (hasCurrent ? 2 : 0) - (keys > 0 ? keys + 2 : 0)
     let notes = widest(items.map(\.note), world)
     let labels = widest(items.map(\.label), world)
     if notes > 0, labels + 2 + notes <= room { return (keys, labels) }
-    let most = max(Self.shortLabels, room - 2 - notes)
+    let word = widest(words(items.map(\.label)), world)
+    let most = max(Self.shortLabels, room - 2 - notes, min(word, room / 2))
     return (keys, notes > 0 && room >= 40 ? min(most, labels) : nil)
   }
 
-  /// The room all rows would take.
+  /// The room all rows would take, in a window of the program.
   func size(_ world: World) -> Size {
     let columns = columns(in: Size.limit, world)
-    let lines = items.map { line($0, columns, world).width(glyphs: world.glyphs) }
-    let width = max(lines.max() ?? 0, widest(sections.map(\.title), world))
-    let height = sections.reduce(0) { $0 + $1.items.count + ($1.title.isEmpty ? 0 : 1) }
-    return Size(width: 2 + width, height: height)
+    let widths = items.flatMap { lines($0, columns, world) }.map { $0.width(glyphs: world.glyphs) }
+    let width = 2 + max(widths.max() ?? 0, widest(sections.map(\.title), world))
+    // Where it is not as wide, some rows take more lines.
+    let room = OverlayArea(Size(width: width, height: 1), in: world).inner.width
+    let shown = max(10, min(width, room))
+    return Size(width: width, height: blocks(shown, world).reduce(0) { $0 + $1.count })
   }
 
-  private func line(
-    _ item: MenuItem, _ columns: (keys: Int, labels: Int?), _ world: World
-  ) -> StyledLine {
+  /// What an item says, wrapped within the columns of its keys, its name and what is said beside it.
+  private func lines(
+    _ item: MenuItem, _ columns: (keys: Int, labels: Int?), in width: Int = Size.limit,
+    _ world: World
+  ) -> [StyledLine] {
+    func wrap(_ text: String, _ width: Int) -> [String] {
+      TextWrap.lines(text, width: max(1, width), glyphs: world.glyphs)
+    }
     func pad(_ text: String, _ width: Int) -> String {
       DisplayWidth.pad(text, to: width, glyphs: world.glyphs)
     }
-    var spans: [Span] = []
-    if hasCurrent { spans.append(Span(item.isCurrent ? "* " : "  ", .accent)) }
-    if columns.keys > 0 { spans.append(Span(pad(item.keyText(world), columns.keys) + "  ", .key)) }
-    guard let labels = columns.labels else {
-      return StyledLine(spans + [Span(item.label)])
+    let lead = (hasCurrent ? 2 : 0) + (columns.keys > 0 ? columns.keys + 2 : 0)
+    let room = max(1, width - 2 - lead)
+    let keys = columns.keys > 0 ? wrap(item.keyText(world), columns.keys) : []
+    let labels = wrap(item.label, min(room, columns.labels ?? room))
+    let notes =
+      columns.labels.map { item.note.isEmpty ? [] : wrap(item.note, room - $0 - 2) } ?? []
+    return (0..<max(1, keys.count, labels.count, notes.count)).map { index in
+      var spans: [Span] = []
+      if hasCurrent { spans.append(Span(index == 0 && item.isCurrent ? "* " : "  ", .accent)) }
+      if columns.keys > 0 {
+        spans.append(Span(pad(keys[checked: index] ?? "", columns.keys) + "  ", .key))
+      }
+      let label = labels[checked: index] ?? ""
+      guard let width = columns.labels else { return StyledLine(spans + [Span(label)]) }
+      spans.append(Span(pad(label, width)))
+      if let note = notes[checked: index] { spans.append(Span("  " + note, .dim)) }
+      return StyledLine(spans)
     }
-    spans.append(Span(pad(item.label, labels)))
-    if !item.note.isEmpty { spans.append(Span("  " + item.note, .dim)) }
-    return StyledLine(spans)
+  }
+
+  /// The lines of every row in a width.
+  private func blocks(_ width: Int, _ world: World) -> [[StyledLine]] {
+    let columns = columns(in: width, world)
+    return rows.map { row in
+      switch row {
+      case .heading(let text):
+        StyledLine(text, .heading).wrapped(width: max(1, width - 2), glyphs: world.glyphs)
+      case .item(let item): lines(item, columns, in: width, world)
+      }
+    }
+  }
+
+  private func view(_ width: Int, placeholder: String = "", _ world: World) -> BlockList {
+    BlockList(state: list, blocks: blocks(width, world), placeholder: placeholder)
   }
 
   func draw(in rect: Rect, on frame: inout Frame, placeholder: String, _ world: World) {
-    let columns = columns(in: rect.width, world)
-    let lines = list.window(height: rect.height).map { index -> StyledLine in
-      switch rows[checked: index] {
-      case .heading(let text): StyledLine(text, .heading)
-      case .item(let item): line(item, columns, world)
-      case nil: ""
-      }
-    }
-    frame.draw(ListView(state: list, rows: lines, placeholder: placeholder), in: rect)
+    frame.draw(view(rect.width, placeholder: placeholder, world), in: rect)
   }
 }

@@ -86,7 +86,8 @@ struct MenuScreen: Screen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    menu.click(line: row - (filter == nil ? 0 : 1), height: listHeight(world)).map(pick) ?? []
+    let size = Size(width: world.overlayWidth(overlaySize(world)), height: listHeight(world))
+    return menu.click(line: row - (filter == nil ? 0 : 1), in: size, world).map(pick) ?? []
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {

@@ -183,7 +183,8 @@ struct PaletteScreen: Screen {
   // MARK: Mouse and drawing
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    menu.click(line: row - 1, height: listHeight(world)) == nil ? [] : accept(world)
+    let size = Size(width: world.overlayWidth(overlaySize(world)), height: listHeight(world))
+    return menu.click(line: row - 1, in: size, world) == nil ? [] : accept(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {

@@ -114,6 +114,17 @@ extension AppState {
   /// What waits is read where it is shown, beside everything else.
   var askWaiting: [Effect] { world.layout == .three && world.hub != nil ? [.loadWaiting] : [] }
 
+  /// News that are longer than a line go on above it, as far as the screen can spare the rows.
+  mutating func makeRoomForNews() {
+    world.newsRows = 0
+    let limit = min(3, world.bodyHeight - 2)
+    let rows = Chrome.statusLine(self).rows(
+      width: world.size.width, limit: limit, glyphs: world.glyphs)
+    guard rows > 1 else { return }
+    world.newsRows = rows - 1
+    resizeScreens()
+  }
+
   mutating func resizeScreens() {
     for index in stack.indices { stack[index].resize(room(of: stack[index])) }
   }

@@ -29,6 +29,21 @@ struct ListColumn: Sendable {
     return world.words(world.words.has(short) ? short : titleKey)
   }
 
+  /// As wide as the longest of the words it may hold, so that none is cut.
+  func width(of kind: Kind, _ world: World) -> Column.Width {
+    guard case .field(let name) = content,
+      case .enumeration(let slugs)? = world.catalogue[kind]?.field(name)?.type
+    else { return width }
+    let longest = slugs.map {
+      DisplayWidth.of(world.words.value(kind.name, name, $0), glyphs: world.glyphs)
+    }.max()
+    return switch width {
+    case .fixed(let width): .fixed(max(width, longest ?? 0))
+    case .flexible(let minimum, let weight):
+      .flexible(minimum: max(minimum, longest ?? 0), weight: weight)
+    }
+  }
+
   /// The columns of a kind, the most telling first: the last ones go when there is no room.
   static func columns(of descriptor: KindDescriptor) -> [ListColumn] {
     switch descriptor.kind {

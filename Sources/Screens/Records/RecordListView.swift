@@ -26,7 +26,7 @@ extension RecordListScreen {
   private func drawTable(in area: Rect, on frame: inout Frame, _ world: World) {
     let heads = columns.map { column in
       Column(
-        column.heading(world), column.width,
+        column.heading(world), column.width(of: kind, world),
         sorting: column.sort != nil && column.sort == request.sort
           ? (request.descending ? .descending : .ascending) : nil)
     }

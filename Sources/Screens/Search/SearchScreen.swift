@@ -25,6 +25,8 @@ struct SearchScreen: PanedScreen {
     return [.open, .down, .up, .nextPane, .back]
   }
 
+  var idle: Set<Command> { selected == nil ? [.open] : [] }
+
   /// What is typed stands above.
   func shared(_ body: Rect) -> Rect { body.splitTop(1).rest }
 

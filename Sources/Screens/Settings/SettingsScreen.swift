@@ -53,7 +53,9 @@ struct SettingsScreen: Screen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    guard list.click(line: row, height: world.bodyHeight) != nil else { return [] }
+    let view = view(world.size.width, world)
+    guard let clicked = view.row(atLine: row, height: world.bodyHeight) else { return [] }
+    list.select(clicked)
     return open(world)
   }
 
@@ -62,15 +64,25 @@ struct SettingsScreen: Screen {
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let rows = list.window(height: rect.height).map { index -> StyledLine in
-      guard let item = Self.items[checked: index] else { return "" }
-      return StyledLine([
-        Span(
-          DisplayWidth.pad(label(item, world), to: min(24, rect.width / 2), glyphs: world.glyphs)),
-        Span(" " + value(item, world), .dim),
-      ])
+    frame.draw(view(rect.width, world), in: rect)
+  }
+
+  /// Labels and values beside each other, each in as many lines as it takes.
+  private func view(_ width: Int, _ world: World) -> BlockList {
+    func wrap(_ text: String, _ width: Int) -> [String] {
+      TextWrap.lines(text, width: max(1, width), glyphs: world.glyphs)
     }
-    frame.draw(ListView(state: list, rows: rows), in: rect)
+    let longest = Self.items.map { DisplayWidth.of(label($0, world), glyphs: world.glyphs) }.max()
+    let labels = min(longest ?? 0, width / 2 - 2)
+    let blocks = Self.items.map { item -> [StyledLine] in
+      let names = wrap(label(item, world), labels)
+      let values = wrap(value(item, world), width - labels - 4)
+      return (0..<max(1, names.count, values.count)).map { index in
+        let name = DisplayWidth.pad(names[checked: index] ?? "", to: labels, glyphs: world.glyphs)
+        return StyledLine([Span(name), Span("  " + (values[checked: index] ?? ""), .dim)])
+      }
+    }
+    return BlockList(state: list, blocks: blocks)
   }
 
   private func label(_ item: Item, _ world: World) -> String {

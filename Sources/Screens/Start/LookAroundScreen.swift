@@ -14,6 +14,7 @@ struct LookAroundScreen: Screen {
 
   let context = KeyContext.tour
   var hints: [Command] { [.open, .down, .up, .back] }
+  let idle: Set<Command> = [.lookAround]
 
   func title(_ world: World) -> String { world.words("screen.practice") }
   func position(_ world: World) -> String { list.position() }
@@ -23,9 +24,14 @@ struct LookAroundScreen: Screen {
     return []
   }
 
-  private static let noteRows = 3
+  private func noted(_ world: World) -> NotedList {
+    NotedList(
+      rows: Self.choices.indices.map { StyledLine(world.words(Self.key($0))) },
+      note: world.words(Self.key(list.selected) + ".note"), list: list,
+      size: Size(width: world.size.width, height: world.bodyHeight), world: world)
+  }
 
-  private func listHeight(_ world: World) -> Int { max(1, world.bodyHeight - Self.noteRows) }
+  private func listHeight(_ world: World) -> Int { noted(world).listHeight }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: listHeight(world)) { return [] }
@@ -57,7 +63,8 @@ struct LookAroundScreen: Screen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let before = list.selection
-    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    guard let clicked = noted(world).row(atLine: row) else { return [] }
+    list.select(clicked)
     return clicked == before ? open(world) : []
   }
 
@@ -66,13 +73,7 @@ struct LookAroundScreen: Screen {
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let (body, foot) = rect.splitTop(listHeight(world))
-    let rows = list.window(height: body.height).map { index -> StyledLine in
-      StyledLine(world.words(Self.key(index)))
-    }
-    frame.draw(ListView(state: list, rows: rows), in: body)
-    let note = world.words(Self.key(list.selected) + ".note")
-    frame.draw(Paragraph(note, style: .dim), in: foot)
+    noted(world).draw(in: rect, on: &frame)
   }
 
   private static func key(_ index: Int) -> String {

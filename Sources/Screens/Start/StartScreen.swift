@@ -181,7 +181,11 @@ extension StartScreen {
 
   private func draw(_ field: Field, in line: Rect, on frame: inout Frame, _ world: World) {
     let isFocused = field == focus
-    let (label, input) = line.splitLeft(min(20, line.width / 2), gap: 1)
+    let longest =
+      Field.allCases.map {
+        DisplayWidth.of(world.words("screen.start.\($0)"), glyphs: world.glyphs) + 2
+      }.max() ?? 0
+    let (label, input) = line.splitLeft(min(max(20, longest), line.width / 2), gap: 1)
     frame.put(
       (isFocused ? "> " : "  ") + world.words("screen.start.\(field)"), at: label.origin,
       style: isFocused ? .accent : .text, in: label)
@@ -213,7 +217,8 @@ extension StartScreen {
       words("screen.start.trade.found", ["code": trade.code, "title": trade.title(words)]))
     let count = trades.count
     if count > 1, focus == .trade {
-      lines.append(words("screen.start.trade.several") + " ← → \(tradeIndex + 1)/\(count)")
+      let keys = " " + Key.left.label(words) + " " + Key.right.label(words)
+      lines.append(words("screen.start.trade.several") + keys + " \(tradeIndex + 1)/\(count)")
     }
     return lines.joined(separator: "\n")
   }

@@ -25,6 +25,12 @@ struct TodayScreen: PanedScreen {
     return [.open, .done, .log, .back, .undo, .goPeople, .goActions]
   }
 
+  var idle: Set<Command> {
+    var idle: Set<Command> = selected?.target == nil ? [.open] : []
+    if selected?.action == nil { idle.insert(.done) }
+    return idle
+  }
+
   func title(_ world: World) -> String {
     world.words("screen.today.title", ["date": world.dayWithWeekday(world.today)])
   }

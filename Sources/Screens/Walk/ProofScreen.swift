@@ -66,6 +66,12 @@ struct ProofScreen: Screen {
     evidence == nil ? [.open, .back] : [.open, .override, .back]
   }
 
+  var idle: Set<Command> {
+    var idle: Set<Command> = evidence == nil ? [.override] : []
+    if isLoaded, rows[checked: list.selected - above] == nil { idle.insert(.open) }
+    return idle
+  }
+
   func title(_ world: World) -> String { heading }
   func position(_ world: World) -> String {
     let above = offset(world)
@@ -124,7 +130,7 @@ struct ProofScreen: Screen {
     case .back: return [.pop]
     case .open:
       guard let row = record(at: list.selected, world) else {
-        return rows.isEmpty && isLoaded ? [.tell(world.words("screen.walk.proof.none"))] : []
+        return [.tell(world.words("screen.list.loading"))]
       }
       return [.push(DetailScreen(row.record.id, kind: row.record.kind))]
     case .override:
@@ -181,7 +187,9 @@ struct ProofScreen: Screen {
     return lines.count > reasonHeight(world) ? lines : []
   }
 
-  /// How many rows of the list are no records.
+  /// How many rows of the list as it is laid out are no records.
+  private var above = 0
+
   private func offset(_ world: World) -> Int {
     let count = reasonRows(world).count
     return count == 0 ? 0 : count + 1
@@ -192,7 +200,7 @@ struct ProofScreen: Screen {
   }
 
   private mutating func lay(_ world: World) {
-    let above = offset(world)
+    above = offset(world)
     // A list without records says so in a row of its own.
     list.setTotal(above + (above > 0 ? max(1, rows.count) : rows.count))
     list.scroll(height: listHeight(world))

@@ -171,7 +171,9 @@ struct StepScreen: Screen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
-    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    let view = view(world.size.width, world)
+    guard let clicked = view.row(atLine: row, height: listHeight(world)) else { return [] }
+    list.select(clicked)
     return clicked == previous ? run(.open, key: .enter, world) : []
   }
 
@@ -181,10 +183,17 @@ struct StepScreen: Screen {
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let (body, foot) = rect.splitTop(listHeight(world))
-    let lines = list.window(height: body.height).map { rows[checked: $0]?.line ?? "" }
-    frame.draw(
-      ListView(state: list, rows: lines, placeholder: world.words("screen.list.loading")), in: body)
+    frame.draw(view(body.width, world), in: body)
     frame.draw(Paragraph(explanation(world), style: .dim), in: foot)
+  }
+
+  /// The rows, those that are too long in several lines.
+  private func view(_ width: Int, _ world: World) -> BlockList {
+    let blocks = rows.map {
+      $0.line.wrapped(width: max(1, width - 2), indent: 5, glyphs: world.glyphs)
+    }
+    return BlockList(
+      state: list, blocks: blocks, placeholder: world.words("screen.list.loading"))
   }
 
   /// What the last practice moved, and for want of what it did not count.

@@ -35,9 +35,13 @@ struct TourScreen: Screen {
     return []
   }
 
-  private static let noteRows = 3
+  private func noted(_ world: World) -> NotedList {
+    NotedList(
+      rows: rows, note: notes[checked: list.selected] ?? "", list: list,
+      size: Size(width: world.size.width, height: world.bodyHeight), world: world)
+  }
 
-  private func listHeight(_ world: World) -> Int { max(1, world.bodyHeight - Self.noteRows) }
+  private func listHeight(_ world: World) -> Int { noted(world).listHeight }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if list.run(command, height: listHeight(world)) { return [] }
@@ -49,14 +53,11 @@ struct TourScreen: Screen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
-    _ = list.click(line: row, height: listHeight(world))
+    if let row = noted(world).row(atLine: row) { list.select(row) }
     return []
   }
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let (body, foot) = rect.splitTop(listHeight(world))
-    let lines = list.window(height: body.height).map { rows[checked: $0] ?? "" }
-    frame.draw(ListView(state: list, rows: lines), in: body)
-    frame.draw(Paragraph(notes[checked: list.selected] ?? "", style: .dim), in: foot)
+    noted(world).draw(in: rect, on: &frame)
   }
 }

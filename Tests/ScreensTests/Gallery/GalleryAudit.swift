@@ -8,14 +8,14 @@ import HubTesting
 /// What may not be wrong on any screen.
 struct GalleryAudit {
   let language: Language
-  private let labels: Set<String>
+  private let sentences: Set<String>
   private let foreign: Set<String>
   private let keySpaces: Set<Substring>
 
   init(_ language: Language) {
     self.language = language
     let words = Words(language)
-    labels = Self.labels(words)
+    sentences = Self.texts(words).filter { $0.count > 2 }
     // Words of the other language that are no words of this one.
     let other = Language.allCases.first { $0 != language } ?? .en
     let others = Self.texts(Words(other))
@@ -25,19 +25,6 @@ struct GalleryAudit {
 
   private static func texts(_ words: Words) -> Set<String> {
     Set(words.keys.map { words($0) }.filter { !$0.contains("{") })
-  }
-
-  /// Names of fields, kinds, keys, states and headings; what people wrote may be cut, these not.
-  private static let spaces = [
-    "field.", "kind.", "key.", "context.", "screen.", "value.", "hint.", "phase.", "strength.",
-    "mass.", "severity.", "date.", "word.",
-  ]
-
-  private static func labels(_ words: Words) -> Set<String> {
-    let keys = words.keys.filter { key in
-      (spaces.contains { key.hasPrefix($0) } || key.hasSuffix(".label")) && !key.hasPrefix("value.")
-    }
-    return Set(keys.map { words($0) }.filter { !$0.contains("{") && $0.count > 2 })
   }
 
   func problems(_ driver: ScreenDriver) -> [String] {
@@ -53,10 +40,12 @@ struct GalleryAudit {
       problems.append("overlap at \(point.x),\(point.y): \(frame.rowText(point.y))")
     }
     problems += hints(frame, driver)
+    problems += ledger.cutTexts.map { "cut text: \($0)" }
+    if let status = driver.state.status, !isWhole(status.text, frame) {
+      problems.append("cut status: \(status.text)")
+    }
     for entry in ledger.entries {
-      if entry.isCut, let label = cutLabel(entry), !isToldElsewhere(driver) {
-        problems.append("cut: \(label) → \(entry.drawn)")
-      }
+      if let sentence = cut(entry) { problems.append("cut: \(sentence) → \(entry.drawn)") }
       problems += untranslated(entry.text)
     }
     return problems
@@ -73,27 +62,38 @@ struct GalleryAudit {
     return shown.isEmpty ? ["no hints"] : []
   }
 
-  /// Exceptions. A form tells a label that is cut whole in its line of help once it has the focus;
-  /// in 40 columns help and menus cut their longest sentences, and the row that is chosen opens.
-  private func isToldElsewhere(_ driver: ScreenDriver) -> Bool {
-    switch driver.state.stack.last {
-    case is FormScreen: true
-    case is HelpScreen, is MenuScreen, is StartScreen, is TourScreen, is PaletteScreen,
-      is LookAroundScreen, is DetailScreen:
-      driver.size.width < 80
-    default: false
-    }
+  /// Whether a text stands on the screen with nothing left out but breaks between lines.
+  private func isWhole(_ text: String, _ frame: Frame) -> Bool {
+    func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+    let rows = (0..<frame.size.height).map { frame.rowText($0) }
+    return letters(rows.joined()).contains(letters(VisibleText.make(text, glyphs: frame.glyphs)))
   }
 
-  /// The label that a cut text begins with and that is not whole.
-  private func cutLabel(_ entry: FrameLedger.Entry) -> String? {
-    let text = entry.text.drop { " >*!?x-+~·".contains($0) }
+  /// The sentence of ours that is not whole, where one was cut: what people wrote may be, ours not.
+  private func cut(_ entry: FrameLedger.Entry) -> String? {
+    let isCut = entry.isCut || entry.text.contains("…")
+    guard isCut else { return nil }
+    let signs = " >*!?x-+~·[]"
+    let text = String(entry.text.drop { signs.contains($0) })
     let lead = entry.text.count - text.count
+    if let end = text.firstIndex(of: "…") {
+      // Cut to the width of a column before it was drawn.
+      let kept = text[..<end]
+      guard kept.count > 2, !ScreenDriver.hub.name.hasPrefix(kept) else { return nil }
+      if let found = sentences.first(where: { isPart(kept, of: $0) }) { return found }
+    }
+    guard entry.isCut else { return nil }
     let kept = entry.drawn.count - 1 - lead
-    return labels.filter { label in
-      text.hasPrefix(label) && kept < label.count
-        && (text.count == label.count || !(text.dropFirst(label.count).first?.isLetter ?? false))
+    return sentences.filter { sentence in
+      text.hasPrefix(sentence) && kept < sentence.count
+        && (text.count == sentence.count
+          || !(text.dropFirst(sentence.count).first?.isLetter ?? false))
     }.max { $0.count < $1.count }
+  }
+
+  private func isPart(_ kept: Substring, of sentence: String) -> Bool {
+    sentence.hasPrefix(kept) && sentence.dropFirst(kept.count).first != "…"
+      && sentence.count > kept.count
   }
 
   private func untranslated(_ text: String) -> [String] {

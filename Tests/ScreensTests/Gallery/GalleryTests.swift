@@ -24,23 +24,10 @@ import Testing
     let audit = GalleryAudit(language)
     for exhibit in Gallery.all {
       let driver = exhibit.driver(language, size, glyphs: glyphs)
-      for problem in Set(audit.problems(driver)).sorted() where !isSettled(problem, exhibit, glyphs)
-      {
+      for problem in Set(audit.problems(driver)).sorted() {
         Issue.record("\(exhibit.name) \(size.width)x\(size.height) \(language): \(problem)")
       }
     }
-  }
-
-  /// The palette may cut the sentences beside its names, which help has whole; the arrows are
-  /// written as words where there are no arrows.
-  private func isSettled(_ problem: String, _ exhibit: Exhibit, _ glyphs: GlyphSet) -> Bool {
-    exhibit.name == "drawn.palette" && problem.hasPrefix("cut")
-      || glyphs == .ascii && problem.hasSuffix("Down in Down")
-  }
-
-  /// Where there is nothing to open, as the screen says.
-  private func empty(_ name: String) -> Set<Command> {
-    name.hasPrefix("proof.") || name.hasSuffix(".empty") ? [.open] : []
   }
 
   /// What moves or scrolls may be at its end already, and what clears has nothing to clear.
@@ -50,7 +37,9 @@ import Testing
   ]
 
   /// Where a key leads to the place one is at already.
-  private static let there: [String: Set<Command>] = ["drawn.settings": [.goSettings, .reload]]
+  private static let there: [String: Set<Command>] = [
+    "drawn.settings": [.goSettings, .reload, .set], "search.empty": [.goSearch],
+  ]
 
   @Test("14: no key of any screen is dead: each does something, leads somewhere or says why not")
   func noKeyIsDead() {
@@ -60,7 +49,6 @@ import Testing
       let picture = driver.frame
       guard let screen = driver.state.stack.last else { continue }
       let idle = screen.idle.union(Self.still).union(Self.there[exhibit.name] ?? [])
-        .union(empty(exhibit.name))
       for context in screen.context.chain {
         for binding in driver.state.world.keys[context] where !idle.contains(binding.command) {
           guard !answers(binding, driver, picture) else { continue }
@@ -75,12 +63,70 @@ import Testing
   }
 
   private func answers(_ binding: KeyBinding, _ before: ScreenDriver, _ picture: Frame) -> Bool {
+    answers(before, picture) { driver in
+      for key in binding.sequence.keys { driver.send(.key(key)) }
+      return !driver.effects.isEmpty
+    }
+  }
+
+  /// Whether something is done: an effect, a sentence, a question, another screen or picture.
+  private func answers(
+    _ before: ScreenDriver, _ picture: Frame, _ act: (inout ScreenDriver) -> Bool
+  ) -> Bool {
     var driver = before
     driver.state.status = nil
     let depth = driver.state.stack.count
-    for key in binding.sequence.keys { driver.send(.key(key)) }
-    return !driver.effects.isEmpty || driver.state.status != nil || driver.state.isFinished
-      || driver.state.question != nil || driver.state.stack.count != depth
-      || driver.frame != picture
+    if act(&driver) { return true }
+    // That a key which nobody pressed is not bound is no answer.
+    let world = driver.state.world
+    let told = driver.state.status.map { status in
+      !driver.state.stack.contains {
+        Sentence.unbound([.unknown("")], in: $0.context, world) == status.text
+      }
+    }
+    return told == true || driver.state.isFinished || driver.state.question != nil
+      || driver.state.stack.count != depth || told == nil && driver.frame != picture
+  }
+
+  @Test("14: nothing is dead that a menu or the palette lists, on any screen")
+  func nothingListedIsDead() {
+    var dead: [String: [String]] = [:]
+    for exhibit in Gallery.sample {
+      let driver = exhibit.driver(.en, Size(width: 80, height: 24))
+      let picture = driver.frame
+      for item in listed(driver) {
+        if case .run(let command)? = item.reactions.first,
+          Self.still.union(Self.there[exhibit.name] ?? []).contains(command)
+        {
+          continue
+        }
+        let isAlive = answers(driver, picture) { driver in
+          !driver.state.carryOut(item.reactions).isEmpty
+        }
+        if !isAlive { dead[item.label, default: []].append(exhibit.name) }
+      }
+    }
+    for (label, names) in dead.sorted(by: { $0.key < $1.key }) {
+      Issue.record(
+        "\(label) is dead on \(names.count): \(names.prefix(8).joined(separator: ", "))")
+    }
+  }
+
+  /// What F9, F2, the palette and help list on a screen.
+  private func listed(_ driver: ScreenDriver) -> [MenuItem] {
+    ["f9", "f2", ":", "f1"].flatMap { key -> [MenuItem] in
+      var driver = driver
+      let depth = driver.state.stack.count
+      driver.press(key)
+      guard driver.state.stack.count > depth else { return [] }
+      switch driver.state.stack.last {
+      case let bar as MenuBarScreen: return bar.menus.flatMap { $0.list.sections.flatMap(\.items) }
+      case let menu as MenuScreen: return menu.menu.sections.flatMap(\.items)
+      case let palette as PaletteScreen: return palette.menu.sections.flatMap(\.items)
+      case let help as HelpScreen:
+        return help.menu.sections.flatMap(\.items).filter { !$0.reactions.isEmpty }
+      default: return []
+      }
+    }
   }
 }

@@ -1,0 +1,63 @@
+/// A list whose rows may take several lines each, the selected one marked `>` and reversed.
+public struct BlockList: Widget {
+  public var state: ListState
+  /// The lines of every row of the list.
+  public var blocks: [[StyledLine]]
+  /// Shown when the list has no rows.
+  public var placeholder: String
+
+  public init(state: ListState, blocks: [[StyledLine]], placeholder: String = "") {
+    self.state = state
+    self.blocks = blocks
+    self.placeholder = placeholder
+  }
+
+  private func height(_ row: Int) -> Int {
+    blocks.indices.contains(row) ? max(1, blocks[row].count) : 1
+  }
+
+  /// The first row of a window of `height` lines: the selected row is whole in it.
+  private func top(height: Int) -> Int {
+    var top = min(state.window(height: height).lowerBound, state.selected)
+    guard top <= state.selected else { return top }
+    var lines = (top...state.selected).reduce(0) { $0 + self.height($1) }
+    while lines > height, top < state.selected {
+      lines -= self.height(top)
+      top += 1
+    }
+    return top
+  }
+
+  /// The row drawn at a line of a window of `height` lines.
+  public func row(atLine line: Int, height: Int) -> Int? {
+    guard line >= 0, line < height else { return nil }
+    var below = 0
+    for row in top(height: height)..<max(state.total, top(height: height)) {
+      below += self.height(row)
+      if line < below { return row }
+    }
+    return nil
+  }
+
+  public func draw(in rect: Rect, on frame: inout Frame) {
+    guard !state.isEmpty else {
+      frame.draw(Paragraph(placeholder, style: .dim), in: rect)
+      frame.cursor = rect.origin
+      return
+    }
+    var y = rect.y
+    for row in top(height: rect.height)..<state.total where blocks.indices.contains(row) {
+      guard y < rect.endY else { break }
+      // A row that begins in view but does not end there is left out, unless it is the first.
+      guard y + height(row) <= rect.endY || y == rect.y else { break }
+      for (offset, text) in blocks[row].enumerated() where y + offset < rect.endY {
+        let line = Rect(x: rect.x, y: y + offset, width: rect.width, height: 1)
+        drawMarked(
+          text, in: line, isSelected: row == state.selected, isFocused: true, isFirst: offset == 0,
+          on: &frame)
+      }
+      if row == state.selected { frame.cursor = Point(x: rect.x, y: y) }
+      y += height(row)
+    }
+  }
+}
