@@ -6,6 +6,13 @@ public struct StoreWorld: Sendable {
   public var now: @Sendable () -> Int64
   /// So many unpredictable bytes.
   public var random: @Sendable (Int) -> [UInt8]
+  /// A day as the reader's language writes it, for what records without a name of their own are
+  /// called; ISO 8601 where a program reads it.
+  public var spell: DaySpelling = isoDay
+
+  public typealias DaySpelling = @Sendable (LocalDate) -> String
+
+  public static let isoDay: DaySpelling = { $0.description }
 
   public init(
     now: @escaping @Sendable () -> Int64, random: @escaping @Sendable (Int) -> [UInt8]

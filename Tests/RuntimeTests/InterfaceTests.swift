@@ -90,6 +90,30 @@ struct InterfaceTests {
     #expect(story.ending == .status(0))
   }
 
+  @Test("Days in titles are spelled in the language that was chosen last")
+  func spelling() throws {
+    let desktop = try Desktop()
+    let desk = HubDesk(desktop.options())
+    let day = LocalDate(dayNumber: 20_778)
+    #expect(desk.world.spell(day) == "21 Nov 2026")
+    desk.language = .it
+    #expect(desk.world.spell(day) == "21 nov 2026")
+  }
+
+  @Test("An interaction found by its note is named by people and a day in words")
+  func found() throws {
+    let desktop = try Desktop()
+    try desktop.startHub()
+    let story = try desktop.open()
+    story.press(.character(":"))
+    story.type("log\n")
+    story.type("coffee with Bo Li yesterday: zebra stripes")
+    story.press(.enter, .escape, .escape, .character("8"))
+    story.type("zebra")
+    #expect(story.text.contains("Bo Li (21 Nov 2026)"), "\(story.text)")
+    #expect(!story.text.contains("2026-11-21"))
+  }
+
   @Test("Undo and redo go back and forth")
   func undo() throws {
     let desktop = try Desktop()

@@ -48,10 +48,12 @@ final class Session {
     return try named.isEmpty ? places().defaultHub : surroundings.absolute(named)
   }
 
-  /// Time and chance for the store; `HUBWRIGHT_NOW` holds the time still.
+  /// Time and chance for the store; `HUBWRIGHT_NOW` holds the time still. Days stay ISO in JSON.
   var world: StoreWorld {
-    guard let fixedNow else { return surroundings.world }
-    return StoreWorld(now: { fixedNow.milliseconds }, random: surroundings.world.random)
+    var world = surroundings.world
+    if let fixedNow { world.now = { fixedNow.milliseconds } }
+    if !json { world.spell = { [words] in words.day($0) } }
+    return world
   }
 
   var now: Int64 { fixedNow?.milliseconds ?? surroundings.world.now() }

@@ -8,7 +8,7 @@ extension HubStore {
   /// and refusals, references to records that never arrived, and rules that a merge broke.
   public func attention(limit: Int = 200) throws(HubFailure) -> [AttentionItem] {
     try read { db in
-      let reader = AttentionReader(db: db, catalogue: catalogue)
+      let reader = AttentionReader(db: db, catalogue: catalogue, spell: world.spell)
       return try Array(
         (reader.clashes() + reader.trashedEdits() + reader.entries() + reader.stubs()
           + reader.brokenRules()).prefix(limit))
@@ -19,6 +19,7 @@ extension HubStore {
 private struct AttentionReader {
   let db: Database
   let catalogue: Catalogue
+  let spell: StoreWorld.DaySpelling
 
   /// Values that lost against a later one whose writer had not seen them, until somebody settles the
   /// field by writing it again.
@@ -30,8 +31,8 @@ private struct AttentionReader {
         let record = try RecordTable(catalogue: catalogue).record(id, db)
       else { return [] }
       let field: String = row["field"]
-      let title = try Titles(db, catalogue).title(of: id)
-      let history = History(db, catalogue, own: nil)
+      let title = try Titles(db, catalogue, spell).title(of: id)
+      let history = History(db, catalogue, own: nil, spell: spell)
       return try Clashes(db: db).losers(record: id, field: field).map { loser in
         AttentionItem(
           record: id, kind: record.kind, title: title, field: field,
@@ -59,7 +60,7 @@ private struct AttentionReader {
         let edit = clocks.filter({ $0.value.device != deleted.device && deleted < $0.value })
           .max(by: { ($0.value, $0.key) < ($1.value, $1.key) })
       else { return nil }
-      let title = try Titles(db, catalogue).title(of: id)
+      let title = try Titles(db, catalogue, spell).title(of: id)
       return AttentionItem(
         record: id, kind: Kind(row["kind"]), title: title, field: edit.key,
         notice: Notice(
@@ -127,7 +128,7 @@ private struct AttentionReader {
         found += 1
         items.append(
           AttentionItem(
-            record: id, kind: record.kind, title: try Titles(db, catalogue).title(of: id),
+            record: id, kind: record.kind, title: try Titles(db, catalogue, spell).title(of: id),
             notice: notice))
       }
     }

@@ -7,13 +7,16 @@ extension HubStore {
   ///
   /// - Parameter limit: the most hits; titles that match come before texts that do.
   public func find(_ text: String, limit: Int = 50) throws(HubFailure) -> [SearchHit] {
-    try read { db in try Finder(db: db, catalogue: catalogue).find(text, limit: limit) }
+    try read { db in
+      try Finder(db: db, catalogue: catalogue, spell: world.spell).find(text, limit: limit)
+    }
   }
 }
 
 private struct Finder {
   let db: Database
   let catalogue: Catalogue
+  let spell: StoreWorld.DaySpelling
 
   /// Nobody reads more hits than that.
   private static let mostHits = 100_000
@@ -54,7 +57,7 @@ private struct Finder {
       let descriptor = catalogue[matched.kind]
     else { return nil }
     return SearchHit(
-      id: id, kind: record.kind, title: try Titles(db, catalogue).title(of: id),
+      id: id, kind: record.kind, title: try Titles(db, catalogue, spell).title(of: id),
       snippet: Snippet.around(words, in: matched, descriptor: descriptor))
   }
 }

@@ -6,11 +6,16 @@ struct History {
   let db: Database
   let catalogue: Catalogue
   let own: RecordID?
+  private let spell: StoreWorld.DaySpelling
 
-  init(_ db: Database, _ catalogue: Catalogue, own: RecordID?) {
+  init(
+    _ db: Database, _ catalogue: Catalogue, own: RecordID?,
+    spell: @escaping StoreWorld.DaySpelling = StoreWorld.isoDay
+  ) {
     self.db = db
     self.catalogue = catalogue
     self.own = own
+    self.spell = spell
   }
 
   /// Nil when there is no such action.
@@ -76,7 +81,7 @@ struct History {
         db, sql: "SELECT kind FROM record WHERE id = ?", arguments: [id.text])
       {
         let kind = Kind(row["kind"])
-        let name = try Titles(db, catalogue).title(of: id)
+        let name = try Titles(db, catalogue, spell).title(of: id)
         return (kind, kind == "setting" ? try silenced(name) : name)
       }
     }
@@ -91,7 +96,7 @@ struct History {
     guard let record = card.split(separator: ".").last.flatMap({ RecordID(String($0)) }) else {
       return card
     }
-    let title = try Titles(db, catalogue).title(of: record)
+    let title = try Titles(db, catalogue, spell).title(of: record)
     return title.isEmpty ? card : title
   }
 
@@ -142,7 +147,7 @@ struct History {
         FROM entry JOIN change ON change.entry = entry.id WHERE entry.action = ?
         ORDER BY entry.id, change.position LIMIT ?
         """, arguments: [action.text, limit])
-    let reader = DetailReader(db: db, catalogue: catalogue)
+    let reader = DetailReader(db: db, catalogue: catalogue, spell: spell)
     let table = RecordTable(catalogue: catalogue)
     var order: [RecordID] = []
     var found: [RecordID: RecordChanges] = [:]
@@ -157,7 +162,9 @@ struct History {
     }
     for id in order {
       let named = found[id]?.changes.flatMap { $0.value?.mentioned ?? [] } ?? []
-      found[id]?.row.titles.merge(try Titles(db, catalogue).titles(of: named)) { old, _ in old }
+      found[id]?.row.titles.merge(try Titles(db, catalogue, spell).titles(of: named)) { old, _ in
+        old
+      }
     }
     return order.compactMap { found[$0] }
   }
@@ -188,23 +195,30 @@ extension HubStore {
   public func changes(
     of action: RecordID, limit: Int = 200
   ) throws(HubFailure) -> [RecordChanges] {
-    try read { try History($0, catalogue, own: nil).changes(ofAction: action, limit: limit) }
+    try read {
+      try History($0, catalogue, own: nil, spell: world.spell).changes(
+        ofAction: action, limit: limit)
+    }
   }
 
   /// A page of all actions, newest first.
   public func actions(offset: Int = 0, limit: Int = 100) throws(HubFailure) -> [ActionSummary] {
     let own = deviceID
-    return try read { try History($0, catalogue, own: own).actions(offset: offset, limit: limit) }
+    return try read {
+      try History($0, catalogue, own: own, spell: world.spell).actions(offset: offset, limit: limit)
+    }
   }
 
   /// What one action was called and did; nil when there is none of that id.
   public func action(_ id: RecordID) throws(HubFailure) -> ActionSummary? {
     let own = deviceID
-    return try read { try History($0, catalogue, own: own).summary(of: id) }
+    return try read { try History($0, catalogue, own: own, spell: world.spell).summary(of: id) }
   }
 
   /// What happened to a record, newest first.
   public func history(of record: RecordID, limit: Int = 500) throws(HubFailure) -> [FieldChange] {
-    try read { try History($0, catalogue, own: nil).changes(of: record, limit: limit) }
+    try read {
+      try History($0, catalogue, own: nil, spell: world.spell).changes(of: record, limit: limit)
+    }
   }
 }

@@ -15,7 +15,7 @@ extension HubStore {
   ) throws(HubFailure) -> ListPage {
     let descriptor = try descriptor(of: request)
     return try read { db in
-      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor)
+      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor, spell: world.spell)
         .page(request, reader: reader, today: today)
     }
   }
@@ -28,7 +28,7 @@ extension HubStore {
   ) throws(HubFailure) -> [RecordID] {
     let descriptor = try descriptor(of: request)
     return try read { db in
-      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor)
+      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor, spell: world.spell)
         .ids(request, reader: reader, today: today)
     }
   }
@@ -64,6 +64,7 @@ struct ListReader {
   let db: Database
   let catalogue: Catalogue
   let descriptor: KindDescriptor
+  let spell: StoreWorld.DaySpelling
 
   /// A list as statements: what it counts, and its ids in order.
   private struct Query {
@@ -135,7 +136,7 @@ struct ListReader {
 
   func rows(_ ids: [String], inTrash: Bool) throws -> [ListRow] {
     let table = RecordTable(catalogue: catalogue)
-    let details = DetailReader(db: db, catalogue: catalogue)
+    let details = DetailReader(db: db, catalogue: catalogue, spell: spell)
     return try ids.compactMap(RecordID.init).compactMap { try table.record($0, db) }
       .map { record in
         var row = try details.row(record)

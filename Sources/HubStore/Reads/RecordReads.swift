@@ -20,7 +20,7 @@ extension HubStore {
   /// What records are called; ids without a title are left out.
   public func titles(of ids: some Sequence<RecordID>) throws(HubFailure) -> [RecordID: String] {
     let wanted = Array(ids)
-    return try read { try Titles($0, catalogue).titles(of: wanted) }
+    return try read { try Titles($0, catalogue, world.spell).titles(of: wanted) }
   }
 
   /// The settings of the hub by key, such as `threshold.s1.e01`.
@@ -75,7 +75,9 @@ extension HubStore {
   ///
   /// - Parameter limit: the most items of the timeline.
   public func detail(_ id: RecordID, limit: Int = 200) throws(HubFailure) -> RecordDetail? {
-    try read { db in try DetailReader(db: db, catalogue: catalogue).detail(id, limit: limit) }
+    try read { db in
+      try DetailReader(db: db, catalogue: catalogue, spell: world.spell).detail(id, limit: limit)
+    }
   }
 }
 
@@ -83,6 +85,7 @@ extension HubStore {
 struct DetailReader {
   let db: Database
   let catalogue: Catalogue
+  var spell = StoreWorld.isoDay
 
   func detail(_ id: RecordID, limit: Int) throws -> RecordDetail? {
     guard let record = try RecordTable(catalogue: catalogue).state(id, db)?.record,
@@ -137,7 +140,7 @@ struct DetailReader {
 
   func row(_ record: Record) throws -> ListRow {
     ListRow(
-      record: record, titles: try Titles(db, catalogue).titles(of: references(of: record)),
+      record: record, titles: try Titles(db, catalogue, spell).titles(of: references(of: record)),
       lastContact: try LastContact(db: db).day(of: record),
       shortID: try ShortID(db: db).of(record.id))
   }
@@ -202,7 +205,7 @@ struct DetailReader {
     }
     return try items.prefix(limit).map { item in
       var item = item
-      item.titles = try Titles(db, catalogue).titles(of: references(of: item.record))
+      item.titles = try Titles(db, catalogue, spell).titles(of: references(of: item.record))
       return item
     }
   }

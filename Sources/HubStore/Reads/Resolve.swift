@@ -20,7 +20,8 @@ extension HubStore {
     _ text: String, kinds: [Kind] = [], inTrash: Bool = false
   ) throws(HubFailure) -> Resolution {
     try read { db in
-      try Resolver(db: db, catalogue: catalogue, inTrash: inTrash).resolve(text, kinds: kinds)
+      try Resolver(db: db, catalogue: catalogue, spell: world.spell, inTrash: inTrash).resolve(
+        text, kinds: kinds)
     }
   }
 
@@ -45,6 +46,7 @@ extension HubStore {
 struct Resolver {
   let db: Database
   let catalogue: Catalogue
+  var spell = StoreWorld.isoDay
   var inTrash = false
 
   func resolve(_ text: String, kinds: [Kind]) throws -> Resolution {
@@ -73,7 +75,7 @@ struct Resolver {
 
   private func hit(_ found: Found) throws -> SearchHit {
     SearchHit(
-      id: found.id, kind: found.kind, title: try Titles(db, catalogue).title(of: found.id),
+      id: found.id, kind: found.kind, title: try Titles(db, catalogue, spell).title(of: found.id),
       snippet: try ShortID(db: db).of(found.id))
   }
 

@@ -7,7 +7,7 @@ extension HubStore {
   /// Rows of these records, in this order; one that is not there is left out.
   public func rows(of ids: [RecordID]) throws(HubFailure) -> [ListRow] {
     try read { db in
-      let reader = DetailReader(db: db, catalogue: catalogue)
+      let reader = DetailReader(db: db, catalogue: catalogue, spell: world.spell)
       let table = RecordTable(catalogue: catalogue)
       return try ids.compactMap { id in
         guard let record = try table.state(id, db)?.record, record.state != .stub else {

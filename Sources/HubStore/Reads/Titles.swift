@@ -5,10 +5,15 @@ import HubKit
 struct Titles {
   let db: Database
   let catalogue: Catalogue
+  private let spell: StoreWorld.DaySpelling
 
-  init(_ db: Database, _ catalogue: Catalogue) {
+  init(
+    _ db: Database, _ catalogue: Catalogue,
+    _ spell: @escaping StoreWorld.DaySpelling = StoreWorld.isoDay
+  ) {
     self.db = db
     self.catalogue = catalogue
+    self.spell = spell
   }
 
   /// The title of each record; one that has none of its own is named by what it refers to.
@@ -54,9 +59,16 @@ struct Titles {
     let names = try people.prefix(4).compactMap { text in
       try String.fetchOne(db, sql: "SELECT title FROM record WHERE id = ?", arguments: [text])
     }.filter { !$0.isEmpty }
-    let day = descriptor.dateField.flatMap { fields[$0]?.text }
+    let day = descriptor.dateField.flatMap { fields[$0]?.text }.map(spelled)
     let named = names.joined(separator: ", ") + (people.count > 4 ? " …" : "")
     guard let day else { return named }
     return named.isEmpty ? day : "\(named) (\(day))"
+  }
+
+  /// A day, or a day and an hour.
+  private func spelled(_ moment: String) -> String {
+    guard let day = LocalDate(String(moment.prefix(10))) else { return moment }
+    let hour = moment.dropFirst(10)
+    return spell(day) + (hour.first == "T" ? " " + hour.dropFirst() : hour)
   }
 }

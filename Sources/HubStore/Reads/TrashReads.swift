@@ -25,7 +25,8 @@ extension HubStore {
       let ids = try String.fetchAll(
         db, sql: "SELECT r.id \(from) ORDER BY r.deletedAt DESC, r.id LIMIT ? OFFSET ?",
         arguments: arguments + [max(0, limit), max(0, offset)])
-      let reader = ListReader(db: db, catalogue: catalogue, descriptor: descriptor)
+      let reader = ListReader(
+        db: db, catalogue: catalogue, descriptor: descriptor, spell: world.spell)
       return (total, try reader.rows(ids, inTrash: true))
     }
   }

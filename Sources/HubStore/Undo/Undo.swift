@@ -8,7 +8,7 @@ extension HubStore {
     return try read { db in
       let stack = UndoStack(db: db, device: device)
       return try stack.newestStanding().map {
-        try History(db, catalogue, own: device).summary(of: $0)
+        try History(db, catalogue, own: device, spell: world.spell).summary(of: $0)
       } ?? nil
     }
   }
@@ -18,7 +18,7 @@ extension HubStore {
     guard let device = deviceID else { return nil }
     return try read { db in
       try UndoStack(db: db, device: device).newestUndo().map {
-        try History(db, catalogue, own: device).summary(of: $0.target)
+        try History(db, catalogue, own: device, spell: world.spell).summary(of: $0.target)
       } ?? nil
     }
   }

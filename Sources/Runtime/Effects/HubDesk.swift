@@ -106,6 +106,13 @@ final class HubDesk: Sendable {
   }
   var today: LocalDate { clock.today }
 
+  /// Days are spelled in the language that was chosen last.
+  var world: StoreWorld {
+    var world = options.world
+    world.spell = { [weak self] day in self.map { Words($0.language).day(day) } ?? "\(day)" }
+    return world
+  }
+
   /// Seconds that the hub's zone is ahead of UTC.
   var utcOffset: Int {
     let clock = clock
@@ -134,12 +141,12 @@ final class HubDesk: Sendable {
   /// With a clock set by hand only practice hubs are open for writing.
   func open(_ site: Site) throws(HubFailure) -> HubStore {
     let store = try HubStore.open(
-      at: site.path, places: site.places, world: options.world, readOnly: reasonNotToWrite)
+      at: site.path, places: site.places, world: world, readOnly: reasonNotToWrite)
     guard options.readOnly == nil, options.clock.isFixed, try store.isPractice() else {
       return store
     }
     store.close()
-    return try HubStore.open(at: site.path, places: site.places, world: options.world)
+    return try HubStore.open(at: site.path, places: site.places, world: world)
   }
 
   /// A clock that was set by hand would poison the stamps of a real hub.
@@ -319,7 +326,7 @@ final class HubDesk: Sendable {
     let reason =
       open.readOnlyReason ?? (writes ? nil : Notice("error.readOnly", ["path": open.path]))
     let own = try HubStore.open(
-      at: open.path, places: site.places, world: options.world, readOnly: reason)
+      at: open.path, places: site.places, world: world, readOnly: reason)
     defer { own.close() }
     guard writes else { return try body(own) }
     standing.withLock { $0.ownWriters += 1 }

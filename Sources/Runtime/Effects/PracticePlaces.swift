@@ -23,7 +23,7 @@ extension HubDesk {
       _ = try hub.make(
         at: path, state: places.state, now: options.clock.now(), random: options.random,
         words: Words(language))
-      let store = try HubStore.open(at: path, places: places, world: options.world)
+      let store = try HubStore.open(at: path, places: places, world: world)
       try take(store, at: Site(path: path, places: places, folder: folder))
     } catch {
       folder.remove()

@@ -55,7 +55,7 @@ extension HubDesk {
     if let reason = reasonNotToWrite { throw HubFailure(.permission, reason) }
     try take(
       HubStore.start(
-        new, at: site.path, places: site.places, world: options.world, today: today))
+        new, at: site.path, places: site.places, world: world, today: today))
     return summary
   }
 

@@ -47,3 +47,11 @@ extension ContactWordTable {
     return table
   }()
 }
+
+extension Words {
+  /// `22 Nov 2026`.
+  public func day(_ date: LocalDate) -> String {
+    let (year, month, day) = date.parts
+    return shortDate(year, month, day)
+  }
+}
