@@ -2,6 +2,7 @@ import ArgumentParser
 import HubKit
 import HubResources
 import HubStore
+import Screens
 
 struct ShowCommand: HubCommand {
   static let configuration = CommandConfiguration(
@@ -145,7 +146,8 @@ private struct RecordPage {
     let own = detail.row.record.id
     let others = ["a", "b"].compactMap { row.record[$0]?.reference }.filter { $0 != own }
     let name = others.first.flatMap { row.titles[$0] } ?? words("word.unnamed")
-    return ["  " + name, desk.naming.text("kinds", of: row), row.shortID]
+    let told = TieWords(row.record, from: own, name: name, words)
+    return ["  " + told.text, told.rest, row.shortID]
   }
 
   private func item(_ item: TimelineItem) -> [String] {

@@ -145,6 +145,23 @@ struct ReadingTests {
     #expect(try line.succeed("--lang", "it", "status").out.contains("perché"))
   }
 
+  @Test func daysInTitlesAreSpelledForPeopleAndISOForPrograms() throws {
+    let line = try hubWithPeople()
+    try line.succeed("log", "coffee with Bo Li yesterday: zebra stripes")
+    #expect(try line.succeed("find", "zebra").out.contains("Bo Li (21 Nov 2026)"))
+    #expect(try line.succeed("--lang", "it", "find", "zebra").out.contains("Bo Li (21 nov 2026)"))
+    #expect(try line.succeed("find", "zebra", "--json").out.contains("Bo Li (2026-11-21)"))
+  }
+
+  @Test func aTieReadsFromTheSideOfWhoIsShown() throws {
+    let line = try hubWithPeople()
+    try line.succeed(
+      "new", "tie", "a=me", "b=Bo Li", "kinds=friend,mentors", "direction=b_to_a")
+    #expect(try line.succeed("show", "Bo Li").out.contains("mentors Ana Ruiz  friend"))
+    let own = try line.succeed("--lang", "it", "show", "Ana Ruiz").out
+    #expect(own.contains("ha come mentore Bo Li"))
+  }
+
   @Test func todayListsWhatIsDue() throws {
     let line = try hubWithPeople()
     try line.succeed("new", "action", "text=old promise", "owner=me", "due=2026-11-20")
