@@ -34,7 +34,7 @@ extension Words {
   ///
   /// `{kind}`, `{field}` and `{other}` (a second field) become labels; what one types stays
   /// available as `{kindName}`, `{fieldName}` and `{otherName}`. Where there is an argument
-  /// `allowed` and a text `key.allowed`, that text is taken.
+  /// `allowed` and a text `key.allowed`, that text is taken; `near` likewise, before it.
   public func notice(_ key: String, _ arguments: [String: String] = [:]) -> String {
     var merged = arguments
     let kind = arguments["kind"]
@@ -47,7 +47,9 @@ extension Words {
       merged["\(name)Name"] = field
       if let kind, has("field.\(kind).\(field)") { merged[name] = self.field(kind, field) }
     }
-    let named = "\(key).allowed"
-    return self(arguments["allowed"] != nil && has(named) ? named : key, merged)
+    for name in ["near", "allowed"] where arguments[name] != nil && has("\(key).\(name)") {
+      return self("\(key).\(name)", merged)
+    }
+    return self(key, merged)
   }
 }

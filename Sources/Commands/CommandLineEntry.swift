@@ -78,10 +78,10 @@ struct Ending {
       return finish(told.status)
     case let failure as HubFailure:
       output.message(words.notice(failure.notice.key, failure.notice.arguments))
-      return finish(ExitStatus.of(failure.reason))
+      return finish(ExitStatus.of(failure.notice, failure.reason))
     case let notice as Notice:
       output.message(words.notice(notice.key, notice.arguments))
-      return finish(ExitStatus.refused)
+      return finish(ExitStatus.of(notice))
     case let usage as UsageFailure:
       output.message(words.notice(usage.notice.key, usage.notice.arguments))
       return ExitStatus.usage

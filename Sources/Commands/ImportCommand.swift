@@ -45,7 +45,8 @@ struct ImportCommand: HubCommand {
       return key
     }
     let desk = try session.openHub()
-    let (files, failures) = try readAll(desk)
+    let kind = try kind.map { try desk.kind($0).kind }
+    let (files, failures) = try readAll(kind, desk)
     try desk.telling {
       try refuseEmpty(files, desk)
       var context = try desk.context()
@@ -82,12 +83,14 @@ struct ImportCommand: HubCommand {
   }
 
   /// One bad file does not stop the others; when all are bad, the first says why.
-  private func readAll(_ desk: Desk) throws -> (files: [ImportFile], failures: [Failure]) {
+  private func readAll(
+    _ kind: Kind?, _ desk: Desk
+  ) throws -> (files: [ImportFile], failures: [Failure]) {
     var files: [ImportFile] = []
     var failures: [Failure] = []
     for name in file {
       do throws(HubFailure) {
-        files.append(try read(name, desk))
+        files.append(try read(name, kind, desk))
       } catch {
         failures.append(Failure(name: name, failure: error))
       }
@@ -115,7 +118,9 @@ struct ImportCommand: HubCommand {
     throw Told(sentence: desk.sentence(notice), status: ExitStatus.data)
   }
 
-  private func read(_ name: String, _ desk: Desk) throws(HubFailure) -> ImportFile {
+  private func read(
+    _ name: String, _ kind: Kind?, _ desk: Desk
+  ) throws(HubFailure) -> ImportFile {
     let surroundings = desk.session.surroundings
     let bytes: [UInt8]
     if name == "-" {
@@ -131,12 +136,6 @@ struct ImportCommand: HubCommand {
       throw HubFailure(.data, "error.noFormat", ["path": name])
     }
     do throws(Notice) {
-      let kind = try self.kind.map { name throws(Notice) in
-        guard let kind = desk.catalogue[name]?.kind else {
-          throw Notice("error.unknownKind", ["kind": name])
-        }
-        return kind
-      }
       let decoded = try Codec.decode(
         bytes, format: format, kind: kind ?? "person", catalogue: desk.catalogue)
       return ImportFile(name: name, decoded: decoded)

@@ -90,7 +90,7 @@ struct NewCommand: HubCommand {
 
 extension Desk {
   /// The kind of a name as typed, in whatever case, or of its label.
-  func kind(_ name: String) throws -> KindDescriptor {
+  func kind(_ name: String) throws(Notice) -> KindDescriptor {
     let folded = Fold.fold(name)
     let found =
       catalogue[name]
@@ -101,9 +101,28 @@ extension Desk {
       }
     guard let found else {
       let allowed = catalogue.kinds.filter { !$0.isInternal }.map(\.kind.name)
+      let near = near(folded)
       throw Notice(
-        "error.unknownKind", ["kind": name, "allowed": allowed.joined(separator: ", ")])
+        "error.unknownKind",
+        [
+          "kind": name,
+          near.isEmpty ? "allowed" : "near": (near.isEmpty ? allowed : near)
+            .joined(separator: ", "),
+        ])
     }
     return found
+  }
+
+  /// The kinds whose name or label is a slip away from what was typed, or begins like it, the
+  /// nearest first.
+  private func near(_ folded: String) -> [String] {
+    catalogue.kinds.filter { !$0.isInternal }.compactMap { kind -> (Int, String)? in
+      let name = kind.kind.name
+      let distances = [name, words.kind(name), words.kinds(name)].map(Fold.fold).compactMap {
+        folded.count > 2 && $0.hasPrefix(folded)
+          ? 0 : TextDistance.edits(folded, $0, limit: min(2, folded.count / 2))
+      }
+      return distances.min().map { ($0, name) }
+    }.sorted { $0 < $1 }.prefix(3).map(\.1)
   }
 }

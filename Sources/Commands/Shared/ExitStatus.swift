@@ -14,7 +14,19 @@ enum ExitStatus {
   static let busy: Int32 = 75
   static let permission: Int32 = 77
 
-  static func of(_ reason: HubFailure.Reason) -> Int32 {
+  /// What names nothing the program knows, or cannot be read as what it is to be, was typed wrongly:
+  /// another hub would not change that.
+  private static let mistyped: Set<String> = [
+    "error.unknownKind", "error.unknownField", "error.unknownStep", "error.unknownSetting",
+    "error.badAssignment", "error.notASet", "error.nothingToDo", "error.filterTooLong",
+    "error.filterQuote", "error.filterBracket", "error.filterWord", "error.filterEnds",
+  ]
+
+  static func of(_ notice: Notice, _ reason: HubFailure.Reason = .refused) -> Int32 {
+    mistyped.contains(notice.key) ? usage : of(reason)
+  }
+
+  private static func of(_ reason: HubFailure.Reason) -> Int32 {
     switch reason {
     case .refused: refused
     case .data: data

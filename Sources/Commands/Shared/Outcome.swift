@@ -42,9 +42,10 @@ extension Desk {
     do {
       return try body()
     } catch let failure as HubFailure {
-      throw Told(sentence: sentence(failure.notice), status: ExitStatus.of(failure.reason))
+      throw Told(
+        sentence: sentence(failure.notice), status: ExitStatus.of(failure.notice, failure.reason))
     } catch let notice as Notice {
-      throw Told(sentence: sentence(notice), status: ExitStatus.refused)
+      throw Told(sentence: sentence(notice), status: ExitStatus.of(notice))
     }
   }
 }
