@@ -5,15 +5,20 @@ import Testing
 
 @Suite("What is typed outlives the program", .serialized)
 struct DraftStories {
-  /// Kills the program as a dead battery would, once what was typed has been kept.
+  /// Kills the program as a dead battery would, once what was typed has been kept: all of it, by its
+  /// own name, and none of it half written.
   private func kill(_ screen: PtyDriver, in world: StoryWorld, holding text: String) throws {
     let files = [world.hub, world.hub + "-wal"]
     let state = world.home + "/.local/state/hubwright"
+    var before: [Data] = []
     try wait(screen, for: "the draft on the disk") {
-      let drafts = (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
-      return (files + drafts.filter { $0.hasPrefix("draft-") }.map { state + "/" + $0 }).contains {
-        FileManager.default.contents(atPath: $0)?.range(of: Data(text.utf8)) != nil
-      }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: state)) ?? []
+      let drafts = names.filter { $0.hasPrefix("draft-") }
+      let held = (files + drafts.filter { $0.hasSuffix(".txt") }.map { state + "/" + $0 })
+        .compactMap { FileManager.default.contents(atPath: $0) }
+      defer { before = held }
+      return held == before && drafts.allSatisfy { $0.hasSuffix(".txt") }
+        && held.contains { $0.range(of: Data(text.utf8)) != nil }
     }
     screen.killNow()
     _ = try? screen.waitForExit()
