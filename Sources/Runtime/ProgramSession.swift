@@ -29,6 +29,7 @@ public final class ProgramSession {
       standsStill: standsStill)
     if hasHub { performer.mailbox.post([.watch(performer.desk.site.path)]) }
     Self.tellProblems(options.configuration, performer)
+    Self.tellLeftTexts(performer)
   }
 
   /// Lets go of the hub.
@@ -79,6 +80,15 @@ public final class ProgramSession {
     let problems = configuration.problems + KeyTable(overrides: configuration.keys).problems
     guard let first = problems.first else { return }
     performer.mailbox.post([.message(.refused(.repaint, first))])
+  }
+
+  /// A text that would be lost is told last, so that it is what stands there.
+  private static func tellLeftTexts(_ performer: Performer) {
+    let desk = performer.desk
+    let places = desk.keepLeftTexts().map(desk.shown)
+    guard !places.isEmpty else { return }
+    let notice = Notice("error.editor.left", ["path": places.joined(separator: ", ")])
+    performer.mailbox.post([.message(.refused(.repaint, notice))])
   }
 
   /// The screens, wired to the loop.

@@ -53,7 +53,7 @@ struct EditorTests {
     /// What lies where an editor's file was, or was put aside.
     func files(_ folder: String) -> [String] {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      return names.filter { $0.hasPrefix("text-") || $0.hasPrefix("hubwright-demo-") }
+      return names.filter { $0.hasPrefix("text-") || $0.hasPrefix("hubwright-") }
     }
   }
 

@@ -106,6 +106,37 @@ struct OutsideStories {
     #expect(!world.files().contains { $0.hasSuffix("/text.txt") })
   }
 
+  @Test("25, 26: kill -9 while the editor is open loses nothing; the next start says where it is")
+  func killedBesideTheEditor() throws {
+    let world = try world()
+    let editor = try program("ed", "printf 'half a thought\\n' >\"$1\"; kill -9 $PPID", in: world)
+    let screen = try world.open(environment: ["VISUAL": editor])
+    try toPeople(screen)
+    screen.type("E")
+    #expect(try screen.waitForExit() == .signal(9))
+    let again = try world.open()
+    try again.wait(for: "An editor left a text: ~/.local/share/hubwright/kept/text-")
+    let kept = world.files().filter { $0.contains("/kept/") }
+    #expect(kept.count == 1)
+    let path = world.home + "/" + (kept.first ?? "")
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "half a thought\n")
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    again.type("3")
+    try again.wait(for: "Ana Ruiz")
+    again.type("qqq")
+    _ = try again.waitForExit()
+    // Told once; another editor does not remove it either.
+    let third = try world.open(environment: ["VISUAL": "/bin/true"])
+    try toPeople(third)
+    #expect(!text(third).contains("An editor left"))
+    third.type("E")
+    try third.wait("the list back") { $0.modes.contains(1049) && $0.text.contains("Ana Ruiz") }
+    third.type("qqq")
+    _ = try third.waitForExit()
+    #expect(world.files().filter { $0.contains("/kept/") } == kept)
+  }
+
   @Test("An editor that is not there is named")
   func missing() throws {
     let world = try world()

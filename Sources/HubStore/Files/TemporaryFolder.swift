@@ -18,7 +18,14 @@ public final class TemporaryFolder: Sendable {
   public let path: String
   private let lock: Int32
 
-  private static let prefix = "hubwright-demo-"
+  /// What a folder is for, by how its name begins.
+  public enum Purpose: String, Sendable {
+    /// What may go: one whose process is gone is removed by whoever makes the next.
+    case passing = "hubwright-demo-"
+    /// What somebody writes; it stays until ``abandoned(in:)`` has had it looked at.
+    case writing = "hubwright-edit-"
+  }
+
   private static let lockName = "lock"
 
   private init(path: String, lock: Int32) {
@@ -30,10 +37,10 @@ public final class TemporaryFolder: Sendable {
   ///
   /// - Throws: `cannotCreate`, `permission` or `inputOutput`.
   public static func make(
-    in base: String, random: (Int) -> [UInt8]
+    in base: String, for purpose: Purpose = .passing, random: (Int) -> [UInt8]
   ) throws(HubFailure) -> TemporaryFolder {
-    removeStale(in: base)
-    let path = "\(base)/\(prefix)\(Hex.encode(random(8)))"
+    for folder in stale(.passing, in: base) { folder.remove() }
+    let path = "\(base)/\(purpose.rawValue)\(Hex.encode(random(8)))"
     guard mkdir(path, 0o700) == 0 else { throw SafeFile.failure(path) }
     let name = "\(path)/\(lockName)"
     let lock = open(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -60,21 +67,27 @@ public final class TemporaryFolder: Sendable {
 
   deinit { close(lock) }
 
-  /// Removes folders of this user's whose process is gone.
-  private static func removeStale(in base: String) {
+  /// The folders somebody wrote in when their process came to a sudden end, held by this one now.
+  public static func abandoned(in base: String) -> [TemporaryFolder] { stale(.writing, in: base) }
+
+  /// Folders of this user's whose process is gone.
+  private static func stale(_ purpose: Purpose, in base: String) -> [TemporaryFolder] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: base)) ?? []
-    for name in names where name.hasPrefix(prefix) {
+    return names.filter { $0.hasPrefix(purpose.rawValue) }.sorted().compactMap { name in
       let path = "\(base)/\(name)"
-      guard isOwn(path) else { continue }
+      guard isOwn(path) else { return nil }
       let lock = open("\(path)/\(lockName)", O_RDWR | O_NOFOLLOW | O_CLOEXEC)
       guard lock >= 0 else {
         // Empty for an hour, from a process that ended before it had made its lock.
         let age = SafeFile.facts(path).map { Int64(time(nil)) - $0.modified / 1000 } ?? 0
         if errno == ENOENT, age > 3600 { rmdir(path) }
-        continue
+        return nil
       }
-      if flock(lock, LOCK_EX | LOCK_NB) == 0 { try? FileManager.default.removeItem(atPath: path) }
-      close(lock)
+      guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+        close(lock)
+        return nil
+      }
+      return TemporaryFolder(path: path, lock: lock)
     }
   }
 

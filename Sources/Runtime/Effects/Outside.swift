@@ -43,12 +43,14 @@ extension Performer {
       }
       let kept = try desk.keptText(request)
       let start = kept ?? request.text
-      let folder = try desk.privateFolder()
-      let path = folder.path + "/text.txt"
+      let folder = try desk.privateFolder(for: .writing)
+      let path = folder.path + LeftText.name
       do throws(HubFailure) {
-        try SafeFile.write(
-          (start.isEmpty || start.hasSuffix("\n") ? start : start + "\n").utf8, to: path,
-          existing: .refuse, suffix: "new")
+        let bytes = Array((start.isEmpty || start.hasSuffix("\n") ? start : start + "\n").utf8)
+        // What stands in both was told already, should this program come to a sudden end.
+        for name in [LeftText.toldName, LeftText.name] {
+          try SafeFile.write(bytes, to: folder.path + name, existing: .refuse, suffix: "new")
+        }
       } catch {
         folder.remove()
         throw error
@@ -77,7 +79,7 @@ extension Performer {
       let tool = try desk.tool("error.pager") { () throws(Neighbours.Missing) in
         try desk.options.neighbours.pager()
       }
-      let folder = try desk.privateFolder()
+      let folder = try desk.privateFolder(for: .passing)
       defer { folder.remove() }
       let path = folder.path + "/text.txt"
       let shown = VisibleText.makeMultiline(text, glyphs: desk.options.glyphs) + "\n"
@@ -121,13 +123,19 @@ extension HubDesk {
   }
 
   /// Where nobody else can look, and where it is lost with the session at the latest.
-  func privateFolder() throws(HubFailure) -> TemporaryFolder {
+  func privateFolder(
+    for purpose: TemporaryFolder.Purpose
+  ) throws(HubFailure) -> TemporaryFolder {
+    let base = privateBases[0]
+    if base == options.places.state { try SafeFile.makeFolder(base, isOurs: true) }
+    return try TemporaryFolder.make(in: base, for: purpose, random: options.random)
+  }
+
+  /// Where private folders may lie, the one for the next first.
+  var privateBases: [String] {
     let named = options.neighbours.environment["XDG_RUNTIME_DIR"] ?? ""
-    if named.hasPrefix("/"), SafeFile.isWritable(named) {
-      return try TemporaryFolder.make(in: named, random: options.random)
-    }
-    try SafeFile.makeFolder(options.places.state, isOurs: true)
-    return try TemporaryFolder.make(in: options.places.state, random: options.random)
+    let isThere = named.hasPrefix("/") && SafeFile.isWritable(named)
+    return (isThere ? [named] : []) + [options.places.state]
   }
 
   /// What an editor that came to a bad end had written.

@@ -192,6 +192,28 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: base).isEmpty)
   }
 
+  @Test func whatSomebodyWroteInIsHandedOverInsteadOfRemoved() throws {
+    let base = NSTemporaryDirectory() + "hubwright-base-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: base) }
+    let random = TestTime(seed: 5, at: 0).world.random
+    var first: TemporaryFolder? = try .make(in: base, for: .writing, random: random)
+    let path = try #require(first?.path)
+    #expect(TemporaryFolder.abandoned(in: base).isEmpty)
+    first?.remove()
+    first = try .make(in: base, for: .writing, random: random)
+    let second = try #require(first?.path)
+    first = nil
+    try TemporaryFolder.make(in: base, random: random).remove()
+    let found = TemporaryFolder.abandoned(in: base)
+    #expect(found.map(\.path) == [second])
+    #expect(!SafeFile.exists(path))
+    // As long as it is looked at here, nobody else does.
+    #expect(TemporaryFolder.abandoned(in: base).isEmpty)
+    found.first?.remove()
+    #expect(!SafeFile.exists(second))
+  }
+
   @Test func othersFoldersAreLeftAlone() throws {
     let base = NSTemporaryDirectory() + "hubwright-base-" + UUID().uuidString
     let open = base + "/hubwright-demo-open"
