@@ -1,5 +1,6 @@
 import HubKit
 import HubResources
+import HubTesting
 import Screens
 import Testing
 
@@ -40,6 +41,25 @@ struct ConfigurationTests {
     #expect(configuration.problems.first?.arguments["line"] == line)
     #expect(configuration.language == nil)
     #expect(configuration.preferences == Preferences())
+  }
+
+  @Test("6: Ctrl-z set to undo means something wherever one is, and what it cost is told")
+  func controlZ() {
+    let keys = KeyTable(overrides: read("ctrl_z = \"undo\"\n").keys)
+    #expect(keys.conflicts.map(\.key) == ["keys.keyless"])
+    #expect(keys.conflicts.first?.arguments["command"] == "suspend")
+    #expect(KeyTable(overrides: read("ctrl_z = \"suspend\"\n").keys).conflicts.isEmpty)
+    var driver = ScreenDriver(keys: keys)
+    #expect(driver.press("3 ctrl-z") == [.undo])
+    driver.press("a")
+    driver.type("Bo Li")
+    #expect(driver.press("ctrl-z").isEmpty)
+    #expect(driver.screen.contains("Bo") && !driver.screen.contains("Bo Li"))
+    driver.press("esc f9")
+    #expect(driver.press("ctrl-z").isEmpty)
+    #expect(driver.screen.contains("Ctrl-z is not bound here"))
+    var standard = ScreenDriver()
+    #expect(standard.press("3 a ctrl-z") == [.suspend])
   }
 
   @Test("Settling a value leaves every other line as it is")

@@ -132,7 +132,8 @@ struct TextEditing: Sendable, Hashable {
 
   /// Keys that fields of one and of many lines share. Returns whether the key was one of these.
   mutating func handle(_ key: Key, multiline: Bool) -> Bool {
-    if key == .control("_") {
+    // Ctrl-z comes here only where it was taken from suspending (`ctrl_z = "undo"`).
+    if key == .control("_") || key == .control("z") {
       undo()
       return true
     }

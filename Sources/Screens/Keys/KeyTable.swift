@@ -25,6 +25,8 @@ public struct KeyTable: Sendable {
   public private(set) var problems: [Notice] = []
   /// Standard bindings that a user's own took the place of, beside it.
   private var replaced: [(own: KeyBinding, standard: KeyBinding)] = []
+  /// Standard bindings that the user has taken away.
+  private var removed: [KeyBinding] = []
 
   /// The bindings the program comes with.
   public static let standard = KeyTable()
@@ -64,7 +66,10 @@ public struct KeyTable: Sendable {
         "keys.unknownCommand", ["context": name, "key": key, "command": command], nearest)
     }
     bindings[context]?.removeAll { $0.sequence == sequence }
-    guard let command = Command(rawValue: command) else { return }
+    guard let command = Command(rawValue: command) else {
+      removed += standard
+      return
+    }
     let own = KeyBinding(context, sequence, command, isOwn: true)
     bindings[context, default: []].insert(own, at: 0)
     replaced += standard.filter { $0.command != command }.map { (own, $0) }
@@ -146,7 +151,8 @@ extension KeyTable {
   /// A user's own binding may hide a standard one of a wider context: that is what it is for, and
   /// is listed too, since the hidden command may have lost its only key.
   public var conflicts: [Notice] {
-    var found: [Notice] = problems + replaced.map { notice($0.own, hides: $0.standard) }
+    var found: [Notice] =
+      problems + replaced.map { notice($0.own, hides: $0.standard) } + removed.compactMap(keyless)
     for context in KeyContext.allCases {
       let chain = context.chain.flatMap { self[$0] }
       for (index, first) in chain.enumerated() {
@@ -172,6 +178,21 @@ extension KeyTable {
         "command": first.command.rawValue, "other": second.command.rawValue,
         "otherContext": second.context.rawValue, "otherKey": second.sequence.text,
         "left": others.first?.sequence.text ?? "",
+      ])
+  }
+
+  /// Says that a command has no key any more, where the user took the last one away.
+  private func keyless(_ standard: KeyBinding) -> Notice? {
+    let isBound = KeyContext.allCases.contains { context in
+      context.chain.contains(standard.context)
+        && self[context].contains { $0.command == standard.command }
+    }
+    guard !isBound else { return nil }
+    return Notice(
+      "keys.keyless",
+      [
+        "context": standard.context.rawValue, "key": standard.sequence.text,
+        "command": standard.command.rawValue,
       ])
   }
 
