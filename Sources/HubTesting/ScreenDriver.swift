@@ -9,6 +9,8 @@ public struct ScreenDriver {
   public let size: Size
   /// What the last message asked for.
   public private(set) var effects: [Effect]
+  /// Whether a picture is made ready after each message; false while keys come in a burst.
+  public var settles = true
   /// The timers that were set, by when they are due.
   private var timers: [Timer: Int] = [:]
   private var elapsed = 0
@@ -52,6 +54,7 @@ public struct ScreenDriver {
   @discardableResult
   public mutating func send(_ message: AppMessage) -> [Effect] {
     effects = update(&state, message)
+    if settles { state.settle() }
     for case .wait(let milliseconds, let timer) in effects {
       timers[timer] = milliseconds > 0 ? elapsed + milliseconds : nil
     }

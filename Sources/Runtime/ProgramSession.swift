@@ -101,6 +101,7 @@ public final class ProgramSession {
       translate: message,
       perform: performer.perform)
     let ticker = Ticker(performer.desk)
+    program.settle = { $0.settle() }
     program.started = performer.start
     program.leave = { $0.draftsToKeep }
     program.finishWork = performer.finish

@@ -71,6 +71,37 @@ import Testing
     #expect((driver.top as? RecordListScreen)?.kind == "person")
   }
 
+  @Test(
+    "15: letters that come in a burst are answered once, and nothing else comes of them",
+    arguments: ["3 : gohist enter", "3 ? quit", "3 ? quit esc down enter", "3 f birth enter", "3 f b"])
+  func burst(_ keys: String) {
+    func ending(settles: Bool) -> ScreenDriver {
+      var driver = ScreenDriver()
+      driver.settles = settles
+      for name in keys.split(separator: " ") {
+        if Key(name: String(name)) == nil {
+          driver.type(String(name))
+        } else {
+          driver.press(String(name))
+        }
+      }
+      return driver
+    }
+    var driver = ending(settles: false)
+    driver.state.settle()
+    #expect(driver.screen == ending(settles: true).screen)
+  }
+
+  @Test("15: what is found for letters waits for their picture")
+  func burstIsPutOff() {
+    var driver = open()
+    driver.settles = false
+    driver.type("gohist")
+    #expect(driver.frame.rowText(4).contains("Enter"))
+    driver.state.settle()
+    #expect(driver.frame.rowText(3).contains("> 9 "))
+  }
+
   @Test("15: Tab completes the name, and what follows is taken")
   func completes() {
     var driver = open()

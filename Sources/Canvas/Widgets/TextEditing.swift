@@ -137,6 +137,11 @@ struct TextEditing: Sendable, Hashable {
       undo()
       return true
     }
+    if isTyping, key.isLetterTyped, case .character(let letter) = key, stands(letter) {
+      characters.insert(letter, at: caret)
+      caret += 1
+      return true
+    }
     let before = Standing(characters: characters, caret: caret)
     let continues = isTyping
     guard change(key, multiline: multiline) else { return false }
@@ -144,6 +149,14 @@ struct TextEditing: Sendable, Hashable {
     isTyping = key.isLetterTyped
     if characters != before.characters, !(continues && isTyping) { remember(before) }
     return true
+  }
+
+  /// Whether a letter combines with neither neighbour, so that the text need not be taken apart anew.
+  private func stands(_ letter: Character) -> Bool {
+    func isPlain(_ character: Character) -> Bool { character.isASCII && character >= " " }
+    return characters.count < Self.limit && letter != "\u{7F}" && isPlain(letter)
+      && (caret == 0 || isPlain(characters[caret - 1]))
+      && (caret == characters.count || isPlain(characters[caret]))
   }
 
   private mutating func change(_ key: Key, multiline: Bool) -> Bool {

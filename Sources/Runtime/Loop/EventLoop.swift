@@ -293,6 +293,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   private func draw() {
     guard needsFrame, ending == nil else { return }
     needsFrame = false
+    program.settle(&state)
     terminal.draw(program.view(state, terminal.size))
   }
 }

@@ -37,6 +37,8 @@ public struct LoopProgram<State, Message: Sendable, Effect> {
   public var update: (inout State, Message) -> [Effect]
   /// Draws the state; pure.
   public var view: (State, Size) -> Frame
+  /// Brings up to date what was put off while input came faster than pictures; before each frame.
+  public var settle: (inout State) -> Void = { _ in }
   /// What an input means; nil for one the program has no use for.
   public var translate: (Input) -> Message?
   /// Has an effect done: at once, or in the background, posting its outcome to the mailbox.

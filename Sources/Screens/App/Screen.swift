@@ -89,6 +89,9 @@ protocol Screen: Sendable {
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction]
   /// A key that is no command here; nil when it means nothing.
   mutating func type(_ key: Key, _ world: World) -> [Reaction]?
+  /// Finds anew what is listed for a typed text: before anything but more typing, and before a frame.
+  /// Letters that come in a burst are so answered once.
+  mutating func settle(_ world: World)
   /// Pasted text; nil when there is no field for it.
   mutating func paste(_ text: String, _ world: World) -> [Reaction]?
   /// What an overlay came to that was opened from here.
@@ -132,6 +135,7 @@ extension Screen {
   func position(_ world: World) -> String { "" }
   mutating func appear(_ world: World) -> [Reaction] { [] }
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }
+  mutating func settle(_ world: World) {}
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? { nil }
   mutating func take(_ handed: Handed, _ world: World) -> [Reaction] { [] }
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] { [] }

@@ -5,6 +5,7 @@ import HubResources
 /// Takes in what has happened. Pure: the same state and message give the same state and effects.
 public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
   guard !state.isFinished else { return [] }
+  if !state.isTyping(message) { state.settle() }
   switch message {
   case .key(let key): return state.press(key) + state.draftTimer
   case .paste(let text): return state.paste(text) + state.draftTimer
@@ -28,6 +29,18 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
 }
 
 extension AppState {
+  /// Lets the top screen find what it lists for what was typed.
+  public mutating func settle() {
+    guard !stack.isEmpty else { return }
+    stack[stack.count - 1].settle(room(of: stack.last))
+  }
+
+  /// Whether a message is a letter for a field, and nothing else.
+  fileprivate func isTyping(_ message: AppMessage) -> Bool {
+    guard case .key(let key) = message else { return false }
+    return question == nil && pending.isEmpty && key.isPrintable && context.isTextEntry
+  }
+
   /// What a key of a keyboard of other letters means, where keys are commands. One that is bound
   /// itself keeps its meaning.
   private func latin(_ key: Key) -> Key {

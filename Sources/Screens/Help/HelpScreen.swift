@@ -11,6 +11,8 @@ struct HelpScreen: Screen {
   let step: StepID?
   var filter = TextField()
   var menu = MenuList([])
+  /// Whether `menu` is of another filter than the one typed.
+  private var isBehind = false
 
   /// - Parameters:
   ///   - context: of the screen from which help was asked for.
@@ -36,6 +38,7 @@ struct HelpScreen: Screen {
   }
 
   private mutating func find(_ world: World) {
+    isBehind = false
     menu = MenuList(Self.sections(about, without: idle, step: step, filter: filter.text, world))
     menu.scroll(height: listHeight(world))
   }
@@ -104,14 +107,18 @@ struct HelpScreen: Screen {
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
     guard filter.handle(key) else { return nil }
-    find(world)
+    isBehind = true
     return []
   }
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
     filter.insert(text)
-    find(world)
+    isBehind = true
     return []
+  }
+
+  mutating func settle(_ world: World) {
+    if isBehind { find(world) }
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {

@@ -9,6 +9,8 @@ struct MenuScreen: Screen {
   var menu: MenuList
   /// The filter, while it is typed.
   var filter: TextField?
+  /// Whether `menu` shows what another filter than the one typed lets through.
+  private var isBehind = false
 
   init(title: String, sections: [MenuSection]) {
     heading = title
@@ -53,6 +55,7 @@ struct MenuScreen: Screen {
     case .back:
       guard let typed = filter, hasLetters || !typed.isEmpty else { return [.pop] }
       filter = hasLetters ? nil : TextField()
+      isBehind = false
       menu.show { _ in true }
       return []
     default: return []
@@ -65,7 +68,7 @@ struct MenuScreen: Screen {
     guard var typed = filter else { return menu.item(for: key).map(pick) }
     guard typed.handle(key) else { return nil }
     filter = typed
-    find(world)
+    isBehind = true
     return []
   }
 
@@ -73,11 +76,16 @@ struct MenuScreen: Screen {
     guard var typed = filter else { return nil }
     typed.insert(text)
     filter = typed
-    find(world)
+    isBehind = true
     return []
   }
 
+  mutating func settle(_ world: World) {
+    if isBehind { find(world) }
+  }
+
   private mutating func find(_ world: World) {
+    isBehind = false
     let wanted = Matching.wanted(filter?.text ?? "")
     menu.show { item in
       let text = [item.keyText(world), item.label, item.note].joined(separator: " ")

@@ -11,6 +11,8 @@ struct PaletteScreen: Screen {
   var field = TextField()
   var entries: [PaletteEntry] = []
   var menu = MenuList([])
+  /// Whether `menu` is of another text than the one that stands in the field.
+  private var isBehind = false
   /// Lines that were run, the newest last; nil until they are known.
   var history: [String]?
   /// The line of the history that is shown; nil when none is.
@@ -76,6 +78,7 @@ struct PaletteScreen: Screen {
   }
 
   private mutating func find(_ world: World) {
+    isBehind = false
     let typed = Matching.fold(String(typed.prefix(Fuzzy.limit)))
     if typed.isEmpty {
       let titles = ["palette.here", "palette.go", "palette.everywhere"]
@@ -169,15 +172,19 @@ struct PaletteScreen: Screen {
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
     guard field.handle(key) else { return nil }
     recalled = nil
-    find(world)
+    isBehind = true
     return []
   }
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
     field.insert(text)
     recalled = nil
-    find(world)
+    isBehind = true
     return []
+  }
+
+  mutating func settle(_ world: World) {
+    if isBehind { find(world) }
   }
 
   // MARK: Mouse and drawing
