@@ -155,6 +155,8 @@ void cn_show(int cursor_row, int cursor_column, bool show_cursor) {
   refresh();
 }
 
+void cn_forget_row(int row) { wredrawln(stdscr, row, 1); }
+
 void cn_invalidate(void) {
   clearok(curscr, TRUE);
   erase();

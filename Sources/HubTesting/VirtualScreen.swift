@@ -207,8 +207,7 @@ public struct VirtualScreen: Sendable {
     case "Z": move(((cursor.x + 7) / 8 - first) * 8, cursor.y)
     case "b": for _ in 0..<min(first, size.width) { put(last) }
     case "r": setRegion(numbers)
-    case "S": scroll(first)
-    case "T": scroll(-first)
+    // Not SU and SD: there are emulators without them, for which a program has to do as well.
     case "L": scroll(-first, from: cursor.y)
     case "M": scroll(first, from: cursor.y)
     default: edit(final, first, numbers.first ?? 0)

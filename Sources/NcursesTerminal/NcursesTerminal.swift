@@ -135,9 +135,13 @@ public final class NcursesTerminal: Terminal {
       cn_invalidate()
     }
     let width = min(frame.size.width, size.width)
+    var changed: [Int] = []
     for y in 0..<min(frame.size.height, size.height) {
-      for x in 0..<width { drawCell(frame, x, y) }
+      var isChanged = false
+      for x in 0..<width where drawCell(frame, x, y) { isChanged = true }
+      if isChanged { changed.append(y) }
     }
+    keepFromScrolling(frame, changed)
     let cursor = frame.cursor ?? .zero
     let isInside = frame.bounds.contains(cursor)
     cn_show(
@@ -151,10 +155,26 @@ public final class NcursesTerminal: Terminal {
     previous = frame
   }
 
-  private func drawCell(_ frame: Frame, _ x: Int, _ y: Int) {
+  /// Curses scrolls a region where it finds rows again that moved, by sequences (SU, SD) that not
+  /// all emulators know which call themselves an xterm: they keep the old rows. Rows that it does
+  /// not find are written.
+  private func keepFromScrolling(_ frame: Frame, _ changed: [Int]) {
+    guard changed.count > 2, let previous else { return }
+    var places: [Int: Int] = [:]
+    for y in changed {
+      if let text = frame.textHash(row: y) { places[text] = y }
+    }
+    for y in 0..<previous.size.height {
+      guard let text = previous.textHash(row: y), let place = places[text] else { continue }
+      if place != y { cn_forget_row(Int32(y)) }
+    }
+  }
+
+  /// Returns whether the cell is another than it was.
+  private func drawCell(_ frame: Frame, _ x: Int, _ y: Int) -> Bool {
     let point = Point(x: x, y: y)
     let cell = frame[point]
-    guard cell.width > 0 else { return }
+    guard cell.width > 0 else { return false }
     let marks = cell.marks == 0 ? [] : frame.marks(of: cell)
     if let previous {
       let old = previous[point]
@@ -162,11 +182,12 @@ public final class NcursesTerminal: Terminal {
         old.scalar == cell.scalar && old.width == cell.width && old.style == cell.style
         && (old.marks == 0) == (cell.marks == 0)
         && (cell.marks == 0 || previous.marks(of: old) == marks)
-      if isSame { return }
+      if isSame { return false }
     }
     let look = look(of: cell.style)
     let text = ([cell.scalar] + marks).map { wchar_t(truncatingIfNeeded: $0) }
     cn_put(Int32(y), Int32(x), text, Int32(text.count), look.attributes, look.pair)
+    return true
   }
 
   private func setModes(_ wanted: Modes) {

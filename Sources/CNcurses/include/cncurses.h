@@ -49,6 +49,9 @@ void cn_put(int row, int column, const wchar_t *text, int count, int attributes,
 /// Shows what changed, with the cursor at the given cell.
 void cn_show(int cursor_row, int cursor_column, bool show_cursor);
 
+/// Forgets what the screen shows of a row, which is then written whole.
+void cn_forget_row(int row);
+
 /// Forgets what the screen shows and blanks what is to be shown.
 void cn_invalidate(void);
 

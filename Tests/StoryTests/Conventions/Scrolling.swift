@@ -1,0 +1,30 @@
+import Canvas
+import Foundation
+import HubTesting
+import Testing
+
+@Suite(.serialized) struct Scrolling {
+  @Test("34: a picture mended piece by piece is the one drawn anew, also where no terminal scrolls")
+  func mended() throws {
+    let world = try StoryWorld()
+    try world.startHub()
+    let rows = (1...60).map { "Person \($0),p\($0)@example.org" }
+    let file = world.home + "/people.csv"
+    try ("name,email\n" + rows.joined(separator: "\n") + "\n")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(try world.command(["import", file]).status == 0)
+    let screen = try world.openedHub()
+    for keys in [
+      "3", "G", "kkkkkkkkkkkkkkkkkkkkkkkk", "jjjjjjjjjjjjj", "1", "T", "T", "?", "\u{1b}",
+    ] {
+      screen.type(keys)
+      screen.settle()
+      // The line of news is empty after any key.
+      let rows = Array(0..<22) + [23]
+      let mended = rows.map(screen.screen.row)
+      screen.type("\u{0c}")
+      screen.settle()
+      #expect(mended == rows.map(screen.screen.row), "after \(keys)")
+    }
+  }
+}
