@@ -562,12 +562,12 @@ Enter Open  x Done  i Log  Esc Back  u Undo  3 People  6 Actions  ? Help
   "today en 40x10": #"""
  Today, Sun 22 Nov 2026  Cinder Fork G…
   Overdue (1)
-> ! Send the plan  Ana Lima, was due 2 …
+> ! Send the plan  Ana Lima, was due
+      2 days ago
   Due (1)
     Call Ben  Me, due today
   Meetings ahead (1)
-    Tue 24 Nov 2026 18:00  First table …
-  ! Last backup 2 weeks ago: make one t…
+
                                      1/4
 Enter Open  Esc Back  x Done  ? Help
 """#,
@@ -662,12 +662,12 @@ Invio Apri  x Fatto  i Annota  Esc Indietro  u Annulla  3 Persone  ? Aiuto
   "today it 40x10": #"""
  Oggi, dom 22 nov 2026  Cinder Fork Ge…
   In ritardo (1)
-> ! Send the plan  Ana Lima, scadeva l'…
+> ! Send the plan  Ana Lima, scadeva
+      l'altro ieri
   In scadenza (1)
     Call Ben  Me, scadenza oggi
   Prossimi incontri (1)
-    mar 24 nov 2026 18:00  First table …
-  ! Ultima copia di sicurezza 2 settima…
+
                                      1/4
 Invio Apri  Esc Indietro  ? Aiuto
 """#,

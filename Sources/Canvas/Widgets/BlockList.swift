@@ -5,11 +5,16 @@ public struct BlockList: Widget {
   public var blocks: [[StyledLine]]
   /// Shown when the list has no rows.
   public var placeholder: String
+  /// Whether keys go to this list; the cursor rests on its selected row.
+  public var isFocused: Bool
 
-  public init(state: ListState, blocks: [[StyledLine]], placeholder: String = "") {
+  public init(
+    state: ListState, blocks: [[StyledLine]], placeholder: String = "", isFocused: Bool = true
+  ) {
     self.state = state
     self.blocks = blocks
     self.placeholder = placeholder
+    self.isFocused = isFocused
   }
 
   private func height(_ row: Int) -> Int {
@@ -42,7 +47,7 @@ public struct BlockList: Widget {
   public func draw(in rect: Rect, on frame: inout Frame) {
     guard !state.isEmpty else {
       frame.draw(Paragraph(placeholder, style: .dim), in: rect)
-      frame.cursor = rect.origin
+      if isFocused { frame.cursor = rect.origin }
       return
     }
     var y = rect.y
@@ -53,10 +58,10 @@ public struct BlockList: Widget {
       for (offset, text) in blocks[row].enumerated() where y + offset < rect.endY {
         let line = Rect(x: rect.x, y: y + offset, width: rect.width, height: 1)
         drawMarked(
-          text, in: line, isSelected: row == state.selected, isFocused: true, isFirst: offset == 0,
-          on: &frame)
+          text, in: line, isSelected: row == state.selected, isFocused: isFocused,
+          isFirst: offset == 0, on: &frame)
       }
-      if row == state.selected { frame.cursor = Point(x: rect.x, y: y) }
+      if row == state.selected, isFocused { frame.cursor = Point(x: rect.x, y: y) }
       y += height(row)
     }
   }

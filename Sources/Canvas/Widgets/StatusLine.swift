@@ -34,9 +34,8 @@ public struct StatusLine: Widget {
     let beside = min(DisplayWidth.of(position, glyphs: glyphs), width)
     let room = beside > 0 ? width - beside - 1 : width
     let lines = line.wrapped(width: room, glyphs: glyphs)
-    if lines.count == 1 || beside == 0 { return (lines, beside) }
-    let whole = line.wrapped(width: width, glyphs: glyphs)
-    return whole.count < lines.count || lines.count > limit ? (whole, 0) : (lines, beside)
+    guard lines.count > max(1, limit), beside > 0 else { return (lines, beside) }
+    return (line.wrapped(width: width, glyphs: glyphs), 0)
   }
 
   /// The rows it takes in a width, at most `limit`.

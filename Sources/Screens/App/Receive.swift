@@ -106,7 +106,7 @@ extension AppState {
       return
     }
     let long = arguments.keys.first ?? ""
-    let told = Sentence.fitted(key, arguments, long: long, world)
+    let told = Sentence.fitted(key, arguments, long: long, isNews: true, world)
     status = Status(text: told, kind: .success)
     if let warning = result?.warnings.first {
       let text = told + " · " + Sentence.of(warning, world)

@@ -65,12 +65,16 @@ enum Sentence {
 
   /// A sentence for the status line whose argument `long` is shortened with an ellipsis where the
   /// whole would not fit, so that the hint at its end stays in view.
+  ///
+  /// - Parameter isNews: whether it may go on in the next line, as news do.
   static func fitted(
-    _ key: String, _ arguments: [String: String], long: String, _ world: World
+    _ key: String, _ arguments: [String: String], long: String, isNews: Bool = false,
+    _ world: World
   ) -> String {
     var arguments = arguments.merging(world.undoKeys) { own, _ in own }
     let whole = world.words(key, arguments)
-    let room = world.size.width - positionRoom
+    let line = world.size.width - positionRoom
+    let room = isNews ? max(line, min(widestNews, world.size.width * 2)) : line
     let excess = DisplayWidth.of(whole, glyphs: world.glyphs) - room
     guard excess > 0, let text = arguments[long] else { return whole }
     let width = max(shortestName, DisplayWidth.of(text, glyphs: world.glyphs) - excess)
@@ -114,4 +118,6 @@ enum Sentence {
   /// Columns kept free for the position at the right of the status line.
   private static let positionRoom = 14
   private static let shortestName = 6
+  /// Columns of news on several lines, which is enough for any name.
+  private static let widestNews = 110
 }

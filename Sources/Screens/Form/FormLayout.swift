@@ -75,9 +75,29 @@ enum FormLayout {
       case .area where isFocused && field.isText: max(1 + pageHeight(world), label + 4)
       case .area where isFocused: areaHeight(world)
       case .lookup(let lookup) where isFocused && lookup.isOpen: 1 + min(lookup.optionCount, 7)
+      case .choice, .several:
+        chosenLines(field, form.kind, width: width - labelWidth(form, width, world) - 1, world)
+          .count
       default: 1
       }
     return max(label, value)
+  }
+
+  /// What is chosen of a list, in as many lines as it takes.
+  static func chosenLines(
+    _ field: FormField, _ kind: Kind, width: Int, _ world: World
+  ) -> [String] {
+    var text = ""
+    switch field.input {
+    case .choice(_, let chosen):
+      text = "< " + (chosen.map { label(of: $0, field: field, kind: kind, world) } ?? "–") + " >"
+    case .several(let slugs, let chosen):
+      let names = slugs.filter(chosen.contains)
+        .map { label(of: $0, field: field, kind: kind, world) }
+      text = names.isEmpty ? "–" : names.joined(separator: ", ")
+    default: break
+    }
+    return TextWrap.lines(text, width: max(1, width), glyphs: world.glyphs)
   }
 
   /// What stands below the fields: what is wrong, or what the focused row is for.
@@ -85,9 +105,15 @@ enum FormLayout {
     let width = world.size.width
     let isBeside = hasHelpBeside(width, hasPrompts: form.hasPanel)
     if isBeside, form.problem == nil { return [] }
-    let text = form.problem.map { "! " + $0 } ?? form.help(isBelow: true, world)
-    let most = max(1, min(4, world.bodyHeight / 2))
-    return TextWrap.lines(text, width: width, glyphs: world.glyphs, limit: most)
+    func lines(_ text: String) -> [String] {
+      TextWrap.lines(text, width: width, glyphs: world.glyphs)
+    }
+    let most = max(1, min(5, world.bodyHeight - 3))
+    if let problem = form.problem { return Array(lines("! " + problem).prefix(most)) }
+    // A prompt that is longer stands in the guide, whole.
+    let prompt = lines(form.help(isBelow: true, world))
+    return prompt.count <= most
+      ? prompt : Array(lines(form.help(isBelow: false, world)).prefix(most))
   }
 
   /// The rows of the fields: how high each is, and how many lines of them are above the form's.

@@ -97,26 +97,17 @@ extension FormScreen {
       let text = (lines.first.map(String.init) ?? "") + (lines.count > 1 ? " …" : "")
       frame.fill(rest.row(0), style: Style(.text, .underline))
       frame.put(text, at: rest.origin, style: Style(.text, .underline), in: rest.row(0))
-    case .choice(let slugs, let chosen):
-      let text = chosen.map { FormLayout.label(of: $0, field: field, kind: kind, world) } ?? "–"
-      drawValue("< \(text) >", in: rest, isFocused: isFocused, on: &frame)
-      _ = slugs
-    case .several(let slugs, let chosen):
-      let names = slugs.filter(chosen.contains)
-        .map { FormLayout.label(of: $0, field: field, kind: kind, world) }
-      drawValue(
-        names.isEmpty ? "–" : names.joined(separator: ", "), in: rest, isFocused: isFocused,
-        on: &frame)
+    case .choice, .several:
+      let lines = FormLayout.chosenLines(field, kind, width: rest.width, world)
+      for (index, text) in lines.prefix(rest.height).enumerated() {
+        frame.put(
+          text, at: rest.row(index).origin, style: isFocused ? .selected : .text,
+          in: rest.row(index))
+      }
+      if isFocused { frame.cursor = rest.origin }
     case .lookup(let lookup):
       draw(lookup, in: rest, isFocused: isFocused, on: &frame, world)
     }
-  }
-
-  private func drawValue(
-    _ text: String, in rect: Rect, isFocused: Bool, on frame: inout Frame
-  ) {
-    frame.put(text, at: rect.origin, style: isFocused ? .selected : .text, in: rect.row(0))
-    if isFocused { frame.cursor = rect.origin }
   }
 
   private func draw(
@@ -178,24 +169,26 @@ extension FormScreen {
     frame.dimAll()
     guard let field = fields[checked: focus] else { return }
     let matches = picker.matches
-    let height = min(rect.height, matches.count + 3)
-    let area = rect.centered(Size(width: min(44, rect.width), height: max(4, height)))
+    var chosen: Set<String> = []
+    if case .several(_, let set) = field.input { chosen = set }
+    let width = min(44, rect.width)
+    let blocks = matches.map { option -> [StyledLine] in
+      let isChosen = picker.options[checked: option].map(chosen.contains) ?? false
+      let mark = picker.isSeveral ? (isChosen ? "[x] " : "[ ] ") : ""
+      return StyledLine(mark + (picker.labels[checked: option] ?? ""))
+        .wrapped(width: width - 4, indent: mark.count, glyphs: world.glyphs)
+    }
+    let height = min(rect.height, blocks.reduce(0) { $0 + $1.count } + 3)
+    let area = rect.centered(Size(width: width, height: max(4, height)))
     frame.fill(area)
     let title = world.words("screen.form.picker", ["field": field.label(kind: kind, world)])
     let (filter, rest) = frame.box(area, title: title).splitTop(1)
     frame.draw(
       TextFieldView(picker.filter, placeholder: world.words("screen.form.picker.filter")),
       in: filter)
-    var chosen: Set<String> = []
-    if case .several(_, let set) = field.input { chosen = set }
-    let rows = picker.list.window(height: rest.height).map { index -> StyledLine in
-      guard let option = matches[checked: index] else { return "" }
-      let mark = picker.isSeveral ? (chosen.contains(picker.options[option]) ? "[x] " : "[ ] ") : ""
-      return StyledLine(mark + picker.labels[option])
-    }
     frame.draw(
-      ListView(
-        state: picker.list, rows: rows, placeholder: world.words("screen.form.picker.none")),
+      BlockList(
+        state: picker.list, blocks: blocks, placeholder: world.words("screen.form.picker.none")),
       in: rest)
   }
 

@@ -117,7 +117,7 @@ extension AppState {
   /// News that are longer than a line go on above it, as far as the screen can spare the rows.
   mutating func makeRoomForNews() {
     world.newsRows = 0
-    let limit = min(3, world.bodyHeight - 2)
+    let limit = min(4, world.bodyHeight - 3)
     let rows = Chrome.statusLine(self).rows(
       width: world.size.width, limit: limit, glyphs: world.glyphs)
     guard rows > 1 else { return }

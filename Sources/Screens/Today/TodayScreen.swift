@@ -111,7 +111,10 @@ struct TodayScreen: PanedScreen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
-    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    let room = listRoom(world)
+    guard let clicked = view(room.width, world).row(atLine: row, height: room.height)
+    else { return [] }
+    list.select(clicked)
     return clicked == previous ? run(.open, key: .enter, world) : wantPreview(world)
   }
 
@@ -121,12 +124,18 @@ struct TodayScreen: PanedScreen {
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     drawPanes(in: rect, on: &frame, world) { area, frame in
-      let lines = list.window(height: area.height).map { rows[checked: $0]?.line ?? "" }
-      let key = report == nil ? "screen.list.loading" : "screen.today.empty"
-      frame.draw(
-        ListView(
-          state: list, rows: lines, placeholder: world.words(key), isFocused: panes.focus == .list),
-        in: area)
+      frame.draw(view(area.width, world), in: area)
     }
+  }
+
+  /// The rows, those that are too long in several lines.
+  private func view(_ width: Int, _ world: World) -> BlockList {
+    let blocks = rows.map {
+      $0.line.wrapped(width: max(1, width - 2), indent: 4, glyphs: world.glyphs)
+    }
+    return BlockList(
+      state: list, blocks: blocks,
+      placeholder: world.words(report == nil ? "screen.list.loading" : "screen.today.empty"),
+      isFocused: panes.focus == .list)
   }
 }

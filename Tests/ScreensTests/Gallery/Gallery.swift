@@ -28,11 +28,11 @@ enum Gallery {
   ]
 
   static let all: [Exhibit] =
-    drawn + lists + records + forms + practices + steps + proofs + helps + rest
+    drawn + lists + records + forms + pickers + practices + steps + proofs + helps + menus + rest
 
   /// Of the screens that are alike every sixth, all others.
   static let sample: [Exhibit] = all.enumerated().filter { index, exhibit in
-    let alike = ["list.", "record.", "form.", "practice.", "proof.", "help."]
+    let alike = ["list.", "record.", "form.", "practice.", "proof.", "help.", "picker.", "menu."]
     return index % 6 == 0 || !alike.contains { exhibit.name.hasPrefix($0) }
   }.map(\.element)
 
@@ -84,9 +84,51 @@ enum Gallery {
   }
 
   private static var forms: [Exhibit] {
-    kinds.map { descriptor in
-      Exhibit(name: "form.\(descriptor.kind)") { driver in
-        show(FormScreen(new: descriptor.kind, world: driver.state.world), &driver)
+    kinds.flatMap { descriptor in
+      [
+        Exhibit(name: "form.\(descriptor.kind)") { driver in
+          show(FormScreen(new: descriptor.kind, world: driver.state.world), &driver)
+        },
+        Exhibit(name: "form.\(descriptor.kind).filled") { driver in
+          let row = row(of: descriptor)
+          show(FormScreen(editing: row.record.id, kind: descriptor.kind), &driver)
+          driver.send(.detailLoaded(row.record.id, RecordDetail(row: row)))
+        },
+      ]
+    }
+  }
+
+  /// The lists of a form from which a value is chosen.
+  private static var pickers: [Exhibit] {
+    kinds.flatMap { descriptor in
+      descriptor.fields.compactMap { field -> Exhibit? in
+        switch field.type {
+        case .enumeration, .slugs: break
+        default: return nil
+        }
+        return Exhibit(name: "picker.\(descriptor.kind).\(field.name)") { driver in
+          var form = FormScreen(new: descriptor.kind, world: driver.state.world)
+          guard let row = form.fields.firstIndex(where: { $0.name == field.name }) else { return }
+          form.focus = row
+          show(form, &driver)
+          driver.press("f3")
+        }
+      }
+    }
+  }
+
+  /// The menus over some screens.
+  private static var menus: [Exhibit] {
+    let over = ["drawn.walk", "drawn.step", "list.person", "record.person", "form.person"]
+    // Not the builder of filters: it shows them as they are typed, in no language.
+    let keys = ["f9", "f9 right", "f9 right right", "f2", ":", "?", "s", "C", "F", "."]
+    return (drawn + lists + records + forms + rest).filter { over.contains($0.name) }.flatMap {
+      exhibit in
+      keys.map { key in
+        Exhibit(name: "menu.\(exhibit.name).\(key)") { driver in
+          exhibit.hang(&driver)
+          driver.press(key)
+        }
       }
     }
   }

@@ -20,8 +20,12 @@ struct GalleryAudit {
     let other = Language.allCases.first { $0 != language } ?? .en
     let others = Self.texts(Words(other))
     foreign = Set(others.filter { $0.count > 3 }).subtracting(Self.texts(words))
+      .subtracting(Self.alike)
     keySpaces = Set(words.keys.compactMap { $0.split(separator: ".").first })
   }
+
+  /// Words of both languages.
+  private static let alike: Set<String> = ["note"]
 
   private static func texts(_ words: Words) -> Set<String> {
     Set(words.keys.map { words($0) }.filter { !$0.contains("{") })
@@ -63,7 +67,7 @@ struct GalleryAudit {
   }
 
   /// Whether a text stands on the screen with nothing left out but breaks between lines.
-  private func isWhole(_ text: String, _ frame: Frame) -> Bool {
+  func isWhole(_ text: String, _ frame: Frame) -> Bool {
     func letters(_ text: String) -> String { text.filter { !$0.isWhitespace } }
     let rows = (0..<frame.size.height).map { frame.rowText($0) }
     return letters(rows.joined()).contains(letters(VisibleText.make(text, glyphs: frame.glyphs)))
@@ -76,6 +80,8 @@ struct GalleryAudit {
     let signs = " >*!?x-+~·[]"
     let text = String(entry.text.drop { signs.contains($0) })
     let lead = entry.text.count - text.count
+    // Some of ours end like that, such as those that lead to more.
+    if !entry.isCut, sentences.contains(text.trimmingSpaces) { return nil }
     if let end = text.firstIndex(of: "…") {
       // Cut to the width of a column before it was drawn.
       let kept = text[..<end]

@@ -30,6 +30,44 @@ import Testing
     }
   }
 
+  @Test("30: news are whole at 40x10 too, over some lines", arguments: Language.allCases)
+  func newsAreWhole(_ language: Language) {
+    let audit = GalleryAudit(language)
+    let words = Words(language)
+    var driver = ScreenDriver(language: language, width: 40, height: 10)
+    driver.press("3")
+    driver.answer(Fixtures.people)
+    let spaces = ["toast.", "status.", "work.", "palette.", "menu."]
+    // What only the command line says, and what is said while there is no screen.
+    let others = ["status.size"]
+    let keys = words.keys.filter { key in spaces.contains { key.hasPrefix($0) } }
+    for key in keys + Self.refusals where !others.contains(key) {
+      for kind in [StatusLine.Kind.success, .error] {
+        driver.state.status = Status(text: filled(words(key)), kind: kind)
+        let frame = driver.frame
+        #expect(audit.isWhole(filled(words(key)), frame), "\(key)\n\(frame.text)")
+        #expect(frame.rowText(9).hasSuffix(language == .en ? "? Help" : "? Aiuto"))
+      }
+    }
+  }
+
+  /// Refusals that the screens show.
+  private static let refusals = [
+    "error.newerSchema", "error.invariant.required", "error.notFound", "error.demo.isOwn",
+  ].filter { Words(.en).has($0) }
+
+  /// With a name of some length wherever something is filled in.
+  private func filled(_ text: String) -> String {
+    var filled = ""
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{"), let end = rest[open...].firstIndex(of: "}") {
+      let name = rest[rest.index(after: open)..<end]
+      filled += rest[..<open] + (name.count < 2 || name.hasSuffix("ey") ? "u" : "Ana Lima")
+      rest = rest[rest.index(after: end)...]
+    }
+    return filled + rest
+  }
+
   /// What moves or scrolls may be at its end already, and what clears has nothing to clear.
   private static let still: Set<Command> = [
     .up, .down, .top, .bottom, .pageUp, .pageDown, .halfUp, .halfDown, .previewUp, .previewDown,
