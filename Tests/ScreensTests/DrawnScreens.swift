@@ -252,7 +252,7 @@ Begin here
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
-                                                                  @ you are here
+✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling         @ you are here
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "walkEmpty en 40x10": #"""
@@ -290,7 +290,7 @@ Comincia da qui
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
 
-                                                                       @ sei qui
+✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala     @ sei qui
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
@@ -328,7 +328,7 @@ Next
   Put a one-page charter to consent at the next meeting, and record the
   decision.
     because nothing of the kind is recorded yet
-                                                    @ you are here  ▁▅█ 12 weeks
+✓ met  - not met  ? unknown  ▲=▼ momentum           @ you are here  ▁▅█ 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "walk en 40x10": #"""
@@ -366,7 +366,7 @@ Prossime mosse
   Porta al consenso una carta di una pagina al prossimo incontro, e annota la
   decisione.
     perché non è ancora annotato nulla del genere
-                                                     @ sei qui  ▁▅█ 12 settimane
+✓ sì  - non ancora  ? non noto  ▲=▼ slancio          @ sei qui  ▁▅█ 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "walk it 40x10": #"""

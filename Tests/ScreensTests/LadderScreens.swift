@@ -72,7 +72,7 @@ Next
     because talks end without a next step: 0 %
   Hand over five names to a co-convener this week.
     because one person holds all the talks: 75
-                                                    @ you are here  ▁▅█ 12 weeks
+✓ met  - not met  ? unknown  ▲=▼ momentum           @ you are here  ▁▅█ 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 80x24 en ascii": #"""
@@ -98,7 +98,7 @@ Next
     because talks end without a next step: 0 %
   Hand over five names to a co-convener this week.
     because one person holds all the talks: 75
-                                                    @ you are here  _:# 12 weeks
++ met  - not met  ? unknown  ^=v momentum           @ you are here  _:# 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 80x24 it unicode": #"""
@@ -124,7 +124,7 @@ Prossime mosse
   Affida cinque nomi a un co-promotore questa settimana.
     perché una sola persona fa tutti gli incontri: 75
   Aggiungi data, link, nome: manca l'invito all'azione.
-                                                     @ sei qui  ▁▅█ 12 settimane
+✓ sì  - non ancora  ? non noto  ▲=▼ slancio          @ sei qui  ▁▅█ 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 80x24 it ascii": #"""
@@ -150,7 +150,7 @@ Prossime mosse
   Affida cinque nomi a un co-promotore questa settimana.
     perche una sola persona fa tutti gli incontri: 75
   Aggiungi data, link, nome: manca l'invito all'azione.
-                                                     @ sei qui  _:# 12 settimane
++ si  - non ancora  ? non noto  ^=v slancio          @ sei qui  _:# 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 120x30 en unicode": #"""
@@ -182,7 +182,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
   █████     ████                        ████          ████          │
   █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │
   6    1   11    2    0    1    0    2    9    3    2   17          │
-                                                                                            @ you are here  ▁▅█ 12 weeks
+✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling                                   @ you are here  ▁▅█ 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 120x30 it unicode": #"""
@@ -214,7 +214,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   █████     ████                        ████          ████          │
   █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │
   6    1   11    2    0    1    0    2    9    3    2   17          │
-                                                                                             @ sei qui  ▁▅█ 12 settimane
+✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                           @ sei qui  ▁▅█ 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 200x60 en unicode": #"""
@@ -276,7 +276,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
-                                                                                                                                                                            @ you are here  ▁▅█ 12 weeks
+✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling                                                                                                                   @ you are here  ▁▅█ 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 200x60 en ascii": #"""
@@ -338,7 +338,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
-                                                                                                                                                                            @ you are here  _:# 12 weeks
++ met  - not met  ? unknown  ^ rising  = level  v falling                                                                                                                   @ you are here  _:# 12 weeks
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "busy 200x60 it unicode": #"""
@@ -400,7 +400,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
-                                                                                                                                                                             @ sei qui  ▁▅█ 12 settimane
+✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                                                                                                           @ sei qui  ▁▅█ 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "busy 200x60 it ascii": #"""
@@ -462,7 +462,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
-                                                                                                                                                                             @ sei qui  _:# 12 settimane
++ raggiunto  - non ancora  ? non noto  ^ cresce  = stabile  v cala                                                                                                           @ sei qui  _:# 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "empty 40x10 en unicode": #"""
@@ -536,7 +536,7 @@ Begin here
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
-                                                                  @ you are here
+✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling         @ you are here
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "empty 80x24 en ascii": #"""
@@ -562,7 +562,7 @@ Begin here
   Hold one more one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
-                                                                  @ you are here
++ met  - not met  ? unknown  ^ rising  = level  v falling         @ you are here
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "empty 80x24 it unicode": #"""
@@ -588,7 +588,7 @@ Comincia da qui
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
 
-                                                                       @ sei qui
+✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala     @ sei qui
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "empty 80x24 it ascii": #"""
@@ -614,7 +614,7 @@ Comincia da qui
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perche non e ancora annotato nulla del genere
 
-                                                                       @ sei qui
++ raggiunto  - non ancora  ? non noto  ^ cresce  = stabile  v cala     @ sei qui
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "empty 120x30 en unicode": #"""
@@ -646,7 +646,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                                                                     │
                                                                     │
                                                                     │
-                                                                                                          @ you are here
+✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling                                                 @ you are here
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "empty 120x30 it unicode": #"""
@@ -678,7 +678,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                                                                     │
                                                                     │
                                                                     │
-                                                                                                               @ sei qui
+✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                                             @ sei qui
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "empty 200x60 en unicode": #"""
@@ -740,7 +740,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
-                                                                                                                                                                                          @ you are here
+✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling                                                                                                                                 @ you are here
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "empty 200x60 en ascii": #"""
@@ -802,7 +802,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
-                                                                                                                                                                                          @ you are here
++ met  - not met  ? unknown  ^ rising  = level  v falling                                                                                                                                 @ you are here
 Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
 """#,
   "empty 200x60 it unicode": #"""
@@ -864,7 +864,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
-                                                                                                                                                                                               @ sei qui
+✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                                                                                                                             @ sei qui
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "empty 200x60 it ascii": #"""
@@ -926,7 +926,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
-                                                                                                                                                                                               @ sei qui
++ raggiunto  - non ancora  ? non noto  ^ cresce  = stabile  v cala                                                                                                                             @ sei qui
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
 """#,
   "plain 40x10 en unicode": #"""

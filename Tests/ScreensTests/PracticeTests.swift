@@ -293,6 +293,34 @@ import Testing
 @Suite struct LadderTests {
   static let sizes = [(40, 10), (80, 24), (200, 60)]
 
+  @Test(arguments: Language.allCases, [GlyphSet.unicode, .ascii])
+  func theSignsAreExplainedWhereThereIsRoom(_ language: Language, _ glyphs: GlyphSet) throws {
+    func status(_ width: Int, _ height: Int) -> String {
+      var driver = ScreenDriver(language: language, width: width, height: height, glyphs: glyphs)
+      driver.answer()
+      let lines = driver.screen.split(separator: "\n", omittingEmptySubsequences: false)
+      return String(lines[height - 2])
+    }
+    let world = ScreenDriver(language: language, glyphs: glyphs).state.world
+    let ends = WalkTexts.ladderLegends(world).map { String($0.suffix(9)) }
+    #expect(status(80, 24).contains(ends[1] + "  "))
+    #expect(status(200, 60).contains(ends[0] + "  "))
+    #expect(status(80, 24).hasPrefix(world.glyphs.check + " "))
+    #expect(!status(40, 10).contains(world.glyphs.check))
+  }
+
+  @Test func newsComeBeforeTheSigns() throws {
+    var driver = ScreenDriver()
+    driver.answer()
+    let legends = WalkTexts.ladderLegends(driver.state.world)
+    driver.press("T")
+    #expect(!driver.screen.contains(legends[1]))
+    driver.press("T")
+    #expect(!driver.screen.contains(legends[1]))
+    driver.press("down")
+    #expect(driver.screen.contains(legends[1]))
+  }
+
   /// What stands in the panes, each read from top to bottom as far as it is in its window.
   private static func seen(_ driver: ScreenDriver) -> String {
     guard let screen = driver.top as? WalkScreen else { return "" }

@@ -83,6 +83,8 @@ protocol Screen: Sendable {
   var subjectChannel: RecordID? { get }
   /// Such as `3/340`, drawn at the right of the status line.
   func position(_ world: World) -> String
+  /// What its signs stand for, drawn where the status line has no news; the shortest wording last.
+  func legend(_ world: World) -> [String]
 
   /// The screen has become the top one, or the data under it may have changed.
   mutating func appear(_ world: World) -> [Reaction]
@@ -133,6 +135,7 @@ extension Screen {
   var subject: RecordID? { subjects.first }
   var subjectChannel: RecordID? { nil }
   func position(_ world: World) -> String { "" }
+  func legend(_ world: World) -> [String] { [] }
   mutating func appear(_ world: World) -> [Reaction] { [] }
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? { nil }
   mutating func settle(_ world: World) {}

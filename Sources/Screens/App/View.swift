@@ -66,6 +66,7 @@ enum Chrome {
     if let question = state.question { drawQuestion(question, state.world, on: &frame) }
     let (news, hints) = foot.splitBottom(1)
     frame.draw(statusLine(state), in: news)
+    drawLegend(state, in: news, on: &frame)
     frame.draw(hintLine(state), in: hints)
   }
 
@@ -122,6 +123,17 @@ enum Chrome {
     let isNarrow = !running.isEmpty && state.world.size.width < 60
     let position = isNarrow ? "" : state.stack.last?.position(state.world) ?? ""
     return StatusLine(status?.text ?? running, kind: status?.kind ?? .plain, position: position)
+  }
+
+  /// What the signs of the screen stand for, where there is nothing to be told.
+  private static func drawLegend(_ state: AppState, in line: Rect, on frame: inout Frame) {
+    let status = statusLine(state)
+    guard status.message.isEmpty else { return }
+    let room = line.width - DisplayWidth.of(status.position, glyphs: frame.glyphs) - 2
+    let legends = state.stack.last?.legend(state.world) ?? []
+    if let legend = legends.first(where: { DisplayWidth.of($0, glyphs: frame.glyphs) <= room }) {
+      frame.put(legend, at: line.origin, style: .dim, in: line)
+    }
   }
 
   /// How far the work under way has come.

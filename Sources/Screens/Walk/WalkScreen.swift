@@ -51,6 +51,11 @@ struct WalkScreen: Screen {
     return legend.joined(separator: "  ")
   }
 
+  /// On the smallest windows its help tells.
+  func legend(_ world: World) -> [String] {
+    isPlain || report == nil || world.layout == .one ? [] : WalkTexts.ladderLegends(world)
+  }
+
   mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadWalk)] }
 
   var cards: [CoachCard] { report?.coach ?? [] }

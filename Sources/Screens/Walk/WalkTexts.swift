@@ -23,6 +23,16 @@ enum WalkTexts {
     world.words("screen.walk.legend", ["met": world.glyphs.check])
   }
 
+  /// What the signs of critical mass and the arrows of momentum stand for, the longest wording first.
+  static func ladderLegends(_ world: World) -> [String] {
+    let glyphs = world.glyphs
+    let signs = [
+      "met": glyphs.check, "up": glyphs.sortMark(ascending: true),
+      "down": glyphs.sortMark(ascending: false),
+    ]
+    return ["", ".short"].map { world.words("screen.walk.legend.ladder" + $0, signs) }
+  }
+
   static func state(_ state: EvidenceState, _ world: World) -> String {
     world.words("screen.walk.\(state.rawValue)")
   }
