@@ -40,7 +40,18 @@ public struct Templates: Sendable {
 
   /// Names in braces that are left in a text, each once, in order: `{two dates}` gives `two dates`.
   public static func unfilled(in text: String) -> [String] {
-    var names: [String] = []
+    blanks(in: text).reduce(into: []) { names, blank in
+      if !names.contains(blank.name) { names.append(blank.name) }
+    }
+  }
+
+  /// How many characters stand before the first name in braces; nil where none is left.
+  public static func firstBlank(in text: String) -> Int? {
+    blanks(in: text).first.map { text.distance(from: text.startIndex, to: $0.start) }
+  }
+
+  private static func blanks(in text: String) -> [(name: String, start: String.Index)] {
+    var blanks: [(name: String, start: String.Index)] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
       let inner = rest[rest.index(after: open)...]
@@ -48,9 +59,9 @@ public struct Templates: Sendable {
         break
       }
       let name = FoldedWord.trimmed(inner[..<close])
-      if inner[close] == "}", !name.isEmpty, !names.contains(name) { names.append(name) }
+      if inner[close] == "}", !name.isEmpty { blanks.append((name, open)) }
       rest = inner[close] == "{" ? inner[close...] : inner[inner.index(after: close)...]
     }
-    return names
+    return blanks
   }
 }

@@ -151,6 +151,44 @@ import Testing
     #expect(values["text"]?.text == area.text)
   }
 
+  @Test(arguments: [(80, 24), (40, 10)]) func aTemplateOpensAtItsFirstBlank(
+    _ size: (Int, Int)
+  ) throws {
+    var driver = Self.open(.organization, 2, width: size.0, height: size.1)
+    driver.send(.latestLoaded("document", nil))
+    while (driver.top as? FormScreen).map({ !$0.fields[$0.focus].isText }) == true {
+      driver.press("tab")
+    }
+    func area() throws -> TextArea {
+      let form = try #require(driver.top as? FormScreen)
+      guard case .area(let area) = form.fields[form.focus].input else { throw CancellationError() }
+      return area
+    }
+    let text = try area().text
+    let before = text.prefix(try area().caret)
+    #expect(!before.contains("{") && text.dropFirst(before.count).hasPrefix("{"))
+    #expect(driver.screen.contains("Tab leaves the text, F2 saves"))
+    #expect(driver.screen.contains(String(try #require(Templates.unfilled(in: text).first))))
+    // Who has moved on in it finds the caret where it was.
+    driver.press("down")
+    let moved = try area().caret
+    driver.press("tab shift-tab")
+    #expect(try area().caret == moved)
+  }
+
+  @Test func savingTellsOfTheBlanksThatAreLeft() throws {
+    var driver = Self.open(.organization, 2)
+    driver.send(.latestLoaded("document", nil))
+    guard case .save(let request)? = driver.press("f2").first else {
+      Issue.record("not saved")
+      return
+    }
+    #expect(request.blanks > 1)
+    driver.send(.saved(request, ActionResult(action: id(5), title: request.title)))
+    #expect(driver.screen.contains("\(request.blanks) blanks to fill in"))
+    #expect(driver.top is StepScreen)
+  }
+
   @Test func whatIsUnfilledIsNotSent() throws {
     var driver = Self.open(.organization, 2)
     driver.send(.latestLoaded("document", nil))

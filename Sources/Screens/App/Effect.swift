@@ -33,6 +33,8 @@ public struct SaveRequest: Hashable, Sendable {
   public var toast: String?
   /// What a text was when it was given away to be edited: it is saved only when it still is that.
   public var given: GivenText?
+  /// Blanks of a template that are still to be filled in.
+  public var blanks = 0
 
   public init(
     title: ActionTitle, edits: [RecordEdit], subject: String, draftKey: String? = nil,

@@ -20,6 +20,10 @@ extension AppState {
     case .saved(let request, let result):
       effects += drop(request.draftKey)
       say(request.toastKey, ["name": request.subject], result)
+      if request.blanks > 0, let told = status?.text {
+        let blanks = world.words.plural("toast.unfilled", request.blanks)
+        status = Status(text: told + " · " + blanks, kind: .warning)
+      }
     case .deleted(_, let subject): say("toast.deleted", ["name": subject])
     case .restored(_, let subject): say("toast.restored", ["name": subject])
     case .lineLogged(_, let logged):

@@ -52,8 +52,10 @@ struct FormSave {
     // What the record refers to comes before it, what belongs to it after.
     let all = (edits + [main] + after).filter { !$0.isEmpty }
     let title = ActionTitle(deed, [main.id])
-    return .success(
-      SaveRequest(title: title, edits: all, subject: subject, draftKey: form.draftKey))
+    var request = SaveRequest(
+      title: title, edits: all, subject: subject, draftKey: form.draftKey)
+    request.blanks = FormPanel(form, world).unfilled.count
+    return .success(request)
   }
 
   /// A document that is sent must have nothing left to fill in.

@@ -81,7 +81,7 @@ struct FormScreen: Screen {
   }
 
   mutating func focusFirstMissing() {
-    focus = fields.firstIndex { $0.descriptor.isRequired && $0.input.isEmpty } ?? 0
+    go(to: fields.firstIndex { $0.descriptor.isRequired && $0.input.isEmpty } ?? 0)
   }
 
   /// A form for a record that exists; it is read when the form appears.
@@ -153,7 +153,7 @@ struct FormScreen: Screen {
     if !prompts.isEmpty { addAlong() }
     subject = Naming.title(detail.row, world)
     isFilled = true
-    focus = min(firstRow.flatMap { index(of: $0) } ?? focus, max(0, fields.count - 1))
+    go(to: firstRow.flatMap { index(of: $0) } ?? focus)
   }
 
   private func index(of row: Row) -> Int? {

@@ -1,5 +1,6 @@
 import Canvas
 import HubKit
+import HubResources
 
 extension FormScreen {
   mutating func appear(_ world: World) -> [Reaction] {
@@ -65,6 +66,16 @@ extension FormScreen {
 
   mutating func go(to index: Int) {
     focus = min(max(index, 0), max(0, fields.count - 1))
+    goToBlank()
+  }
+
+  /// A text of which nothing was read or written yet opens at the first blank of its template.
+  mutating func goToBlank() {
+    guard let field = fields[checked: focus], field.isText, case .area(var area) = field.input,
+      area.caret == 0, let blank = Templates.firstBlank(in: area.text)
+    else { return }
+    area.moveCaret(to: blank)
+    fields[focus].input = .area(area)
   }
 
   private mutating func choose(_ command: Command, key: Key, _ world: World) -> [Reaction] {

@@ -30,13 +30,24 @@ extension FormScreen {
     var help = field.help(kind: kind, world)
     let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
     if !prompts.isEmpty, isBelow, !isBeside { help = prompts[focus % prompts.count] }
-    if field.isText, isBelow {
-      let names = FormPanel(self, world).unfilled
-      if !names.isEmpty {
-        help = world.words("screen.form.unfilled", ["names": names.joined(separator: ", ")])
-      }
-    }
+    if field.isText, isBelow { help = textHelp(width: world.size.width, world) }
     return help.isEmpty ? world.words("screen.form.saveHint") : help
+  }
+
+  /// How to leave a text of pages and to save it, and what is still to be filled in: by name where
+  /// that does not stand beside it and there is room.
+  private func textHelp(width: Int, _ world: World) -> String {
+    func key(_ command: Command) -> String {
+      world.keys.sequence(of: command, in: .form)?.label(world.words) ?? ":" + command.rawValue
+    }
+    let keys = world.words(
+      "screen.form.text.help", ["next": key(.nextField), "save": key(.save)])
+    let names = FormPanel(self, world).unfilled
+    guard !names.isEmpty else { return keys }
+    let listed = world.words("screen.form.unfilled", ["names": names.joined(separator: ", ")])
+    let count = world.words.plural("toast.unfilled", names.count)
+    let all = [keys + " · " + listed, keys + " · " + count, keys]
+    return all.first { DisplayWidth.of($0, glyphs: world.glyphs) <= width } ?? keys
   }
 
   /// What the row is for, beside it and whole.
