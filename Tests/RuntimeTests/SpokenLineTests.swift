@@ -24,6 +24,15 @@ import Testing
 
   @Test(arguments: [
     Case(
+      line: "one-on-one with Ada Lovelace: 12 nov we spoke of dyes", people: ["Ada Lovelace"],
+      date: "2026-11-12"),
+    Case(
+      line: "incontro a due con Ada Lovelace: ieri, tinture e telai", people: ["Ada Lovelace"],
+      date: "2026-11-21"),
+    Case(
+      line: "one-on-one with Ada Lovelace: yesterday she sold her mill",
+      people: ["Ada Lovelace"]),
+    Case(
       line: "coffee with Ana Ruiz yesterday. Next step: visit the mill in 10 days",
       people: ["Ana Ruiz"], next: "visit the mill", due: "2026-12-02", date: "2026-11-21"),
     Case(

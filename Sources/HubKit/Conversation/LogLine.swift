@@ -50,6 +50,8 @@ public struct LogLine: Hashable, Sendable {
     let steps = reader.unmarkedSteps(head: head, free: free)
     if line.nextStep == nil { reader.take(steps, into: &line) }
     reader.readHead(head, without: steps.map(\.range), into: &line)
+    let told = free.filter { clause in !steps.contains { $0.range.overlaps(clause) } }
+    reader.readDay(told, behind: head, into: &line)
     return line
   }
 }

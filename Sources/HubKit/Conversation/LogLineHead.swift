@@ -49,6 +49,23 @@ extension LogLineReader {
     }
   }
 
+  /// The day that begins the words behind the colon, where the head says none: `with Ada: 12 nov we
+  /// spoke of dyes`, `with Ada: yesterday, dyes`. A day in words that a sentence goes on with may be
+  /// that of what is told: `with Ada: yesterday she sold her mill`.
+  func readDay(_ clauses: [Range<Int>], behind head: Range<Int>, into line: inout LogLine) {
+    guard line.isDateAssumed, line.dateToCome == nil, !head.isEmpty,
+      let clause = clauses.first(where: { $0.lowerBound == head.upperBound }),
+      let found = DateInWords.find(
+        in: words, range: clause, today: today, table: dates, direction: .nearest),
+      found.range.lowerBound == clause.lowerBound, found.date <= today
+    else { return }
+    let isNumbered = words.text(found.range).utf8.contains { (48...57).contains($0) }
+    guard isNumbered || words.tokens[found.range.upperBound - 1].endsClause else { return }
+    line.date = found.date
+    line.isDateAssumed = false
+    line.badDate = nil
+  }
+
   private func readPeople(_ range: Range<Int>, _ isTaken: [Bool], into line: inout LogLine) {
     var people = LogLinePeople(words: words, table: contacts, dates: dates, range: range)
     people.read(isTaken)

@@ -54,6 +54,23 @@ extension ContactWordTable {
     #expect(line.nextStep?.isDueAssumed == false)
   }
 
+  @Test func aDayThatBeginsTheWordsBehindTheNameIsThatOfTheTalk() {
+    let line = parse("one on one with Ada Lovelace: 2026-11-12 we spoke of dyes")
+    #expect(line.people == ["Ada Lovelace"])
+    #expect(line.date.description == "2026-11-12")
+    #expect(!line.isDateAssumed)
+    #expect(parse("with Ada Lovelace: yesterday, dyes").date.description == "2026-11-21")
+    // What is told may have a day of its own.
+    #expect(parse("with Ada Lovelace: her mill opened 2026-11-12").isDateAssumed)
+    #expect(parse("coffee with Ada Lovelace: yesterday she sold her mill").isDateAssumed)
+    #expect(parse("with Ada Lovelace: 12 dec the fair opens").date == today)
+    let step = parse("with Ada Lovelace: tomorrow call her")
+    #expect(step.isDateAssumed)
+    #expect(step.nextStep?.due.description == "2026-11-23")
+    let two = parse("with Ada Lovelace 2026-11-03: 2026-11-12 we spoke")
+    #expect(two.date.description == "2026-11-03")
+  }
+
   @Test func readsItalian() {
     let line = parse(
       "caffè con Ana Ruiz ieri: offre ore di laboratorio; prossimo chiamarla fra due settimane")
