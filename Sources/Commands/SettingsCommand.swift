@@ -39,7 +39,7 @@ struct SettingsCommand: HubCommand {
         report: WalkReport(facts: facts, settings: WalkSettings(), asOf: desk.today),
         signs: WalkContext(facts, settings: walk).rules.flatMap(\.signDefinitions),
         stored: try desk.store.settings(), words: desk.words)
-      guard let setting else { return try show(known.all, desk) }
+      guard let setting else { return try show(own(session) + known.all, desk) }
       guard let equals = setting.firstIndex(of: "=") else {
         return try show([try known[setting]], desk)
       }
@@ -81,6 +81,17 @@ struct SettingsCommand: HubCommand {
       try session.output.text(session.words("command.setting.done", arguments))
     }
     return true
+  }
+
+  /// What is settled for this computer, as the screen of settings shows it.
+  private func own(_ session: Session) throws -> [KnownSettings.Setting] {
+    let places = try session.places()
+    return Setting.Name.allCases.map { name in
+      KnownSettings.Setting(
+        key: name.rawValue, value: OwnSettings.value(of: name, session, places),
+        byDefault: OwnSettings.byDefault(name, session),
+        label: session.words("setting.\(name.rawValue)"))
+    }
   }
 
   private func show(_ settings: [KnownSettings.Setting], _ desk: Desk) throws {

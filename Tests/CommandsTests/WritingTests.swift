@@ -265,6 +265,20 @@ struct WritingTests {
     #expect(try line.rows("person").count == 2)
   }
 
+  @Test func settingsOfThisComputerStandBeforeThoseOfTheHub() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("settings", "theme=mono")
+    let rows = try line.succeed("settings", "--json").json["settings"]?.array ?? []
+    let keys = rows.compactMap { $0["key"]?.string }
+    #expect(
+      keys.prefix(6) == ["language", "theme", "mouse", "reduce_motion", "ascii", "langmap"])
+    #expect(keys.contains("threshold.s1.e01"))
+    let theme = rows.first { $0["key"]?.string == "theme" }
+    #expect(theme?["value"]?.string == "mono")
+    #expect(theme?["default"]?.string == "default")
+    #expect(try line.succeed("settings").out.contains("mouse"))
+  }
+
   @Test func settingsAndJudgementsAreKept() throws {
     let line = try CommandLine.withHub()
     try line.succeed("settings", "threshold.s1.e01=2", "--reason", "only two of us")

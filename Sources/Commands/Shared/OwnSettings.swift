@@ -6,7 +6,17 @@ import Screens
 /// What a person has settled for this computer, as commands show it.
 enum OwnSettings {
   static func value(of name: Setting.Name, _ session: Session, _ places: Places) -> String {
-    let configuration = Configuration.load(places)
+    value(of: name, session, Configuration.load(places))
+  }
+
+  /// What holds where nothing was settled.
+  static func byDefault(_ name: Setting.Name, _ session: Session) -> String {
+    value(of: name, session, Configuration())
+  }
+
+  private static func value(
+    of name: Setting.Name, _ session: Session, _ configuration: Configuration
+  ) -> String {
     let preferences = configuration.preferences
     return switch name {
     case .language:
