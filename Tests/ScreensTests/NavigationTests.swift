@@ -132,7 +132,7 @@ import Testing
     #expect(effects.contains(.loadHistory(HistoryRequest())))
     driver.press(":")
     driver.type("import cards.vcf")
-    #expect(driver.press("enter").contains(.importFiles(["cards.vcf"])))
+    #expect(driver.press("enter").contains(.rehearseImport(["cards.vcf"])))
   }
 
   @Test func languageChangesAtOnce() {

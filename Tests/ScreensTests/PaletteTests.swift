@@ -109,7 +109,7 @@ import Testing
     driver.press("tab")
     #expect((driver.top as? PaletteScreen)?.field.text == "import ")
     driver.type("cards.vcf")
-    #expect(driver.press("enter").contains(.importFiles(["cards.vcf"])))
+    #expect(driver.press("enter").contains(.rehearseImport(["cards.vcf"])))
   }
 
   @Test("15: ↑ recalls what was run, also before the program was started anew")
@@ -123,7 +123,7 @@ import Testing
     driver.press("up")
     #expect((driver.top as? PaletteScreen)?.field.text == "go-walk")
     driver.press("down")
-    #expect(driver.press("enter") == [.importFiles(["a.csv"])])
+    #expect(driver.press("enter") == [.rehearseImport(["a.csv"])])
     driver.press(":")
     driver.send(.draftLoaded(key: "history.palette", text: "go-walk", keptOn: nil))
     driver.type("go-today")

@@ -358,7 +358,7 @@ import Testing
     var driver = ScreenDriver()
     driver.press("3 I")
     driver.type("cards.vcf")
-    #expect(driver.press("enter") == [.importFiles(["cards.vcf"])])
+    #expect(driver.press("enter") == [.rehearseImport(["cards.vcf"])])
     let problem = ImportProblem(
       line: 7, record: "Bob", notice: Notice("import.problem.noName"))
     driver.send(

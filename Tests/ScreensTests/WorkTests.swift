@@ -233,7 +233,7 @@ import Testing
     #expect(driver.screen.contains("> lists/"))
     #expect(driver.press("enter").contains(.listFiles("lists/")))
     driver = prompt(names)
-    #expect(driver.press("down down enter") == [.importFiles(["cards.vcf"])])
+    #expect(driver.press("down down enter") == [.rehearseImport(["cards.vcf"])])
     driver = prompt(names, typed: "lists")
     #expect(driver.press("enter").contains(.listFiles("lists/")))
   }
@@ -244,7 +244,7 @@ import Testing
       var driver = prompt([])
       driver.send(.paste(pasted))
       #expect(text(driver) == "/tmp/my cards.vcf")
-      #expect(!driver.effects.contains { if case .importFiles = $0 { true } else { false } })
+      #expect(!driver.effects.contains { if case .rehearseImport = $0 { true } else { false } })
     }
   }
 

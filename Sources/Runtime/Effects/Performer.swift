@@ -246,6 +246,8 @@ final class Performer: Sendable {
     try reporter.check()
     switch effect {
     case .importFiles(let names): return [.message(try desk.importFiles(names, reporter))]
+    case .rehearseImport(let names):
+      return [.message(try desk.importFiles(names, reporter, isRehearsal: true))]
     case .backUp(let name):
       return [.message(try desk.backUp(name, progress: reporter.progress))]
     default:
@@ -319,8 +321,8 @@ extension Effect {
   /// Whether it writes to the hub file.
   fileprivate var writes: Bool {
     switch self {
-    case .save, .delete, .restore, .logLine, .undo, .redo, .undoAction, .importFiles, .backUp,
-      .saveDraft, .dropDraft:
+    case .save, .delete, .restore, .logLine, .undo, .redo, .undoAction, .importFiles,
+      .rehearseImport, .backUp, .saveDraft, .dropDraft:
       true
     default: false
     }

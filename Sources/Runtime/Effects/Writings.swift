@@ -63,8 +63,9 @@ extension HubDesk {
 
   private static let largestFile = 1 << 28
 
+  /// - Parameter isRehearsal: whether it is only told what would happen, as `import --dry-run` does.
   func importFiles(
-    _ names: [String], _ reporter: WorkReporter
+    _ names: [String], _ reporter: WorkReporter, isRehearsal: Bool = false
   ) throws(HubFailure) -> AppMessage {
     let store = try store()
     var files: [ImportFile] = []
@@ -89,10 +90,10 @@ extension HubDesk {
     var context = context
     context.progress = reporter.progress
     try reporter.check()
-    return .importFinished(
-      try onOwnConnection(writes: true) { own throws(HubFailure) in
-        try own.import(files, context: context)
-      })
+    let reports = try onOwnConnection(writes: true) { own throws(HubFailure) in
+      try own.import(files, dryRun: isRehearsal, context: context)
+    }
+    return isRehearsal ? .importRehearsed(names, reports) : .importFinished(reports)
   }
 
   func backUp(

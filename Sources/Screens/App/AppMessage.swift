@@ -148,6 +148,7 @@ public enum AppMessage: Hashable, Sendable {
   case undone(ActionSummary)
   case redone(ActionSummary)
   case importFinished([ImportReport])
+  case importRehearsed([String], [ImportReport])
   case backedUp(String)
   /// So many characters are on the clipboard.
   case copied(Int)

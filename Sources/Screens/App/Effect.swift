@@ -149,6 +149,8 @@ public enum Effect: Hashable, Sendable {
   /// The user's own hub, or its start screen when there is none.
   case openOwnHub
   case importFiles([String])
+  /// What importing these files would come to, without doing it; answered by `importRehearsed`.
+  case rehearseImport([String])
   case backUp(String)
   /// Stops the long work under way; all of it is taken back.
   case stopWork

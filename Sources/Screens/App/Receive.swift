@@ -62,6 +62,9 @@ extension AppState {
     effects += withBase { $0.receive(message, $1) }
     effects += withTop { $0.receive(message, $1) }
     effects += goOn(after: message)
+    if case .importRehearsed(let names, let reports) = message {
+      effects += ask(about: names, reports)
+    }
     if message.changesRecords {
       effects += withBase { $0.appear($1) }
       effects += withTop { $0.appear($1) }

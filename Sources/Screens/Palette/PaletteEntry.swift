@@ -10,7 +10,7 @@ struct PaletteArgument: Sendable {
   /// Commands that take one; without it they ask for it.
   static let table: [Command: PaletteArgument] = [
     .importFile: PaletteArgument(placeholderKey: "palette.file") {
-      [.effect(.importFiles([$0]))]
+      [.effect(.rehearseImport([$0]))]
     },
     .backUp: PaletteArgument(placeholderKey: "palette.file") { [.effect(.backUp($0))] },
     .set: PaletteArgument(placeholderKey: "palette.setting") { Setting.reactions($0) },

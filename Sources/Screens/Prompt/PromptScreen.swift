@@ -80,12 +80,12 @@ struct PromptScreen: Screen {
       if file.isFolder { return look() }
     }
     let path = field.text.trimmingSpaces
-    guard !path.isEmpty else { return [.tell(world.words("\(key).path"))] }
+    guard !path.isEmpty else { return [.tell(world.words("\(key).empty"))] }
     if files.contains(where: { $0.isFolder && folder + $0.name == path }) {
       field = TextField(path + "/")
       return changed()
     }
-    let effect: Effect = purpose == .importFile ? .importFiles([path]) : .backUp(path)
+    let effect: Effect = purpose == .importFile ? .rehearseImport([path]) : .backUp(path)
     sent = effect
     return [.effect(effect), .tell(world.words("status.working"))]
   }
@@ -115,6 +115,8 @@ struct PromptScreen: Screen {
     let shared = files.dropFirst().reduce(first.name) { Self.shared($0, $1.name) }
     let typed = field.text.dropFirst(folder.count)
     guard shared.count > typed.count else {
+      // Nothing is left to complete: which of them is for the arrows to say.
+      isChoosing = true
       return [.tell(world.words("screen.prompt.several", ["n": world.words.number(files.count)]))]
     }
     field = TextField(folder + shared)
@@ -168,6 +170,11 @@ struct PromptScreen: Screen {
       field = TextField(text)
       isTouched = true
       return look() + [.tell(world.words("toast.draftFound.path"))]
+    case .importRehearsed(let names, let reports) where sent == .rehearseImport(names):
+      sent = nil
+      var importing = self
+      importing.sent = .importFiles(names)
+      return ImportPreview(names, reports, world).reactions(before: [.replace(importing)])
     case .importFinished(let reports) where purpose == .importFile && sent != nil:
       let done: [Reaction] = [.effect(.dropDraft(draftKey))]
       guard !reports.allSatisfy(\.problems.isEmpty) else { return done + [.pop] }

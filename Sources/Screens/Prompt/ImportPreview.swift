@@ -1,0 +1,71 @@
+import HubKit
+
+/// What an import would come to, asked about before it is done.
+struct ImportPreview {
+  let names: [String]
+  let reports: [ImportReport]
+  let world: World
+
+  init(_ names: [String], _ reports: [ImportReport], _ world: World) {
+    self.names = names
+    self.reports = reports
+    self.world = world
+  }
+
+  /// Whether anything would be written; what could not be read is told by the import itself.
+  private var isWanted: Bool {
+    reports.contains { $0.added > 0 || $0.updated > 0 || !$0.problems.isEmpty }
+  }
+
+  /// The question, or that there is nothing to import.
+  ///
+  /// - Parameter before: what else is done when the answer is yes.
+  func reactions(before: [Reaction] = []) -> [Reaction] {
+    let text = reports.map(sentence).joined(separator: " ")
+    guard isWanted else { return [.tell(world.words("import.preview.nothing", ["counts": text]))] }
+    return [
+      .ask(
+        Question(
+          text: world.words("import.preview.question", ["counts": text]), yes: .character("y"),
+          reactions: before + [
+            .effect(.importFiles(names)), .tell(world.words("status.working")),
+          ]))
+    ]
+  }
+
+  /// `people.csv: 12 new, 3 already here, 1 record not understood (line 7: …).`
+  private func sentence(_ report: ImportReport) -> String {
+    let words = world.words
+    var parts = [
+      words("import.preview.new", ["n": words.number(report.added)]),
+      words("import.preview.here", ["n": words.number(report.updated + report.unchanged)]),
+    ]
+    if report.updated > 0 {
+      parts[1] += " " + words("import.preview.updated", ["n": words.number(report.updated)])
+    }
+    if !report.problems.isEmpty {
+      parts.append(words.plural("import.preview.problems", report.problems.count) + first(report))
+    }
+    let file = report.file.split(separator: "/").last.map(String.init) ?? report.file
+    return file + ": " + parts.joined(separator: ", ") + "."
+  }
+
+  /// The first line that was not understood, and why.
+  private func first(_ report: ImportReport) -> String {
+    guard let problem = report.problems.first else { return "" }
+    let sentence = AttentionScreen.sentence(problem, world)
+    guard problem.line > 0 else { return " (\(sentence))" }
+    let line = world.words("screen.attention.line", ["line": String(problem.line)])
+    return " (\(line): \(sentence))"
+  }
+}
+
+extension AppState {
+  /// Asks where no screen has asked already; who wanted to leave once it was done is asked first.
+  mutating func ask(about names: [String], _ reports: [ImportReport]) -> [Effect] {
+    if work?.leaving == .afterSuccess { work?.leaving = nil }
+    if status?.text == world.words("status.working") { status = nil }
+    guard question == nil else { return [] }
+    return carryOut(ImportPreview(names, reports, world).reactions())
+  }
+}

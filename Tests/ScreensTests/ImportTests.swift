@@ -1,0 +1,83 @@
+import HubKit
+import HubResources
+import HubTesting
+import Testing
+
+@testable import Screens
+
+@Suite("What an import would do, and what it left") struct ImportTests {
+  private var report: ImportReport {
+    ImportReport(
+      file: "cards.vcf", format: "vcard", read: 4, added: 2, skipped: 2,
+      problems: [
+        ImportProblem(line: 7, record: "Bob", notice: Notice("import.problem.noName")),
+        ImportProblem(
+          line: 12, record: "Ana Lima", field: "phone", value: "+++",
+          notice: Notice("import.problem.value")),
+        ImportProblem(line: 19, record: "", notice: Notice("import.problem.unterminated")),
+      ])
+  }
+
+  /// An import that was rehearsed, with this outcome.
+  private func rehearsed(
+    _ report: ImportReport, width: Int = 80, height: Int = 24
+  ) -> ScreenDriver {
+    var driver = ScreenDriver(width: width, height: height)
+    driver.press("3 I")
+    driver.type("cards.vcf")
+    #expect(driver.press("enter").first == .rehearseImport(["cards.vcf"]))
+    driver.send(.importRehearsed(["cards.vcf"], [report]))
+    driver.send(.workEnded)
+    return driver
+  }
+
+  @Test("23: before an import stands what it would do, and Enter leaves it", arguments: [80, 40])
+  func preview(width: Int) {
+    var driver = rehearsed(report, width: width, height: width == 80 ? 24 : 10)
+    let text = driver.screen.split(separator: "\n").joined(separator: " ")
+      .split { "│┌└ ".contains($0) }.joined(separator: " ")
+    #expect(text.contains("cards.vcf: 2 new, 0 already here, 3 lines not understood (line 7: no"))
+    #expect(text.contains("Import?"))
+    #expect(!text.contains("Working"))
+    #expect(driver.press("enter").isEmpty)
+    #expect(driver.top is PromptScreen)
+    // The path may be mended and asked about anew.
+    driver.type("x")
+    #expect(driver.press("enter").first == .rehearseImport(["cards.vcfx"]))
+  }
+
+  @Test func yesImportsWhatWasRehearsed() {
+    var driver = rehearsed(report)
+    #expect(driver.press("y").contains(.importFiles(["cards.vcf"])))
+    driver.type("x")
+    #expect(!driver.screen.contains("cards.vcfx"))
+    driver.send(.importFinished([report]))
+    #expect(driver.top is AttentionScreen)
+  }
+
+  @Test func nothingNewIsNotAskedAbout() {
+    let none = ImportReport(file: "a/cards.vcf", format: "vcard", read: 3, unchanged: 3)
+    let driver = rehearsed(none)
+    #expect(driver.state.question == nil)
+    #expect(driver.screen.contains("Nothing to import. cards.vcf: 0 new, 3 already here."))
+  }
+
+  @Test("21: who wants to leave when the import is done is asked about it first")
+  func previewBeforeLeaving() {
+    var driver = ScreenDriver()
+    driver.press("3 I")
+    driver.type("cards.vcf")
+    driver.press("enter esc esc esc q w")
+    driver.send(.importRehearsed(["cards.vcf"], [report]))
+    driver.send(.workEnded)
+    #expect(!driver.state.isFinished)
+    #expect(driver.press("y").contains(.importFiles(["cards.vcf"])))
+  }
+
+  @Test func anEmptyPathSaysWhatToType() {
+    var driver = ScreenDriver()
+    driver.press("3 I")
+    #expect(driver.press("enter").isEmpty)
+    #expect(driver.screen.contains("Type the path of a file, or go down to one"))
+  }
+}
