@@ -36,6 +36,24 @@ import Testing
     #expect(drafts(driver.state.carryOut([.run(.quit)])) == ["form.person.new"])
   }
 
+  @Test("25: at the start it is said which drafts wait")
+  func waiting() {
+    var driver = ScreenDriver()
+    #expect(driver.effects.contains(.loadDrafts))
+    driver.send(.draftsLoaded(["form.person.new": "{}", "history.palette": "x"]))
+    #expect(driver.state.status?.text == "A draft waits: New: person")
+    driver = ScreenDriver(width: 120)
+    driver.send(.draftsLoaded(["form.person.new": "{}"]))
+    #expect(driver.screen.contains("A draft waits: New: person · open it again to go on"))
+    driver = ScreenDriver(language: .it, width: 100)
+    driver.send(
+      .draftsLoaded(["log": "x", "form.interaction.log": "{}", "form.story.s1.p03": "{}"]))
+    #expect(driver.screen.contains("2 bozze ti aspettano: "))
+    driver = ScreenDriver()
+    driver.send(.draftsLoaded(["prompt.importFile": "/tmp"]))
+    #expect(driver.state.status == nil)
+  }
+
   @Test("25: what is typed and not chosen yet, and what was emptied, is part of the draft")
   func halfTyped() throws {
     var driver = form()

@@ -18,6 +18,38 @@ import Testing
       ])
   }
 
+  @Test("28: what needs attention is kept with the hub until it is dropped or imported again")
+  func keepsAttention() throws {
+    var driver = ScreenDriver()
+    driver.send(.importFinished([report]))
+    let kept = driver.effects.compactMap { effect -> String? in
+      if case .saveDraft("attention", let text) = effect { text } else { nil }
+    }
+    var later = ScreenDriver()
+    later.send(.draftsLoaded(["attention": try #require(kept.first)]))
+    #expect(later.state.world.attention == [report])
+    // The same file without a fault is done with.
+    var mended = later
+    mended.send(.importFinished([ImportReport(file: "cards.vcf", format: "vcard", read: 4)]))
+    #expect(mended.effects.contains(.dropDraft("attention")))
+    #expect(mended.state.world.attention.isEmpty)
+
+    later.press(":")
+    later.type("attention")
+    later.press("enter")
+    #expect(later.screen.contains("3 records need attention"))
+    #expect(later.press("d enter").isEmpty)
+    #expect(later.state.world.attention == [report])
+    for left in [2, 1, 0] {
+      #expect(later.top is AttentionScreen)
+      later.press("d y")
+      #expect(later.state.world.attention.reduce(0) { $0 + $1.problems.count } == left)
+    }
+    #expect(later.effects.contains(.dropDraft("attention")))
+    #expect(later.top is WalkScreen)
+    #expect(AttentionNote.reports("nothing of ours").isEmpty)
+  }
+
   /// An import that was rehearsed, with this outcome.
   private func rehearsed(
     _ report: ImportReport, width: Int = 80, height: Int = 24

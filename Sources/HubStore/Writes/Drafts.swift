@@ -18,6 +18,14 @@ extension HubStore {
     }
   }
 
+  /// All drafts, by their keys.
+  public func drafts() throws(HubFailure) -> [String: String] {
+    try read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT key, text FROM draft")
+      return Dictionary(rows.map { ($0["key"], $0["text"]) }) { first, _ in first }
+    }
+  }
+
   public func dropDraft(key: String) throws(HubFailure) {
     try write { try $0.execute(sql: "DELETE FROM draft WHERE key = ?", arguments: [key]) }
   }

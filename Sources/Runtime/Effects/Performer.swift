@@ -228,6 +228,7 @@ final class Performer: Sendable {
     case .loadRecords(let ids):
       return [.message(.recordsLoaded(ids, try desk.store().rows(of: ids)))]
     case .readLine(let text, _): return [.message(try desk.readLine(text))]
+    case .loadDrafts: return [.message(.draftsLoaded(try desk.drafts()))]
     case .loadDraft(let key): return [.message(try desk.draft(key))]
     case .listFiles(let typed): return [.message(desk.fileNames(typed))]
     case .loadLatest(let kind, let fields): return [.message(try desk.latest(kind, fields))]

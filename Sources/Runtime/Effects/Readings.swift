@@ -136,6 +136,13 @@ extension HubDesk {
       keptOn: LocalDate(String(kept[..<end])))
   }
 
+  /// All drafts without the day they were kept.
+  func drafts() throws(HubFailure) -> [String: String] {
+    try store().drafts().mapValues { kept in
+      kept.firstIndex(of: "\n").map { String(kept[kept.index(after: $0)...]) } ?? kept
+    }
+  }
+
   func saveDraft(_ key: String, _ text: String) throws(HubFailure) {
     let dated = "\(today)\n\(text)"
     if let store = try? store() {

@@ -136,6 +136,8 @@ public enum AppMessage: Hashable, Sendable {
   case filesListed(String, [FileName])
   /// Nil when there is no draft; the day it was kept otherwise.
   case draftLoaded(key: String, text: String?, keptOn: LocalDate?)
+  /// The texts of all drafts, by their keys.
+  case draftsLoaded([String: String])
   case latestLoaded(Kind, RecordDetail?)
   /// Several records hold these texts: which one is meant is for the user to say.
   case severalWait(Kind, [String: String])

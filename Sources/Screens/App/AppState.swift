@@ -40,7 +40,7 @@ public struct AppState: Sendable {
 
   /// What the first screen needs to have loaded.
   public mutating func launch() -> [Effect] {
-    withTop { $0.appear($1) } + askWaiting
+    withTop { $0.appear($1) } + askWaiting + (world.hub == nil ? [] : [.loadDrafts])
   }
 
   /// The drafts to be kept when the program must end at once (SIGTERM, SIGHUP).
@@ -85,6 +85,7 @@ public struct AppState: Sendable {
     case .status(let status):
       self.status = status
       return []
+    case .attend(let reports): return attend(to: reports)
     case .notice(let notice):
       status = Status(text: Sentence.of(notice, world), kind: .error)
       return []

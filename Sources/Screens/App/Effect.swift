@@ -130,6 +130,8 @@ public enum Effect: Hashable, Sendable {
   /// - Parameter isPart: whether it is read beside a whole line: neither makes the other pointless.
   case readLine(String, isPart: Bool = false)
   case loadDraft(String)
+  /// All that was typed or left over and is kept with the hub.
+  case loadDrafts
   /// Files and folders whose path begins so.
   case listFiles(String)
   /// The only record of a kind all of whose given fields hold these texts, or that there are several.

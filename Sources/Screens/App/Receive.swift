@@ -13,7 +13,9 @@ extension AppState {
     }
     switch message {
     case .hubOpened(let hub):
+      if world.hub?.id != hub.id { effects.append(.loadDrafts) }
       arrive(at: hub)
+    case .draftsLoaded(let drafts): takeUp(drafts)
     case .waitingLoaded(let counts): waiting = counts
     case .hubLeft:
       arrive(at: nil)
@@ -37,7 +39,7 @@ extension AppState {
       say("command.backup.done", ["file": path])
     case .importFinished(let reports):
       effects += forgetPath()
-      report(reports)
+      effects += report(reports)
     case .copied(let count):
       status = Status(text: world.words.plural("toast.copied", count), kind: .success)
     case .edited(let request, let text): effects += take(request, text)
@@ -94,6 +96,7 @@ extension AppState {
     stack = hub == nil ? [StartScreen()] : [WalkScreen()]
     news = WalkNews()
     keptDrafts = [:]
+    world.attention = []
     question = nil
     pending = []
     steps = nil
@@ -128,12 +131,11 @@ extension AppState {
     status = Status(text: Sentence.of(notice, world) + " · " + kept, kind: .error)
   }
 
-  private mutating func report(_ reports: [ImportReport]) {
+  private mutating func report(_ reports: [ImportReport]) -> [Effect] {
     let hasProblems = reports.contains { $0.skipped > 0 || !$0.problems.isEmpty }
     status = Status(
       text: Sentence.of(reports, world), kind: hasProblems ? .warning : .success)
-    let needy = reports.filter { !$0.problems.isEmpty }
-    if !needy.isEmpty { world.attention = needy }
+    return attend(after: reports)
   }
 }
 

@@ -73,7 +73,7 @@ public struct World: Sendable {
   public internal(set) var utcOffset: Int
   /// Nil until a hub was started.
   public internal(set) var hub: HubSummary?
-  /// The imports that left something that needs attention, until the program ends.
+  /// The imports that left something that needs attention, until it is dropped or imported again.
   var attention: [ImportReport] = []
   public let catalogue: Catalogue
   let readDate: DateReader

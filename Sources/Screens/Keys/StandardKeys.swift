@@ -93,7 +93,7 @@ extension KeyTable {
         (.markRange, "v"), (.clearMarks, "comma"),
       ]
     ),
-    (.attention, [(.open, "enter,right,l")]),
+    (.attention, [(.open, "enter,right,l"), (.delete, "d,del")]),
     (
       .settings,
       [

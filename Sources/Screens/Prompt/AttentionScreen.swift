@@ -9,20 +9,24 @@ struct AttentionScreen: Screen {
     var problem: ImportProblem
   }
 
-  let reports: [ImportReport]
-  let rows: [Row]
+  private(set) var reports: [ImportReport]
+  private(set) var rows: [Row]
   var list: ListState
   /// A record looked for by its name, to be opened.
   var request: LookupRequest?
 
   init(_ reports: [ImportReport]) {
     self.reports = reports
-    rows = reports.flatMap { report in report.problems.map { Row(file: report.file, problem: $0) } }
+    rows = Self.rows(reports)
     list = ListState(total: rows.count)
   }
 
+  private static func rows(_ reports: [ImportReport]) -> [Row] {
+    reports.flatMap { report in report.problems.map { Row(file: report.file, problem: $0) } }
+  }
+
   let context = KeyContext.attention
-  var hints: [Command] { [.open, .back] }
+  var hints: [Command] { [.open, .delete, .back] }
 
   func title(_ world: World) -> String { world.words("screen.attention") }
   func position(_ world: World) -> String { list.position() }
@@ -33,6 +37,7 @@ struct AttentionScreen: Screen {
     if list.run(command, height: listHeight(world)) { return [] }
     switch command {
     case .back: return [.pop]
+    case .delete: return selected.map { [askToDrop($0, world)] } ?? []
     case .open:
       guard let name = selected?.problem.record, !name.isEmpty else {
         return [.tell(world.words("screen.attention.noRecord"))]
@@ -42,6 +47,29 @@ struct AttentionScreen: Screen {
       return [.effect(.lookUp(request))]
     default: return []
     }
+  }
+
+  /// What was settled elsewhere, or is of no use, goes from the list only.
+  private func askToDrop(_ row: Row, _ world: World) -> Reaction {
+    var next = self
+    next.drop(row)
+    let name = row.problem.record.isEmpty ? world.words("word.unnamed") : row.problem.record
+    return .ask(
+      Question(
+        text: world.words(
+          "screen.attention.drop", ["line": String(row.problem.line), "name": name]),
+        yes: .character("y"),
+        reactions: [next.rows.isEmpty ? .pop : .replace(next), .attend(next.reports)]))
+  }
+
+  private mutating func drop(_ row: Row) {
+    guard let index = reports.firstIndex(where: { $0.file == row.file }) else { return }
+    if let problem = reports[index].problems.firstIndex(of: row.problem) {
+      reports[index].problems.remove(at: problem)
+    }
+    reports.removeAll { $0.problems.isEmpty }
+    rows = Self.rows(reports)
+    list.setTotal(rows.count)
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
