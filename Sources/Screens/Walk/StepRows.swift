@@ -85,10 +85,10 @@ struct StepRows {
     let last = world.words("screen.walk.done.last", ["day": world.day(done.last)])
     let mark = Span("  " + world.glyphs.check + " " + count, .success)
     guard world.size.width >= Self.narrow else { return [mark, plain] }
-    let whole = [plain, mark, Span(", " + last, .dim)]
     // The mark of the row, the key and what stands before it.
-    let isCut = StyledLine(whole).width(glyphs: world.glyphs) + 5 > world.size.width
-    return isCut ? [mark, plain] : whole
+    let room = world.size.width - 5
+    let wordings = [[plain, mark, Span(", " + last, .dim)], [plain, mark]]
+    return wordings.first { StyledLine($0).width(glyphs: world.glyphs) <= room } ?? [mark, plain]
   }
 
   private var evidence: [StepScreen.Row] {
