@@ -59,19 +59,18 @@ public struct Theme: Sendable, Hashable {
   }
 
   /// The terminal's own foreground and background for all that is read, so that it is as readable
-  /// as everything else there. Only marks are coloured (headings, accents, successes, warnings:
-  /// short, with a sign or a word beside them), in tones that stand out on black, white and both
-  /// backgrounds of Solarized; what must not be overlooked brings its own background.
+  /// as everything else there: no colour stands out 4.5 to 1 on black, white and both backgrounds of
+  /// Solarized alike. Only accents and successes are coloured (short, with a sign or a word beside
+  /// them), in tones that do so 3 to 1; what must not be overlooked brings its own background.
   public static let standard = Theme(
     name: "default",
     appearances: [
       .title: Appearance(traits: .bold),
-      .heading: Appearance(foreground: blue, traits: .bold, monoTraits: [.bold, .underline]),
+      .heading: Appearance(traits: .bold, monoTraits: [.bold, .underline]),
       .dim: Appearance(traits: .faint),
       .accent: Appearance(foreground: blue, monoTraits: .underline),
       .selected: Appearance(traits: .reversed),
-      .warning: Appearance(
-        foreground: Colour(basic: 9, extended: 166), traits: .bold),
+      .warning: Appearance(traits: .bold),
       .error: Appearance(
         foreground: white, background: red, traits: .bold, monoTraits: [.bold, .reversed]),
       .success: Appearance(foreground: Colour(basic: nil, extended: 28), monoTraits: .bold),

@@ -38,7 +38,7 @@ struct ThemeTests {
   ]
 
   /// Short, and never without a sign or a word beside them.
-  private static let marks: Set<StyleRole> = [.heading, .accent, .success, .warning]
+  private static let marks: Set<StyleRole> = [.accent, .success]
 
   @Test(
     "31: every role of every theme is readable on black, white and Solarized",
@@ -65,7 +65,7 @@ struct ThemeTests {
 
   @Test("31: text that is read has the terminal's own colours by default")
   func bodyText() {
-    for role in [StyleRole.text, .title, .dim, .selected, .key, .hint] {
+    for role in [StyleRole.text, .title, .heading, .dim, .selected, .warning, .key, .hint] {
       for colours in [8, 16, 256] {
         let drawn = Theme.standard.drawn(Style(role), colours: colours)
         #expect(drawn.foreground == -1 && drawn.background == -1, "\(role)")
@@ -102,6 +102,33 @@ struct ThemeTests {
       }
     }
     #expect(Theme.mono.drawn(Style(.error), colours: 256).foreground == -1)
+  }
+
+  @Test(
+    "31: a look is written as words",
+    arguments: [
+      ("cyan bold", 6, -1, [Traits.bold]), ("BLACK on 214  underline", 0, 214, [.underline]),
+      ("default reverse", -1, -1, [.reversed]), ("on bright-red", -1, 9, []),
+      ("12", 12, -1, []), ("dim bold", -1, -1, [.faint, .bold]),
+    ])
+  func look(text: String, foreground: Int, background: Int, traits: [Traits]) throws {
+    let theme = Theme.standard.with([.heading: try #require(Appearance(text: text))])
+    let drawn = theme.drawn(.heading, colours: 256)
+    #expect(drawn.foreground == foreground && drawn.background == background)
+    #expect(drawn.traits == Traits(traits))
+    #expect(theme.drawn(.text, colours: 256) == Theme.standard.drawn(.text, colours: 256))
+    // Where there is no colour a role still stands apart.
+    let plain = theme.drawn(.heading, colours: 0)
+    #expect(plain.foreground == -1 && !plain.traits.isEmpty)
+  }
+
+  @Test(
+    "What is no look is none",
+    arguments: [
+      "", "  ", "purple", "red blue", "on", "red on", "256", "-1", "on red on blue", "bright-",
+    ])
+  func noLook(text: String) {
+    #expect(Appearance(text: text) == nil)
   }
 
   @Test("A theme is found by its name, and `standard` is still one")

@@ -1,3 +1,4 @@
+import Canvas
 import HubKit
 import HubResources
 import HubTesting
@@ -41,6 +42,19 @@ struct ConfigurationTests {
     #expect(configuration.problems.first?.arguments["line"] == line)
     #expect(configuration.language == nil)
     #expect(configuration.preferences == Preferences())
+  }
+
+  @Test("31: looks of the user's own are read; a bad one is told with its line, the others hold")
+  func looks() {
+    let configuration = read(
+      "theme = \"mono\"\n[colours]\nheading = \"cyan bold\"\nwarning = \"purple\"\nshoe = \"red\"\n"
+        + "dim = 3\nlive = \"on 214\"\n")
+    #expect(Set(configuration.preferences.looks.keys) == [.heading, .live])
+    #expect(configuration.problems.map { $0.arguments["line"] } == ["6", "5", "4"])
+    #expect(configuration.problems.last?.arguments["detail"] == "warning = purple")
+    #expect(configuration.preferences.theme == "mono")
+    #expect(configuration.preferences.look[.heading].foreground == Colour(basic: 6))
+    #expect(read("colours = 3\n").problems.count == 1)
   }
 
   @Test("6: Ctrl-z set to undo means something wherever one is, and what it cost is told")

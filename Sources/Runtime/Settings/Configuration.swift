@@ -1,3 +1,4 @@
+import Canvas
 import HubKit
 import HubResources
 import HubStore
@@ -12,6 +13,8 @@ import TOMLKit
 ///     reduce_motion = true
 ///     [keys.form]
 ///     "ctrl-s" = "save"
+///     [colours]
+///     heading = "cyan bold"
 public struct Configuration: Hashable, Sendable {
   /// Nil where the environment decides.
   public var language: Language?
@@ -67,6 +70,7 @@ public struct Configuration: Hashable, Sendable {
       guard let value = table[name.rawValue] else { continue }
       if let setting = reader.setting(name, value) { settle(setting) }
     }
+    preferences.looks = reader.looks(table["colours"] ?? table["colors"])
     keys = reader.keys(table["keys"])
     keyLines = Configuration.keyLines(text)
     readKeyboard(table, &reader)
@@ -115,6 +119,23 @@ public struct Configuration: Hashable, Sendable {
       if let text, let setting = Setting(name, text) { return setting }
       complain(name.rawValue, text ?? "")
       return nil
+    }
+
+    /// What is no role or no look is told and left out; the others hold.
+    mutating func looks(_ value: (any TOMLValueConvertible)?) -> [StyleRole: Appearance] {
+      guard let value else { return [:] }
+      guard let rows = value.table else {
+        complain("colours", "")
+        return [:]
+      }
+      return rows.keys.sorted().reduce(into: [:]) { looks, name in
+        let text = rows[name]?.string
+        if let role = StyleRole(name: name), let look = text.flatMap({ Appearance(text: $0) }) {
+          looks[role] = look
+        } else {
+          complain(name, text ?? "")
+        }
+      }
     }
 
     mutating func keys(_ value: (any TOMLValueConvertible)?) -> [String: [String: String]] {

@@ -12,7 +12,7 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
   }
   frame.title = Chrome.windowTitle(state)
   frame.modes.mouse = state.world.preferences.mouse
-  frame.theme = Theme.named(state.world.preferences.theme) ?? .standard
+  frame.theme = state.world.preferences.look
   guard size.width >= Chrome.smallest.width, size.height >= Chrome.smallest.height else {
     let text = state.world.words(
       "status.size", ["w": String(size.width), "h": String(size.height)])

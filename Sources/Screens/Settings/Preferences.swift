@@ -6,6 +6,8 @@ import HubResources
 public struct Preferences: Sendable, Hashable {
   /// The name of a theme there is.
   public var theme = Theme.standard.name
+  /// Looks of the user's own, which take the place of the theme's.
+  public var looks: [StyleRole: Appearance] = [:]
   public var mouse = true
   /// Nothing blinks or turns.
   public var reduceMotion = false
@@ -15,6 +17,9 @@ public struct Preferences: Sendable, Hashable {
   public var langmap = ""
 
   public init() {}
+
+  /// The theme with the user's own looks in it.
+  public var look: Theme { (Theme.named(theme) ?? .standard).with(looks) }
 }
 
 /// One thing that is settled for this computer, with its new value.
