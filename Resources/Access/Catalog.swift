@@ -38,6 +38,14 @@ struct Catalog: Sendable {
     }
   }
 
+  /// What `--help` says of the commands.
+  static func commandHelp(_ language: Language) -> Catalog {
+    switch language {
+    case .en: englishHelp
+    case .it: italianHelp
+    }
+  }
+
   /// Words people type, by what they mean: `contact.…`, `date.…`, `trade.…`.
   static func vocabulary(_ language: Language) -> Catalog {
     switch language {
@@ -62,6 +70,8 @@ struct Catalog: Sendable {
   private static let italianGuides = Catalog(["Guides"], .it)
   private static let englishTrades = Catalog(["Trades"], .en)
   private static let italianTrades = Catalog(["Trades"], .it)
+  private static let englishHelp = Catalog(["Help"], .en)
+  private static let italianHelp = Catalog(["Help"], .it)
   private static let englishVocabulary = Catalog(["Vocabulary"], .en)
   private static let italianVocabulary = Catalog(["Vocabulary"], .it)
 

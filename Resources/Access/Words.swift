@@ -36,6 +36,11 @@ public struct Words: Sendable {
     return self(form, merged)
   }
 
+  /// What `--help` says under a key of `Help.strings`; a key without a text gives the key.
+  public func commandHelp(_ key: String) -> String {
+    Catalog.commandHelp(language).texts[key] ?? key
+  }
+
   /// All keys of the interface and the playbook, for tools and tests.
   public var keys: [String] {
     (Array(Catalog.interface(language).texts.keys) + Catalog.playbook(language).texts.keys

@@ -45,6 +45,9 @@ static const unsigned char en_guides[] = {
 static const unsigned char en_trades[] = {
 #embed "../en.lproj/Trades.strings"
 };
+static const unsigned char en_help[] = {
+#embed "../en.lproj/Help.strings"
+};
 static const unsigned char en_vocabulary[] = {
 #embed "../en.lproj/Vocabulary.strings"
 };
@@ -86,6 +89,9 @@ static const unsigned char it_guides[] = {
 };
 static const unsigned char it_trades[] = {
 #embed "../it.lproj/Trades.strings"
+};
+static const unsigned char it_help[] = {
+#embed "../it.lproj/Help.strings"
 };
 static const unsigned char it_vocabulary[] = {
 #embed "../it.lproj/Vocabulary.strings"
@@ -137,6 +143,7 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Government.strings", en_government),
     FILE_AT("en.lproj/Publicity.strings", en_publicity),
     FILE_AT("en.lproj/Guides.strings", en_guides),
+    FILE_AT("en.lproj/Help.strings", en_help),
     FILE_AT("en.lproj/Trades.strings", en_trades),
     FILE_AT("en.lproj/Vocabulary.strings", en_vocabulary),
     FILE_AT("it.lproj/Localizable.strings", it_localizable),
@@ -151,6 +158,7 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Government.strings", it_government),
     FILE_AT("it.lproj/Publicity.strings", it_publicity),
     FILE_AT("it.lproj/Guides.strings", it_guides),
+    FILE_AT("it.lproj/Help.strings", it_help),
     FILE_AT("it.lproj/Trades.strings", it_trades),
     FILE_AT("it.lproj/Vocabulary.strings", it_vocabulary),
     FILE_AT("playbook/steps.table", steps_table),

@@ -4,16 +4,13 @@ import HubStore
 import Runtime
 
 struct AddCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add a person told in one line.",
-    discussion: """
-      hubwright add "Ana Ruiz, CTO at Lumo, met at the fair, ana@lumo.example"
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "add", abstract: helpText("cli.add"),
+      discussion: helpText("cli.add.more"))
+  }
 
-      The name comes first; job, organization, addresses and how you met follow in any order. The \
-      whole line stays in the notes. An organization that is not known is added and told.
-      """)
-
-  @Argument(help: ArgumentHelp("The line; - reads it from standard input.", valueName: "line"))
+  @Argument(help: ArgumentHelp(helpText("cli.add.line"), valueName: "line"))
   var line: [String]
 
   @OptionGroup var global: GlobalOptions

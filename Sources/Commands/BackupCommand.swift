@@ -3,17 +3,19 @@ import HubKit
 import HubStore
 
 struct BackupCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Leave a whole copy of the hub.",
-    discussion: "Also while the program is open elsewhere. The copy is one file.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "backup", abstract: helpText("cli.backup"),
+      discussion: helpText("cli.backup.more"))
+  }
 
-  @Argument(help: "The file to make.")
+  @Argument(help: ArgumentHelp(helpText("cli.backup.file")))
   var file: String
 
-  @Flag(help: "Replace the file if it is there.")
+  @Flag(help: ArgumentHelp(helpText("cli.backup.yes")))
   var yes = false
 
-  @Flag(help: "Only say what would be written.")
+  @Flag(help: ArgumentHelp(helpText("cli.backup.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

@@ -3,14 +3,13 @@ import HubKit
 import HubStore
 
 struct CheckCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Prove that the hub file is whole.",
-    discussion: """
-      Follows the chain of every laptop, checks signatures, replays the log and compares it with \
-      the tables and the search index. Writes nothing, but with --compact gives free space back.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "check", abstract: helpText("cli.check"),
+      discussion: helpText("cli.check.more"))
+  }
 
-  @Flag(help: "Give the free space of the file back to the disk.")
+  @Flag(help: ArgumentHelp(helpText("cli.check.compact")))
   var compact = false
 
   @OptionGroup var global: GlobalOptions

@@ -27,6 +27,14 @@ public enum CommandLineEntry {
     let output = Output(
       out: surroundings.out, errors: surroundings.errors, glyphs: surroundings.glyphs)
     let words = Words(language(arguments, surroundings))
+    return HelpLanguage.$current.withValue(words.language) {
+      run(arguments, in: surroundings, output: output, words: words)
+    }
+  }
+
+  private static func run(
+    _ arguments: [String], in surroundings: Surroundings, output: Output, words: Words
+  ) -> Int32 {
     let ending = Ending(output: output, words: words)
     do {
       var command = try HubwrightCommand.parseAsRoot(arguments)

@@ -3,12 +3,11 @@ import HubKit
 import HubStore
 
 struct ConflictsCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "conflicts", abstract: "Show what two laptops wrote without seeing each other.",
-    discussion: """
-      The later value stands; writing the field again settles it. Entries that were held back or \
-      refused, and rules that a merge broke, are listed too.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "conflicts", abstract: helpText("cli.conflicts"),
+      discussion: helpText("cli.conflicts.more"))
+  }
 
   @OptionGroup var global: GlobalOptions
 

@@ -3,14 +3,16 @@ import HubKit
 import HubStore
 
 struct DeleteCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "delete", abstract: "Move records to the Trash.",
-    discussion: "Nothing is lost: hubwright undo, or restore, brings them back.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "delete", abstract: helpText("cli.delete"),
+      discussion: helpText("cli.delete.more"))
+  }
 
-  @Argument(help: "The records.")
+  @Argument(help: ArgumentHelp(helpText("cli.delete.ref")))
   var ref: [String]
 
-  @Flag(help: "Only say what would be deleted.")
+  @Flag(help: ArgumentHelp(helpText("cli.delete.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

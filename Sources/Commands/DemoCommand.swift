@@ -5,25 +5,19 @@ import HubStore
 import Runtime
 
 struct DemoCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Look around in a practice hub with fourteen months of life.",
-    discussion: """
-      textile: Trama Borgolana, an association in Italy (in Italian). outdoor: Cinder Fork Gear \
-      Guild, a young group in a mountain town. nanobio: Halden Reach Nano-Bio Circle, known and \
-      connected. All people, firms and places are invented, and the days are counted back from \
-      today.
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "demo", abstract: helpText("cli.demo"),
+      discussion: helpText("cli.demo.more"))
+  }
 
-      Without --output the hub is a temporary one and goes when you leave. Your own hub is never \
-      touched.
-      """)
-
-  @Argument(help: ArgumentHelp("textile, outdoor or nanobio.", valueName: "name"))
+  @Argument(help: ArgumentHelp(helpText("cli.demo.name"), valueName: "name"))
   var name: String?
 
-  @Option(help: ArgumentHelp("Keep the practice hub in this file.", valueName: "file"))
+  @Option(help: ArgumentHelp(helpText("cli.demo.output"), valueName: "file"))
   var output: String?
 
-  @Flag(help: "Make the hub and open nothing; needs --output.")
+  @Flag(help: ArgumentHelp(helpText("cli.demo.noOpen")))
   var noOpen = false
 
   @OptionGroup var global: GlobalOptions

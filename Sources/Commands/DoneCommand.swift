@@ -3,13 +3,15 @@ import HubKit
 import HubStore
 
 struct DoneCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "done", abstract: "Mark actions as done.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "done", abstract: helpText("cli.done"))
+  }
 
-  @Argument(help: "The actions.")
+  @Argument(help: ArgumentHelp(helpText("cli.done.ref")))
   var ref: [String]
 
-  @Option(help: ArgumentHelp("The day it was done; today, if not given.", valueName: "date"))
+  @Option(help: ArgumentHelp(helpText("cli.done.on"), valueName: "date"))
   var on: String?
 
   @OptionGroup var global: GlobalOptions

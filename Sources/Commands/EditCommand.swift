@@ -3,16 +3,13 @@ import HubKit
 import HubStore
 
 struct EditCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Change fields of a record.",
-    discussion: """
-      hubwright edit "Ana Ruiz" job="Head of research" tags+=sponsor phone+="+39 015 555 0100"
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "edit", abstract: helpText("cli.edit"),
+      discussion: helpText("cli.edit.more"))
+  }
 
-      FIELD=VALUE sets, FIELD= clears, += adds to and -= takes from a field that holds several \
-      values. FIELD=- reads the value from standard input.
-      """)
-
-  @Argument(help: "The record.")
+  @Argument(help: ArgumentHelp(helpText("cli.edit.ref")))
   var ref: String
 
   @Argument(help: ArgumentHelp("field=value", valueName: "field=value"))

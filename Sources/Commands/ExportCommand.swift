@@ -4,37 +4,33 @@ import HubKit
 import HubStore
 
 struct ExportCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write records as vCard, CSV or the hub's own JSON.",
-    discussion: """
-      hubwright export --format vcard --where tag:newsletter --output members.vcf
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "export", abstract: helpText("cli.export"),
+      discussion: helpText("cli.export.more"))
+  }
 
-      vcard holds people and organizations, csv one kind (person, if not said), hub everything. \
-      Assessments never leave the hub. Private notes go into hub only, which is your own copy, or \
-      where --with-notes asks for them. What is in the Trash stays there.
-      """)
-
-  @Option(help: ArgumentHelp("The format.", valueName: "vcard|csv|hub"))
+  @Option(help: ArgumentHelp(helpText("cli.export.format"), valueName: "vcard|csv|hub"))
   var format: String
 
-  @Option(help: ArgumentHelp("Only records of this kind.", valueName: "kind"))
+  @Option(help: ArgumentHelp(helpText("cli.export.kind"), valueName: "kind"))
   var kind: String?
 
   @Option(
     name: .customLong("where"), parsing: .unconditional,
-    help: ArgumentHelp("Only what fits.", valueName: "query"))
+    help: ArgumentHelp(helpText("cli.export.filter"), valueName: "query"))
   var filter = ""
 
-  @Option(help: ArgumentHelp("The file to make; else standard output.", valueName: "file"))
+  @Option(help: ArgumentHelp(helpText("cli.export.output"), valueName: "file"))
   var output: String?
 
-  @Flag(help: "Private notes too.")
+  @Flag(help: ArgumentHelp(helpText("cli.export.withNotes")))
   var withNotes = false
 
-  @Flag(help: "Replace the file if it is there.")
+  @Flag(help: ArgumentHelp(helpText("cli.export.yes")))
   var yes = false
 
-  @Flag(help: "Only say what would be written.")
+  @Flag(help: ArgumentHelp(helpText("cli.export.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

@@ -3,17 +3,16 @@ import HubKit
 import HubStore
 
 struct FindCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "find", abstract: "Search everything for words.",
-    discussion: """
-      Every word is looked for as the beginning of a word, whatever its case and accents, in names, \
-      notes, addresses and all other texts.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "find", abstract: helpText("cli.find"),
+      discussion: helpText("cli.find.more"))
+  }
 
-  @Argument(help: ArgumentHelp("What to look for.", valueName: "words"))
+  @Argument(help: ArgumentHelp(helpText("cli.find.query"), valueName: "words"))
   var query: [String]
 
-  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+  @Option(help: ArgumentHelp(helpText("cli.find.limit"), valueName: "n"))
   var limit = 50
 
   @OptionGroup var global: GlobalOptions

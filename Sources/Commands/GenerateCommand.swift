@@ -4,17 +4,19 @@ import HubStore
 import Runtime
 
 struct GenerateCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "generate", abstract: "Make a hub full of people who do not exist.",
-    discussion: "For benchmarks and for trying things out. The same seed makes the same people.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "generate", abstract: helpText("cli.generate"),
+      discussion: helpText("cli.generate.more"))
+  }
 
-  @Option(help: ArgumentHelp("How many people.", valueName: "n"))
+  @Option(help: ArgumentHelp(helpText("cli.generate.people"), valueName: "n"))
   var people: Int
 
-  @Option(help: ArgumentHelp("Where chance begins.", valueName: "s"))
+  @Option(help: ArgumentHelp(helpText("cli.generate.seed"), valueName: "s"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("The file to make.", valueName: "file"))
+  @Option(help: ArgumentHelp(helpText("cli.generate.output"), valueName: "file"))
   var output: String
 
   @OptionGroup var global: GlobalOptions

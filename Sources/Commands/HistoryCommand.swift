@@ -3,16 +3,18 @@ import HubKit
 import HubStore
 
 struct HistoryCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "Show what was done, to the hub or to one record.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "history", abstract: helpText("cli.history"))
+  }
 
-  @Argument(help: "A record; without it, everything that was done.")
+  @Argument(help: ArgumentHelp(helpText("cli.history.ref")))
   var ref: String?
 
-  @Option(help: ArgumentHelp("At most so many.", valueName: "n"))
+  @Option(help: ArgumentHelp(helpText("cli.history.limit"), valueName: "n"))
   var limit = 100
 
-  @Option(help: ArgumentHelp("Leave out the newest.", valueName: "n"))
+  @Option(help: ArgumentHelp(helpText("cli.history.offset"), valueName: "n"))
   var offset = 0
 
   @OptionGroup var global: GlobalOptions

@@ -4,32 +4,27 @@ import HubKit
 import HubStore
 
 struct ImportCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Take over people and other records from files.",
-    discussion: """
-      hubwright import contacts.vcf members.csv
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "import", abstract: helpText("cli.import"),
+      discussion: helpText("cli.import.more"))
+  }
 
-      vCard 3.0 and 4.0, CSV with a header, and the hub's own JSON are told apart by what is in \
-      them. Who is here already is updated, never doubled; importing the same file twice changes \
-      nothing. All files of one call are one action, which hubwright undo takes back. What could \
-      not be read is listed with its place and reason.
-      """)
-
-  @Argument(help: "The files; - is standard input.")
+  @Argument(help: ArgumentHelp(helpText("cli.import.file")))
   var file: [String]
 
-  @Option(help: ArgumentHelp("vcard, csv or hub, where it cannot be told.", valueName: "format"))
+  @Option(help: ArgumentHelp(helpText("cli.import.format"), valueName: "format"))
   var format: String?
 
   @Option(
-    help: ArgumentHelp("How to know who is here already.", valueName: "email|name+org|id"))
+    help: ArgumentHelp(helpText("cli.import.key"), valueName: "email|name+org|id"))
   var key: String?
 
   @Option(
-    help: ArgumentHelp("What the rows of a CSV file are; person by default.", valueName: "kind"))
+    help: ArgumentHelp(helpText("cli.import.kind"), valueName: "kind"))
   var kind: String?
 
-  @Flag(help: "Only say what would happen.")
+  @Flag(help: ArgumentHelp(helpText("cli.import.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

@@ -4,40 +4,37 @@ import HubStore
 import Runtime
 
 struct InitCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Start a hub of your own.",
-    discussion: """
-      hubwright init --name "Lumo Guild" --place Biella --me "Ana Ruiz" \
-      --sector textile
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "init", abstract: helpText("cli.init"),
+      discussion: helpText("cli.init.more"))
+  }
 
-      All of it can be changed later: hubwright edit hub:NAME FIELD=VALUE.
-      """)
-
-  @Option(help: "What people will call the hub.")
+  @Option(help: ArgumentHelp(helpText("cli.init.name")))
   var name: String
 
-  @Option(help: "The town or valley where you can meet in person.")
+  @Option(help: ArgumentHelp(helpText("cli.init.place")))
   var place: String
 
-  @Option(help: ArgumentHelp("Your name; you are the first organizer.", valueName: "your-name"))
+  @Option(help: ArgumentHelp(helpText("cli.init.me"), valueName: "your-name"))
   var me: String
 
-  @Option(help: ArgumentHelp("Two letters, such as IT.", valueName: "cc"))
+  @Option(help: ArgumentHelp(helpText("cli.init.country"), valueName: "cc"))
   var country: String?
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Your own trade: a word such as textile, or a code such as C13. May be repeated.",
+      helpText("cli.init.sector"),
       valueName: "code-or-word"))
   var sector: [String] = []
 
   @Option(
     parsing: .singleValue,
-    help: ArgumentHelp("A trade that completes yours. May be repeated.", valueName: "code-or-word"))
+    help: ArgumentHelp(helpText("cli.init.complementary"), valueName: "code-or-word"))
   var complementary: [String] = []
 
-  @Flag(help: "A hub to practise in: HUBWRIGHT_NOW may move its days.")
+  @Flag(help: ArgumentHelp(helpText("cli.init.practice")))
   var practice = false
 
   @OptionGroup var global: GlobalOptions

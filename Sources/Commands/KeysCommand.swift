@@ -5,16 +5,13 @@ import Runtime
 import Screens
 
 struct KeysCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "List the keys of the interface.",
-    discussion: """
-      The names in the last column are what config.toml binds keys to:
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "keys", abstract: helpText("cli.keys"),
+      discussion: helpText("cli.keys.more"))
+  }
 
-      [keys.list]
-      ctrl-d = "delete"
-      """)
-
-  @Flag(help: "Only keys that are bound twice, or to nothing there is.")
+  @Flag(help: ArgumentHelp(helpText("cli.keys.conflicts")))
   var conflicts = false
 
   @OptionGroup var global: GlobalOptions

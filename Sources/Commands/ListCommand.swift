@@ -4,42 +4,38 @@ import HubKit
 import HubStore
 
 struct ListCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the records of a kind.",
-    discussion: """
-      hubwright list person --where "kinds:owner metOn>2026-01-01" --sort -metOn
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "list", abstract: helpText("cli.list"),
+      discussion: helpText("cli.list.more"))
+  }
 
-      A filter is words and comparisons (= != : < <= > >=), with or, not, - and brackets; 2w is two \
-      weeks from today. The last column is the REF to use elsewhere. With --json every field is \
-      given, references as ids, null where nothing is known.
-      """)
-
-  @Argument(help: "The kind of record.")
+  @Argument(help: ArgumentHelp(helpText("cli.list.kind")))
   var kind: String
 
   @Option(
     name: .customLong("where"), parsing: .unconditional,
-    help: ArgumentHelp("Only what fits.", valueName: "query"))
+    help: ArgumentHelp(helpText("cli.list.filter"), valueName: "query"))
   var filter = ""
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Order by a field; -field the other way round.", valueName: "field"))
+    help: ArgumentHelp(helpText("cli.list.sort"), valueName: "field"))
   var sort: String?
 
-  @Option(help: ArgumentHelp("Show these fields, apart by commas.", valueName: "a,b"))
+  @Option(help: ArgumentHelp(helpText("cli.list.columns"), valueName: "a,b"))
   var columns: String?
 
-  @Flag(help: "Print a CSV table with names in place of ids.")
+  @Flag(help: ArgumentHelp(helpText("cli.list.csv")))
   var csv = false
 
-  @Option(help: ArgumentHelp("At most so many rows.", valueName: "n"))
+  @Option(help: ArgumentHelp(helpText("cli.list.limit"), valueName: "n"))
   var limit: Int?
 
-  @Option(help: ArgumentHelp("Leave out the first rows.", valueName: "n"))
+  @Option(help: ArgumentHelp(helpText("cli.list.offset"), valueName: "n"))
   var offset = 0
 
-  @Flag(help: "List what is in the Trash instead.")
+  @Flag(help: ArgumentHelp(helpText("cli.list.trash")))
   var trash = false
 
   @OptionGroup var global: GlobalOptions

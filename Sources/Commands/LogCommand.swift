@@ -4,19 +4,13 @@ import HubStore
 import Runtime
 
 struct LogCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Log a conversation told in one line.",
-    discussion: """
-      hubwright log "coffee with Ana Ruiz yesterday: offers lab time; next call her in two weeks"
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "log", abstract: helpText("cli.log"),
+      discussion: helpText("cli.log.more"))
+  }
 
-      Before the first colon stand the kind of contact, the people, and when it was (today, if \
-      nothing is said). After it: what was said; "offers …" and "needs …" become records of their \
-      own, "next …" an action with its date. The whole line stays in the note. A name that is not \
-      known is added and told, if it is written with a capital; one that may be several people is \
-      refused.
-      """)
-
-  @Argument(help: ArgumentHelp("The line; - reads it from standard input.", valueName: "line"))
+  @Argument(help: ArgumentHelp(helpText("cli.log.line"), valueName: "line"))
   var line: [String]
 
   @OptionGroup var global: GlobalOptions

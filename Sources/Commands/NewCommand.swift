@@ -3,19 +3,13 @@ import HubKit
 import HubStore
 
 struct NewCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Add a record of any kind.",
-    discussion: """
-      hubwright new org name=Lumo sector=textile
-      hubwright new action text="send the minutes" owner=me due=friday
-      hubwright new interaction participants=Ana,Bo date=yesterday kind=call
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "new", abstract: helpText("cli.new"),
+      discussion: helpText("cli.new.more"))
+  }
 
-      A field that points to other records takes REFs, several apart by commas; me is you. People \
-      and organizations also take email=, phone=, address=, url= and im=. FIELD=- reads the value \
-      from standard input.
-      """)
-
-  @Argument(help: "The kind of record.")
+  @Argument(help: ArgumentHelp(helpText("cli.new.kind")))
   var kind: String
 
   @Argument(help: ArgumentHelp("field=value", valueName: "field=value"))

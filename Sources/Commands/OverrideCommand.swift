@@ -3,22 +3,20 @@ import HubKit
 import HubStore
 
 struct OverrideCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "override", abstract: "Judge an evidence yourself.",
-    discussion: """
-      hubwright override s1.e09 met --note "Written on paper, kept in the office"
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "override", abstract: helpText("cli.override"),
+      discussion: helpText("cli.override.more"))
+  }
 
-      The note is shown beside the judgement. none lets the records speak again.
-      """)
-
-  @Argument(help: "The evidence, such as s1.e09.")
+  @Argument(help: ArgumentHelp(helpText("cli.override.evidence")))
   var evidence: String
 
-  @Argument(help: "met, notMet or none.")
+  @Argument(help: ArgumentHelp(helpText("cli.override.state")))
   var state: String
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Why; others will read it.", valueName: "text"))
+    parsing: .unconditional, help: ArgumentHelp(helpText("cli.override.note"), valueName: "text"))
   var note: String?
 
   @OptionGroup var global: GlobalOptions

@@ -3,9 +3,11 @@ import HubKit
 import HubStore
 
 struct RedoCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "redo", abstract: "Do again what you took back last.",
-    discussion: "Possible as long as nothing else was done since.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "redo", abstract: helpText("cli.redo"),
+      discussion: helpText("cli.redo.more"))
+  }
 
   @OptionGroup var global: GlobalOptions
 

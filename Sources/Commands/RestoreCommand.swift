@@ -3,11 +3,13 @@ import HubKit
 import HubStore
 
 struct RestoreCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore", abstract: "Take records out of the Trash.",
-    discussion: "hubwright list KIND --trash shows what is there.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "restore", abstract: helpText("cli.restore"),
+      discussion: helpText("cli.restore.more"))
+  }
 
-  @Argument(help: "The records.")
+  @Argument(help: ArgumentHelp(helpText("cli.restore.ref")))
   var ref: [String]
 
   @OptionGroup var global: GlobalOptions

@@ -3,21 +3,19 @@ import HubKit
 import HubStore
 
 struct RestoreFromCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "restore-from", abstract: "Put a backup in the place of the hub.",
-    discussion: """
-      The hub you have is kept beside it as .before-restore, or as .before-restore-2 and so on. \
-      What was erased stays erased. Asks before it does anything; where there is no terminal it \
-      needs --yes.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "restore-from", abstract: helpText("cli.restore-from"),
+      discussion: helpText("cli.restore-from.more"))
+  }
 
-  @Argument(help: "The backup.")
+  @Argument(help: ArgumentHelp(helpText("cli.restore-from.file")))
   var file: String
 
-  @Flag(help: "Go on without a question.")
+  @Flag(help: ArgumentHelp(helpText("cli.restore-from.yes")))
   var yes = false
 
-  @Flag(help: "Only check the backup.")
+  @Flag(help: ArgumentHelp(helpText("cli.restore-from.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

@@ -6,26 +6,18 @@ import Runtime
 import Screens
 
 struct SettingsCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "settings", abstract: "Show and change settings.",
-    discussion: """
-      hubwright settings theme=high-contrast
-      hubwright settings threshold.s1.e01=8 --reason "We are only two"
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "settings", abstract: helpText("cli.settings"),
+      discussion: helpText("cli.settings.more"))
+  }
 
-      language, theme, mouse, reduce_motion, ascii and langmap are yours, on this computer \
-      (config.toml); all others belong to the hub.
-
-      KEY shows one, KEY=VALUE changes it, KEY= goes back to the default. Settings belong to the \
-      hub and are shared with it; name, place and the like are fields of the hub: hubwright edit \
-      hub:NAME place=Prato.
-      """)
-
-  @Argument(help: ArgumentHelp("A setting, or a new value for it.", valueName: "key[=value]"))
+  @Argument(help: ArgumentHelp(helpText("cli.settings.setting"), valueName: "key[=value]"))
   var setting: String?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Why it is changed; shown beside the judgement.", valueName: "text"))
+    help: ArgumentHelp(helpText("cli.settings.reason"), valueName: "text"))
   var reason: String?
 
   @OptionGroup var global: GlobalOptions

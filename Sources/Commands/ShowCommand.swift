@@ -5,13 +5,15 @@ import HubStore
 import Screens
 
 struct ShowCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a record with everything around it.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "show", abstract: helpText("cli.show"))
+  }
 
-  @Argument(help: "The record.")
+  @Argument(help: ArgumentHelp(helpText("cli.show.ref")))
   var ref: String
 
-  @Option(help: ArgumentHelp("At most so many lines of the timeline.", valueName: "n"))
+  @Option(help: ArgumentHelp(helpText("cli.show.limit"), valueName: "n"))
   var limit = 200
 
   @OptionGroup var global: GlobalOptions

@@ -3,27 +3,23 @@ import HubKit
 import HubStore
 
 struct SnoozeCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "snooze", abstract: "Put a card of the coach off, or say it is not for you.",
-    discussion: """
-      hubwright snooze s1.e01 --until "in two weeks" --reason "The fair comes first"
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "snooze", abstract: helpText("cli.snooze"),
+      discussion: helpText("cli.snooze.more"))
+  }
 
-      hubwright status names the cards. Without --until a card stays away for a week; with --refuse \
-      for 90 days. Without a card this lists those that are silent now. hubwright undo lets a card \
-      speak again.
-      """)
-
-  @Argument(help: "The card, such as s1.e01, s3.f07 or promise.ID.")
+  @Argument(help: ArgumentHelp(helpText("cli.snooze.card")))
   var card: String?
 
-  @Option(help: ArgumentHelp("The day on which it speaks again.", valueName: "date"))
+  @Option(help: ArgumentHelp(helpText("cli.snooze.until"), valueName: "date"))
   var until: String?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("Why; others will read it.", valueName: "text"))
+    parsing: .unconditional, help: ArgumentHelp(helpText("cli.snooze.reason"), valueName: "text"))
   var reason: String?
 
-  @Flag(help: "Not for us: silent for 90 days.")
+  @Flag(help: ArgumentHelp(helpText("cli.snooze.refuse")))
   var refuse = false
 
   @OptionGroup var global: GlobalOptions

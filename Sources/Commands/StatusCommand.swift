@@ -3,20 +3,19 @@ import HubKit
 import HubStore
 
 struct StatusCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show how far the five steps have come, and why.",
-    discussion: """
-      Every figure is counted from the records, as of today: hubwright status --evidence s1.e01 \
-      lists the records that prove one. Thresholds are settings of the hub.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "status", abstract: helpText("cli.status"),
+      discussion: helpText("cli.status.more"))
+  }
 
   @Option(
     help: ArgumentHelp(
-      "One step: conversation, organization, connections, government or publicity.",
+      helpText("cli.status.step"),
       valueName: "step"))
   var step: String?
 
-  @Option(help: ArgumentHelp("One evidence with all its records.", valueName: "id"))
+  @Option(help: ArgumentHelp(helpText("cli.status.evidence"), valueName: "id"))
   var evidence: String?
 
   @OptionGroup var global: GlobalOptions

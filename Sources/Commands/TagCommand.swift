@@ -3,19 +3,16 @@ import HubKit
 import HubStore
 
 struct TagCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "tag", abstract: "Give records tags, or take them away.",
-    discussion: """
-      hubwright tag "Ana Ruiz" Lumo +sponsor +fair
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "tag", abstract: helpText("cli.tag"),
+      discussion: helpText("cli.tag.more"))
+  }
 
-      Words that begin with + are tags, the others records. Without any +, the words up to the last \
-      that name a record are records, the rest are tags; the last word always is one.
-      """)
-
-  @Argument(help: ArgumentHelp("Records, then tags.", valueName: "ref|tag"))
+  @Argument(help: ArgumentHelp(helpText("cli.tag.names"), valueName: "ref|tag"))
   var names: [String]
 
-  @Flag(help: "Take the tags away.")
+  @Flag(help: ArgumentHelp(helpText("cli.tag.remove")))
   var remove = false
 
   @OptionGroup var global: GlobalOptions

@@ -4,14 +4,11 @@ import HubResources
 import HubStore
 
 struct TodayCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "today", abstract: "Show what is due, who waits and which ties go cold.",
-    discussion: """
-      With --json: {"asOf","overdue","dueToday","dueThisWeek" (actions: id, text, due, owner), \
-      "checks" (interactions: id, kind, date, nextCheck, people), "meetings" (id, title, date, \
-      time, place), "commitments" (ours: id, text, due, owner), "deadlines" (programmes: id, name, \
-      date, status, owner), "terms" (roles: id, role, person, ends), "cold" (person, organizer, rhythm, silenceDays), "backupAgeDays"}.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "today", abstract: helpText("cli.today"),
+      discussion: helpText("cli.today.more"))
+  }
 
   @OptionGroup var global: GlobalOptions
 

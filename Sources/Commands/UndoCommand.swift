@@ -3,18 +3,16 @@ import HubKit
 import HubStore
 
 struct UndoCommand: HubCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take back the last thing you did.",
-    discussion: """
-      As often as you like, also tomorrow. It is refused, and nothing changes, where something was \
-      changed since; the later action is named. With the id of an action (hubwright history) that \
-      one is taken back, whoever did it.
-      """)
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "undo", abstract: helpText("cli.undo"),
+      discussion: helpText("cli.undo.more"))
+  }
 
-  @Argument(help: "An action, by its id or the end of it.")
+  @Argument(help: ArgumentHelp(helpText("cli.undo.action")))
   var action: String?
 
-  @Flag(help: "Only say what would be undone.")
+  @Flag(help: ArgumentHelp(helpText("cli.undo.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

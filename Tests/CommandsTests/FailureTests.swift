@@ -49,6 +49,30 @@ struct FailureTests {
     }
   }
 
+  /// Of a page of help nothing is alike in both languages but usage, the parser's own words and
+  /// examples of what is typed.
+  @Test func helpSpeaksTheLanguageThatIsSet() throws {
+    let line = try CommandLine()
+    let names = HubwrightCommand.configuration.subcommands
+      .compactMap { $0.configuration.commandName }
+    for arguments in [[]] + names.map({ [$0] }) {
+      let english = line.run(arguments + ["--help"])
+      let italian = line.run(["--lang", "it"] + arguments + ["--help"])
+      #expect(english.status == 0 && italian.status == 0)
+      #expect(!english.out.contains("cli.") && !italian.out.contains("cli."), "\(arguments)")
+      let sentences = english.out.split(separator: "\n").filter {
+        $0.contains(" ") && ($0.hasSuffix(".") || $0.hasPrefix("OVERVIEW"))
+          && !$0.contains("Show help information.") && !$0.contains("Show the version.")
+          && !$0.contains("for detailed help.")
+      }
+      #expect(!sentences.isEmpty)
+      for sentence in sentences { #expect(!italian.out.contains(sentence), "\(sentence)") }
+    }
+    line.environment["LC_ALL"] = "it_IT.UTF-8"
+    #expect(try line.succeed("help", "list").out.contains("Elenca i dati di un tipo."))
+    #expect(try line.succeed("--lang", "en", "list", "--help").out.contains("List the records"))
+  }
+
   @Test func withoutATerminalTheInterfaceSaysWhatToDo() throws {
     let line = try CommandLine()
     let none = line()

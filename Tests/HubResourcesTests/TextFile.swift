@@ -7,7 +7,8 @@ struct TextFile {
 
   static let tables = [
     "Localizable", "Records", "Screens", "Lists", "Messages", "Commands", "Playbook",
-    "Organization", "Connections", "Government", "Publicity", "Guides", "Trades", "Vocabulary",
+    "Organization", "Connections", "Government", "Publicity", "Guides", "Trades", "Help",
+    "Vocabulary",
   ]
 
   let entries: [(key: String, text: String)]

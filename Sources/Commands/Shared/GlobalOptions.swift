@@ -4,18 +4,18 @@ import ArgumentParser
 struct GlobalOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The hub file; else HUBWRIGHT_HUB, else the one in the data folder.", valueName: "file"))
+      helpText("cli.all.hub"), valueName: "file"))
   var hub: String?
 
-  @Option(help: ArgumentHelp("Speak en or it.", valueName: "en|it"))
+  @Option(help: ArgumentHelp(helpText("cli.all.lang"), valueName: "en|it"))
   var lang: String?
 
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp("Do it in the name of this person.", valueName: "ref"))
+    help: ArgumentHelp(helpText("cli.all.person"), valueName: "ref"))
   var person: String?
 
-  @Flag(help: "Print one JSON document.")
+  @Flag(help: ArgumentHelp(helpText("cli.all.json")))
   var json = false
 }
 
