@@ -115,7 +115,8 @@ struct OutsideStories {
     screen.type("E")
     #expect(try screen.waitForExit() == .signal(9))
     let again = try world.open()
-    try again.wait(for: "An editor left a text: ~/.local/share/hubwright/kept/text-")
+    try again.wait(for: "An editor left a text:")
+    try again.wait(for: "~/.local/share/hubwright/kept/text-")
     let kept = world.files().filter { $0.contains("/kept/") }
     #expect(kept.count == 1)
     let path = world.home + "/" + (kept.first ?? "")
