@@ -73,7 +73,9 @@ import Testing
 
   @Test(
     "15: letters that come in a burst are answered once, and nothing else comes of them",
-    arguments: ["3 : gohist enter", "3 ? quit", "3 ? quit esc down enter", "3 f birth enter", "3 f b"])
+    arguments: [
+      "3 : gohist enter", "3 ? quit", "3 ? quit esc down enter", "3 f birth enter", "3 f b",
+    ])
   func burst(_ keys: String) {
     func ending(settles: Bool) -> ScreenDriver {
       var driver = ScreenDriver()
