@@ -282,6 +282,25 @@ import Testing
     #expect(driver.screen == before)
   }
 
+  @Test("16: n asks for the next match only, and for each n that was faster than the answer")
+  func matchesTypedAhead() {
+    var driver = people("/")
+    driver.type("1001")
+    store.answer(&driver)
+    driver.press("enter esc", store)
+    let effects = driver.press("n")
+    driver.press("n n N")
+    #expect(driver.effects.isEmpty)
+    guard case .findMatch(let request)? = effects.first, effects.count == 1 else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(request.filter == "1001")
+    driver.send(.matchFound(request, store.match(request)))
+    store.answer(&driver)
+    #expect(driver.recordList?.list.selected == 11)
+  }
+
   @Test("16: n and N walk the matches and say when they pass the end")
   func walking() {
     var driver = people()

@@ -27,7 +27,8 @@ struct PeopleStore {
 
   func matching(_ request: ListRequest) -> [ListRow] {
     let found = rows.filter { row in
-      request.filter.isEmpty || row.record["name"]?.text?.contains(request.filter) == true
+      (request.filter.isEmpty || row.record["name"]?.text?.contains(request.filter) == true)
+        && request.among?.contains(row.record.id) != false
     }
     return request.descending ? found.reversed() : found
   }
@@ -42,6 +43,19 @@ struct PeopleStore {
     matching(request).dropFirst(request.offset).prefix(request.limit).map(\.record.id)
   }
 
+  func match(_ request: MatchRequest) -> ListMatch? {
+    var wanted = request.list
+    wanted.filter = request.filter
+    let all = ids(wanted.unlimited)
+    let rows = ids(request.list.unlimited).enumerated().filter { all.contains($0.element) }
+      .map(\.offset)
+    let ahead =
+      request.isForward
+      ? rows.first { $0 > request.row } : rows.last { $0 < request.row }
+    if let ahead { return ListMatch(row: ahead, isWrapped: false) }
+    return (request.isForward ? rows.first : rows.last).map { ListMatch(row: $0, isWrapped: true) }
+  }
+
   /// Answers what was asked for until nothing is asked any more.
   func answer(_ driver: inout ScreenDriver) {
     var waiting = driver.effects
@@ -49,12 +63,23 @@ struct PeopleStore {
       switch waiting.removeFirst() {
       case .loadList(let request): waiting += driver.send(.listLoaded(page(request)))
       case .loadIDs(let request): waiting += driver.send(.idsLoaded(request, ids(request)))
+      case .findMatch(let request):
+        waiting += driver.send(.matchFound(request, match(request)))
       case .loadRecords(let ids):
         let found = ids.compactMap { id in rows.first { $0.record.id == id } }
         waiting += driver.send(.recordsLoaded(ids, found))
       default: break
       }
     }
+  }
+}
+
+extension ListRequest {
+  fileprivate var unlimited: ListRequest {
+    var all = self
+    all.offset = 0
+    all.limit = 1 << 30
+    return all
   }
 }
 
@@ -166,6 +191,18 @@ extension ScreenDriver {
     #expect(driver.recordList?.marks.ids == [PeopleStore.id(0), PeopleStore.id(1)])
   }
 
+  @Test func whichMarksAreStillThereIsAskedOfThoseMarkedOnly() {
+    var driver = people()
+    driver.press("space space", store)
+    let effects = driver.send(.hubChangedElsewhere)
+    let asked = effects.compactMap { if case .loadIDs(let request) = $0 { request } else { nil } }
+    #expect(asked.map(\.among) == [[PeopleStore.id(0), PeopleStore.id(1)]])
+    // What is marked before the answer stays.
+    driver.press("space")
+    asked.forEach { driver.send(.idsLoaded($0, [PeopleStore.id(1)])) }
+    #expect(driver.recordList?.marks.ids == [PeopleStore.id(1), PeopleStore.id(2)])
+  }
+
   @Test func marksOfRecordsThatAreGoneGo() {
     var driver = people()
     driver.press("space space space", store)
@@ -186,6 +223,49 @@ extension ScreenDriver {
     driver.send(.deleted(ids, subject: "3 people"))
     #expect(driver.screen.contains("Deleted 3 people — u undoes"))
     #expect(driver.recordList?.marks.isEmpty == true)
+  }
+
+  @Test("23: a question about many says how many of them the filter hides")
+  func hiddenByTheFilter() {
+    var driver = people()
+    driver.press("space space space /", store)
+    driver.type("1000")
+    store.answer(&driver)
+    driver.press("enter down down down down space", store)
+    #expect(driver.screen.contains("+4"))
+    driver.press(", space G space /", store)
+    driver.press("ctrl-u")
+    driver.type("10009")
+    store.answer(&driver)
+    driver.press("enter d")
+    #expect(driver.screen.contains("Delete 2 people, 1 of them hidden by the filter?"))
+    #expect(
+      driver.press("y").contains {
+        if case .delete(let ids, "2 people") = $0 { ids.count == 2 } else { false }
+      })
+    driver.press("t")
+    #expect(driver.screen.contains("Tags of 2 people"))
+    #expect(driver.screen.contains("1 of them hidden by the filter"))
+    driver.press("esc w")
+    #expect(driver.screen.contains("1 of them hidden by the filter"))
+  }
+
+  @Test("23: where not all that the filter leaves was read, the store is asked what it hides")
+  func hiddenBeyondTheWindow() {
+    var driver = people()
+    driver.press("space G space /", store)
+    driver.type("1")
+    store.answer(&driver)
+    driver.press("enter", store)
+    let effects = driver.press("d")
+    #expect(driver.state.question == nil)
+    guard case .loadIDs(let request)? = effects.first else {
+      Issue.record("nothing asked")
+      return
+    }
+    #expect(request.among == [PeopleStore.id(0), PeopleStore.id(339)])
+    driver.send(.idsLoaded(request, [PeopleStore.id(0)]))
+    #expect(driver.screen.contains("Delete 2 people, 1 of them hidden by the filter?"))
   }
 
   @Test("24: no repeated key destroys what is marked")

@@ -13,6 +13,8 @@ public struct ListRequest: Hashable, Sendable {
   public var inTrash: Bool
   /// A record to be in the window: where it is in the list, `offset` gives way to it.
   public var around: RecordID?
+  /// Leaves in the list only those of these records that are in it; nil for the whole list.
+  public var among: [RecordID]?
 
   /// Sorts by the kind's date: what is next first, what is over last.
   public static let next = "next"
@@ -29,6 +31,34 @@ public struct ListRequest: Hashable, Sendable {
     self.limit = limit
     self.inTrash = inTrash
     self.around = around
+  }
+}
+
+/// Where the next record of a list is that a filter finds, counted from a row on and round the ends.
+public struct MatchRequest: Hashable, Sendable {
+  /// The list that is walked; its window does not matter.
+  public var list: ListRequest
+  /// What is looked for in it.
+  public var filter: String
+  public var row: Int
+  public var isForward: Bool
+
+  public init(list: ListRequest, filter: String, row: Int, isForward: Bool) {
+    self.list = list
+    self.filter = filter
+    self.row = row
+    self.isForward = isForward
+  }
+}
+
+/// The row of a match, and whether an end of the list was passed on the way.
+public struct ListMatch: Hashable, Sendable {
+  public var row: Int
+  public var isWrapped: Bool
+
+  public init(row: Int, isWrapped: Bool) {
+    self.row = row
+    self.isWrapped = isWrapped
   }
 }
 

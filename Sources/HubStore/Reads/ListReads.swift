@@ -33,6 +33,19 @@ extension HubStore {
     }
   }
 
+  /// Where the next match in a list is; nil when there is none.
+  ///
+  /// - Throws: as `list`.
+  public func match(
+    _ request: MatchRequest, reader: FieldReader = FieldReader(), today: LocalDate
+  ) throws(HubFailure) -> ListMatch? {
+    let descriptor = try descriptor(of: request.list)
+    return try read { db in
+      try ListReader(db: db, catalogue: catalogue, descriptor: descriptor, spell: world.spell)
+        .match(request, reader: reader, today: today)
+    }
+  }
+
   /// What a set field of a kind holds in any record that is not in the Trash, the most frequent
   /// first.
   public func elements(of kind: Kind, field: String, limit: Int) throws(HubFailure) -> [String] {
@@ -66,11 +79,14 @@ struct ListReader {
   let descriptor: KindDescriptor
   let spell: StoreWorld.DaySpelling
 
-  /// A list as statements: what it counts, and its ids in order.
+  /// A list as parts of statements: what it counts, the same with what its order needs, the order.
   private struct Query {
     let from: String
-    let ids: String
+    let typed: String
+    let order: String
     let arguments: StatementArguments
+
+    var ids: String { "SELECT r.id \(typed) ORDER BY \(order)" }
   }
 
   private func query(
@@ -80,20 +96,40 @@ struct ListReader {
     let condition = try filter.condition(Filter(parsing: request.filter))
     let table = descriptor.kind.name.quotedDatabaseIdentifier
     let trash = request.inTrash ? "IS NOT NULL" : "IS NULL"
+    let among = request.among == nil ? "" : "AND r.id IN (SELECT value FROM json_each(?))"
     let from = """
       FROM record AS r \(request.filter.isEmpty ? "" : "JOIN \(table) AS t ON t.id = r.id")
       WHERE r.kind = ? AND r.deletedAt \(trash) AND r.state <> 1 AND r.mergedInto IS NULL
-        AND (\(condition))
+        AND (\(condition)) \(among)
       """
-    let arguments = StatementArguments([descriptor.kind.name.databaseValue] + filter.arguments)
+    var arguments = StatementArguments([descriptor.kind.name.databaseValue] + filter.arguments)
+    if let ids = request.among {
+      arguments += ["[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"]
+    }
     let order = try order(request, today: today)
     let typed =
       request.filter.isEmpty && order.needsTable ? "JOIN \(table) AS t ON t.id = r.id" : ""
-    let sql = """
-      SELECT r.id \(from.replacing("FROM record AS r ", with: "FROM record AS r \(typed) "))
-      ORDER BY \(order.sql)
-      """
-    return Query(from: from, ids: sql, arguments: arguments)
+    return Query(
+      from: from, typed: from.replacing("FROM record AS r ", with: "FROM record AS r \(typed) "),
+      order: order.sql, arguments: arguments)
+  }
+
+  /// The store counts the rows up to the match: neither the list nor what matches is handed out.
+  func match(_ request: MatchRequest, reader: FieldReader, today: LocalDate) throws -> ListMatch? {
+    var wanted = request.list
+    wanted.filter = request.filter
+    let list = try query(request.list, reader: reader, today: today)
+    let matches = try query(wanted, reader: reader, today: today)
+    let (side, outermost) = request.isForward ? (">", "min") : ("<", "max")
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT \(outermost)(CASE WHEN n \(side) ? THEN n END) AS next, \(outermost)(n) AS first
+        FROM (SELECT row_number() OVER (ORDER BY \(list.order)) - 1 AS n, r.id AS id \(list.typed))
+        WHERE id IN (SELECT r.id \(matches.from))
+        """, arguments: [request.row] + list.arguments + matches.arguments)
+    if let next = row?["next"] as Int? { return ListMatch(row: next, isWrapped: false) }
+    return (row?["first"] as Int?).map { ListMatch(row: $0, isWrapped: true) }
   }
 
   func ids(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> [RecordID] {

@@ -205,6 +205,9 @@ final class Performer: Sendable {
     case .loadIDs(let request):
       let ids = try desk.store().ids(of: request, reader: desk.reader, today: desk.today)
       return [.message(.idsLoaded(request, ids))]
+    case .findMatch(let request):
+      let match = try desk.store().match(request, reader: desk.reader, today: desk.today)
+      return [.message(.matchFound(request, match))]
     case .loadTrash(let request):
       let (total, rows) = try desk.store()
         .trash(text: request.text, offset: request.offset, limit: request.limit)

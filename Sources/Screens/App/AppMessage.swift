@@ -116,6 +116,8 @@ public enum AppMessage: Hashable, Sendable {
   case hubLeft
   case listLoaded(ListPage)
   case idsLoaded(ListRequest, [RecordID])
+  /// Nil when nothing in the list matches.
+  case matchFound(MatchRequest, ListMatch?)
   case trashLoaded(TrashRequest, total: Int, [ListRow])
   case elementsLoaded(ElementsRequest, [String])
   case firstsLoaded([ListPage])

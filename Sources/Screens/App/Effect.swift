@@ -107,6 +107,8 @@ public enum Effect: Hashable, Sendable {
   case loadList(ListRequest)
   /// The ids of a part of a list, in its order, without reading the records.
   case loadIDs(ListRequest)
+  /// Where the next match in a list is.
+  case findMatch(MatchRequest)
   case loadTrash(TrashRequest)
   case loadElements(ElementsRequest)
   /// How many records each of these lists holds, with its first one.

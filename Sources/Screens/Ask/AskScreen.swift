@@ -11,6 +11,8 @@ struct AskScreen: Screen {
 
   private let heading: String
   private let help: String
+  /// What is to be known before answering.
+  private let note: String?
   private let answer: @Sendable (String, World) -> Answer
   var field = TextField()
   /// What may be typed; where it depends on the hub, it arrives after the screen has opened.
@@ -25,11 +27,13 @@ struct AskScreen: Screen {
   var problem: String?
 
   init(
-    title: String, help: String, offers: [String] = [], source: ElementsRequest? = nil,
+    title: String, help: String, note: String? = nil, offers: [String] = [],
+    source: ElementsRequest? = nil,
     isList: Bool = false, answer: @escaping @Sendable (String, World) -> Answer
   ) {
     heading = title
     self.help = help
+    self.note = note
     self.offers = offers
     self.source = source
     self.isList = isList
@@ -117,8 +121,9 @@ struct AskScreen: Screen {
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let fitting = fitting
-    for (row, offer) in fitting.prefix(max(0, rect.height - 2)).enumerated() {
-      let line = rect.row(row + 2)
+    let above = note == nil ? 2 : 3
+    for (row, offer) in fitting.prefix(max(0, rect.height - above)).enumerated() {
+      let line = rect.row(row + above)
       let isChosen = row == chosen
       frame.put(
         (isChosen ? "> " : "  ") + offer, at: line.origin, style: isChosen ? .accent : .text,
@@ -128,6 +133,10 @@ struct AskScreen: Screen {
     frame.put(
       problem.map { "! " + $0 } ?? help, at: foot.origin, style: problem == nil ? .dim : .warning,
       in: foot)
+    if let note {
+      let line = rect.row(2)
+      frame.put(note, at: line.origin, style: .warning, in: line)
+    }
     frame.put("> ", at: rect.origin, style: .key, in: rect.row(0))
     frame.draw(TextFieldView(field), in: rect.row(0).splitLeft(2).rest)
   }

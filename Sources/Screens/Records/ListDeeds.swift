@@ -15,26 +15,54 @@ extension RecordListScreen {
     let ids: [RecordID]
   }
 
+  /// What is asked once it is known how many of the marked the filter hides.
+  struct Asking: Hashable, Sendable {
+    let command: Command
+    let request: ListRequest
+  }
+
   mutating func runDeed(_ command: Command, _ world: World) -> [Reaction]? {
+    asking = nil
     switch command {
-    case .delete: return askToDelete(world)
     case .done where kind == "action": return toggleDone(world)
-    case .tag where world.catalogue[kind]?.field("tags") != nil:
+    case .tag where world.catalogue[kind]?.field("tags") == nil: return nil
+    case .delete, .tag, .followUp:
       guard !targets.isEmpty else { return nothingThere(world) }
-      return [ManyDeeds.askForTags(targets, kind, name: name(of: targets, world), world)]
-    case .followUp:
-      guard !targets.isEmpty else { return nothingThere(world) }
-      return [ManyDeeds.askForDay(targets, kind, name: name(of: targets, world), world)]
+      if let hidden { return ask(command, hidden: hidden, world) }
+      let request = marks.ask(shownBy: request)
+      asking = Asking(command: command, request: request)
+      return [.effect(.loadIDs(request))]
     case .marked: return [.push(markMenu(world))]
     default: return nil
     }
   }
 
-  private func askToDelete(_ world: World) -> [Reaction] {
-    guard !marks.isEmpty else {
-      return selected.map { [RecordActions.askToDelete($0, world)] } ?? nothingThere(world)
+  /// How many of the marked the filter hides; nil where the store has to be asked.
+  private var hidden: Int? {
+    guard !marks.isEmpty, request.filter != standing else { return 0 }
+    let shown = Set(isHeld ? held.rows.map(\.record.id) : [])
+    let others = marks.ids.subtracting(shown)
+    return others.isEmpty || isHeld && held.rows.count == list.total ? others.count : nil
+  }
+
+  mutating func receiveShown(
+    _ request: ListRequest, _ ids: [RecordID], _ world: World
+  ) -> [Reaction] {
+    guard let asking, asking.request == request else { return [] }
+    self.asking = nil
+    guard request == marks.ask(shownBy: self.request) else { return [] }
+    return ask(asking.command, hidden: marks.count - ids.count, world)
+  }
+
+  private func ask(_ command: Command, hidden: Int, _ world: World) -> [Reaction] {
+    let name = name(of: targets, world)
+    let note =
+      hidden == 0 ? nil : world.words("deed.hidden", ["n": world.words.number(hidden)])
+    switch command {
+    case .tag: return [ManyDeeds.askForTags(targets, kind, name: name, note: note, world)]
+    case .followUp: return [ManyDeeds.askForDay(targets, kind, name: name, note: note, world)]
+    default: return [RecordActions.askToDelete(targets, name: name, note: note, world)]
     }
-    return [RecordActions.askToDelete(targets, name: name(of: targets, world), world)]
   }
 
   private mutating func toggleDone(_ world: World) -> [Reaction] {

@@ -3,14 +3,16 @@ import HubKit
 
 /// Deeds on one record or on many: tags, a day to follow up. Each is one user action.
 enum ManyDeeds {
-  /// - Parameter ids: what is meant now, whatever is selected when the answer is there.
+  /// - Parameters:
+  ///   - ids: what is meant now, whatever is selected when the answer is there.
+  ///   - note: what is to be known of them.
   static func askForTags(
-    _ ids: [RecordID], _ kind: Kind, name: String, _ world: World
+    _ ids: [RecordID], _ kind: Kind, name: String, note: String? = nil, _ world: World
   ) -> Reaction {
     .push(
       AskScreen(
         title: world.words("ask.tags", ["name": name]), help: world.words("ask.tags.help"),
-        source: ElementsRequest(kind: kind, field: "tags"), isList: true
+        note: note, source: ElementsRequest(kind: kind, field: "tags"), isList: true
       ) { text, world in
         text.isEmpty ? .refuse(world.words("ask.tags.help")) : .hand(.tags(ids, text))
       })
@@ -40,12 +42,13 @@ enum ManyDeeds {
   }
 
   static func askForDay(
-    _ ids: [RecordID], _ kind: Kind, name: String, _ world: World
+    _ ids: [RecordID], _ kind: Kind, name: String, note: String? = nil, _ world: World
   ) -> Reaction {
     let key = world.catalogue[kind]?.field("due") == nil ? "ask.followUp" : "ask.due"
     return .push(
       AskScreen(
-        title: world.words(key, ["name": name]), help: world.words("screen.form.date.hint")
+        title: world.words(key, ["name": name]), help: world.words("screen.form.date.hint"),
+        note: note
       ) { text, world in
         let day = LocalDate(text) ?? world.readDate(text, world.today, .future)
         return day.map { .hand(.followUp(ids, $0)) } ?? .refuse(world.words("ask.noDay"))

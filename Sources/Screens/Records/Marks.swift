@@ -68,18 +68,29 @@ struct Marks: Sendable {
     return .loadIDs(request)
   }
 
-  /// Asks for all records of the list without its filter.
+  /// Asks which of the marked records the list shows with its filter.
+  func ask(shownBy list: ListRequest) -> ListRequest {
+    var request = list.whole
+    request.limit = count
+    request.among = ids.sorted()
+    return request
+  }
+
+  /// Asks which of the marked records are in the list still, whatever its filter.
   mutating func check(_ list: ListRequest) -> Effect {
-    let request = ListRequest(kind: list.kind, limit: Self.all, inTrash: list.inTrash)
+    var request = ListRequest(kind: list.kind, limit: count, inTrash: list.inTrash)
+    request.among = ids.sorted()
     question = Question(request: request, purpose: .keep)
     return .loadIDs(request)
   }
 
   /// Takes in the ids that were asked for; false when they are too many to mark.
   mutating func receive(_ found: [RecordID], _ purpose: Purpose) -> Bool {
+    let asked = question?.request.among
     question = nil
     if purpose == .add { return add(found) }
-    ids.formIntersection(found)
+    // What was marked meanwhile was not asked about.
+    ids.subtract(Set(asked ?? []).subtracting(found))
     return true
   }
 }

@@ -1,25 +1,39 @@
 import Canvas
 import HubKit
 
-/// On the way to the next match in a list that shows more than the matches: waits for the ids of
-/// the list and of what matches in it.
+/// On the way from match to match in a list that shows more than the matches: the store is asked
+/// where the next one is, then for that one's window.
 struct MatchWalk: Sendable {
-  let whole: ListRequest
-  let matching: ListRequest
-  let isForward: Bool
-  var all: [RecordID]?
-  var matches: Set<RecordID>?
+  /// What was asked for last; nil when nothing is on its way.
+  private(set) var request: MatchRequest?
+  /// Keys that were faster than the store: whether each goes forward.
+  private var ahead: [Bool] = []
 
-  /// The row of the next match from a row on, and whether the end was passed; nil when there is none.
-  func next(from row: Int) -> (row: Int, isWrapped: Bool)? {
-    guard let all, let matches else { return nil }
-    let rows = all.indices.filter { matches.contains(all[$0]) }
-    if isForward {
-      if let next = rows.first(where: { $0 > row }) { return (next, false) }
-      return rows.first.map { ($0, true) }
+  private static let most = 100
+
+  /// Asks for the next match, or once the one before it is there.
+  mutating func begin(_ next: MatchRequest) -> [Reaction] {
+    guard request == nil else {
+      if ahead.count < Self.most { ahead.append(next.isForward) }
+      return []
     }
-    if let next = rows.last(where: { $0 < row }) { return (next, false) }
-    return rows.last.map { ($0, true) }
+    request = next
+    return [.effect(.findMatch(next))]
+  }
+
+  /// Asks on from the row that was gone to.
+  mutating func goOn(from row: Int) -> [Reaction] {
+    guard var next = request else { return [] }
+    request = nil
+    guard !ahead.isEmpty else { return [] }
+    next.isForward = ahead.removeFirst()
+    next.row = row
+    return begin(next)
+  }
+
+  mutating func giveUp() {
+    request = nil
+    ahead = []
   }
 }
 
@@ -37,30 +51,23 @@ extension RecordListScreen {
       return moved(world) + (isAtEnd ? [Self.wrapped(isForward, world)] : [])
     }
     guard !lastFilter.isEmpty else { return [.tell(world.words("status.noFilter"))] }
-    var whole = request
-    whole.around = nil
-    whole.offset = 0
-    whole.limit = 1 << 30
-    var matching = whole
-    matching.filter = lastFilter
-    walk = MatchWalk(whole: whole, matching: matching, isForward: isForward)
-    return [.effect(.loadIDs(whole)), .effect(.loadIDs(matching))]
+    return walk.begin(
+      MatchRequest(
+        list: request.whole, filter: lastFilter, row: list.selected, isForward: isForward))
   }
 
-  mutating func receiveWalk(
-    _ request: ListRequest, _ ids: [RecordID], _ world: World
-  ) -> [Reaction]? {
-    guard var walk, request == walk.whole || request == walk.matching else { return nil }
-    if request == walk.whole { walk.all = ids } else { walk.matches = Set(ids) }
-    self.walk = walk
-    guard walk.all != nil, walk.matches != nil else { return [] }
-    self.walk = nil
-    guard let next = walk.next(from: list.selected) else {
-      return [.tell(world.words("status.noMatch", ["text": lastFilter]))]
+  mutating func receiveMatch(
+    _ found: MatchRequest, _ match: ListMatch?, _ world: World
+  ) -> [Reaction] {
+    guard found == walk.request else { return [] }
+    guard let match, found.list == request.whole else {
+      walk.giveUp()
+      return match == nil ? [.tell(world.words("status.noMatch", ["text": lastFilter]))] : []
     }
-    list.select(next.row)
+    list.select(match.row)
     list.scroll(height: listHeight(world))
-    return moved(world) + (next.isWrapped ? [Self.wrapped(walk.isForward, world)] : [])
+    let told = match.isWrapped ? [Self.wrapped(found.isForward, world)] : []
+    return walk.goOn(from: match.row) + moved(world) + told
   }
 
   static func wrapped(_ isForward: Bool, _ world: World) -> Reaction {

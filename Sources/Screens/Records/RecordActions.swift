@@ -7,11 +7,16 @@ enum RecordActions {
     askToDelete([row.record.id], name: Naming.title(row, world), world)
   }
 
-  /// - Parameter name: what is to go: a name, or how many of what.
-  static func askToDelete(_ ids: [RecordID], name: String, _ world: World) -> Reaction {
+  /// - Parameters:
+  ///   - name: what is to go: a name, or how many of what.
+  ///   - note: what the question says of it beside.
+  static func askToDelete(
+    _ ids: [RecordID], name: String, note: String? = nil, _ world: World
+  ) -> Reaction {
     .ask(
       Question(
-        text: Sentence.fitted("toast.pressYToDelete", ["name": name], long: "name", world),
+        text: note.map { world.words("toast.pressYToDelete", ["name": "\(name), \($0)"]) }
+          ?? Sentence.fitted("toast.pressYToDelete", ["name": name], long: "name", world),
         yes: .character("y"),
         reactions: [.effect(.delete(ids, subject: name))]))
   }

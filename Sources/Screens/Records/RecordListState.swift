@@ -23,7 +23,7 @@ struct RecordListScreen: PanedScreen {
   var before: (filter: String, list: ListState) = ("", ListState())
   /// What was filtered by last: `n` walks what matches it, also in the whole list.
   var lastFilter = ""
-  var walk: MatchWalk?
+  var walk = MatchWalk()
   /// How the list is shown, as it is kept; read once.
   var kept = KeptView()
   var hasKept = false
@@ -34,6 +34,8 @@ struct RecordListScreen: PanedScreen {
   var marks = Marks()
   /// What waits for the marked records to be read.
   var deed: Deed?
+  /// What is asked once it is known how many of the marked are out of sight.
+  var asking: Asking?
   var panes = Panes()
   /// The practice for which a record is chosen here, and the filter of those that wait for it.
   let practice: String?

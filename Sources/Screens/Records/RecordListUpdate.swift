@@ -164,7 +164,11 @@ extension RecordListScreen {
       if page.request.inTrash == request.inTrash, standing.isEmpty { totalOfAll = page.total }
       return []
     case .idsLoaded(let request, let ids):
-      return receiveWalk(request, ids, world) ?? receiveIDs(request, ids, world)
+      return receiveShown(request, ids, world) + receiveIDs(request, ids, world)
+    case .matchFound(let request, let match): return receiveMatch(request, match, world)
+    case .refused(.findMatch, let notice):
+      walk.giveUp()
+      return [.notice(notice)]
     case .draftLoaded(let key, let text, _): return receiveDraft(key, text, world)
     case .refused(.loadList(let failed), let notice): return refused(failed, notice)
     case .recordsLoaded(let ids, let rows): return receiveRecords(ids, rows, world)
