@@ -225,6 +225,44 @@ import Testing
     #expect(view["c"] == "x y")
   }
 
+  @Test("18: a view that is opened says which and how much it holds, and stands above meanwhile")
+  func viewIsNamed() {
+    var driver = people()
+    driver.press("F")
+    let text = "Silent\tjob\tdown\t1002\nBy municipality\tmunicipality\tup\t"
+    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    let effects = driver.press("1")
+    #expect(
+      effects.contains(
+        .saveDraft(
+          key: "view.person", text: "sort=job\ndescending=yes\nfilter=1002\nview=Silent")))
+    store.answer(&driver)
+    #expect(driver.state.status?.text == "View: Silent, 10 people")
+    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    driver.press("S", store)
+    #expect(driver.screen.contains("Filter: 1002  Esc shows all"))
+    driver.press("S", store)
+    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    driver.press("esc", store)
+    #expect(!driver.screen.contains("Silent"))
+    // One that only sorts is named too, and shows what it sorts by.
+    driver.press("F")
+    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    driver.press("2", store)
+    #expect(driver.screen.contains("View: By municipality"))
+    #expect(driver.recordList?.columns.contains { $0.id == "municipality" } == true)
+  }
+
+  @Test("18: the view that was open is open and named after a restart")
+  func viewIsNamedAgain() {
+    var driver = people()
+    let text = "sort=job\nfilter=1002\nview=Silent"
+    driver.send(.draftLoaded(key: "view.person", text: text, keptOn: today))
+    store.answer(&driver)
+    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    #expect(driver.state.status == nil)
+  }
+
   @Test("18: views are saved, used and removed after y")
   func views() {
     var driver = people()

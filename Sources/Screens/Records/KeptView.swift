@@ -36,33 +36,3 @@ struct KeptView: Hashable, Sendable {
     isEmpty ? .dropDraft(key) : .saveDraft(key: key, text: text)
   }
 }
-
-/// A filter and an order under a name.
-struct SavedView: Hashable, Sendable {
-  var name: String
-  var filter: String
-  var sort: String?
-  var descending: Bool
-
-  private static let separator = "\t"
-
-  static func key(_ kind: Kind) -> String { "views.\(kind.name)" }
-
-  static func all(_ text: String) -> [SavedView] {
-    text.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 4, !parts[0].isEmpty else { return nil }
-      return SavedView(
-        name: parts[0], filter: parts[3], sort: parts[1].isEmpty ? nil : parts[1],
-        descending: parts[2] == "down")
-    }
-  }
-
-  static func text(_ views: [SavedView]) -> String {
-    views.map { view in
-      [view.name, view.sort ?? "", view.descending ? "down" : "up", view.filter]
-        .map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
-        .joined(separator: separator)
-    }.joined(separator: "\n")
-  }
-}

@@ -74,7 +74,7 @@ extension RecordListScreen {
   }
 
   /// A list is sorted by what is seen: beside the name, where no narrow window hides it.
-  private mutating func showColumn(sortedBy field: String?) {
+  mutating func showColumn(sortedBy field: String?) {
     guard let field, !columns.contains(where: { $0.sort == field }),
       let column = allColumns.first(where: { $0.sort == field })
     else { return }
@@ -82,7 +82,7 @@ extension RecordListScreen {
     columns.insert(column, at: title + 1)
   }
 
-  private static func digit(_ index: Int) -> Key? {
+  static func digit(_ index: Int) -> Key? {
     index < 9 ? .character(Character(String(index + 1))) : nil
   }
 
@@ -132,6 +132,7 @@ extension RecordListScreen {
     kept["filter"] = request.filter.isEmpty ? nil : request.filter
     let standard = Catalogue.standard[kind].map(ListColumn.columns)?.map(\.id) ?? []
     let ids = columns.map(\.id)
+    kept["view"] = heldView?.name
     kept["columns"] = ids == standard ? nil : ids.joined(separator: ",")
     return [.effect(kept.effect(KeptView.key(kind)))]
   }
@@ -169,7 +170,10 @@ extension RecordListScreen {
       wanted.descending = kept["descending"] == "yes"
     }
     // Whoever was faster than the disk has said already what is to be shown.
-    if request.filter.isEmpty, !isFiltering { wanted.filter = kept["filter"] ?? "" }
+    if request.filter.isEmpty, !isFiltering {
+      wanted.filter = kept["filter"] ?? ""
+      view = kept["view"].map { SavedView(name: $0, showing: wanted) }
+    }
     guard wanted != request else { return [] }
     request = wanted
     request.offset = 0
@@ -190,84 +194,5 @@ extension RecordListScreen {
     problem = nil
     kept["filter"] = nil
     return [.effect(.loadList(request)), .effect(kept.effect(KeptView.key(kind)))]
-  }
-
-  // MARK: Saved views
-
-  private func viewMenu(_ world: World) -> MenuScreen {
-    let words = world.words
-    let saved = views.enumerated().map { index, view in
-      MenuItem(
-        view.name, key: Self.digit(index), note: view.filter,
-        isCurrent: view.filter == request.filter && view.sort == request.sort
-          && view.descending == request.descending,
-        reactions: [.hand(.useView(view.name))])
-    }
-    var deeds = [
-      MenuItem(words("menu.views.save"), key: .character("s"), reactions: [.hand(.askToSaveView)])
-    ]
-    if !views.isEmpty {
-      let choices = views.map { view in
-        MenuItem(view.name, note: view.filter, reactions: [.hand(.askToRemoveView(view.name))])
-      }
-      deeds.append(
-        MenuItem(
-          words("menu.views.remove"), key: .character("r"),
-          reactions: [.push(MenuScreen(title: words("menu.views.remove"), items: choices))]))
-    }
-    return MenuScreen(
-      title: words("menu.views"), sections: [MenuSection("", saved), MenuSection("", deeds)])
-  }
-
-  private mutating func takeSaved(_ handed: Handed, _ world: World) -> [Reaction] {
-    switch handed {
-    case .askToSaveView where world.hub?.readOnly != nil,
-      .askToRemoveView where world.hub?.readOnly != nil:
-      return [.tell(world.words("toast.viewNotKept"), .warning)]
-    case .askToSaveView:
-      return [
-        .push(
-          AskScreen(
-            title: world.words("menu.views.save"), help: world.words("ask.view.help"),
-            offers: views.map(\.name)
-          ) { text, world in
-            text.isEmpty ? .refuse(world.words("ask.view.help")) : .hand(.saveView(text))
-          })
-      ]
-    case .saveView(let name):
-      let view = SavedView(
-        name: name, filter: request.filter, sort: request.sort, descending: request.descending)
-      views.removeAll { $0.name == name }
-      views.append(view)
-      return keepViews() + [
-        .tell(world.told("toast.viewSaved", ["name": name], in: .list), .success)
-      ]
-    case .useView(let name):
-      guard let view = views.first(where: { $0.name == name }) else { return [] }
-      request.sort = view.sort
-      request.descending = view.descending
-      request.filter = view.filter
-      request.offset = 0
-      request.around = nil
-      lastFilter = view.filter
-      marks.anchor = nil
-      list.select(0)
-      return [.effect(.loadList(request))] + keep()
-    case .askToRemoveView(let name):
-      let text = world.words("ask.view.remove", ["name": name])
-      return [
-        .ask(Question(text: text, yes: .character("y"), reactions: [.hand(.removeView(name))]))
-      ]
-    case .removeView(let name):
-      views.removeAll { $0.name == name }
-      return keepViews() + [.tell(world.words("toast.viewRemoved", ["name": name]), .success)]
-    default: return []
-    }
-  }
-
-  private func keepViews() -> [Reaction] {
-    let key = SavedView.key(kind)
-    guard !views.isEmpty else { return [.effect(.dropDraft(key))] }
-    return [.effect(.saveDraft(key: key, text: SavedView.text(views)))]
   }
 }

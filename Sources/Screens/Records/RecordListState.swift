@@ -29,6 +29,9 @@ struct RecordListScreen: PanedScreen {
   var hasKept = false
   var views: [SavedView] = []
   var wantsViews = false
+  /// The view opened last, and whether it is still to be told what it holds.
+  var view: SavedView?
+  var tellsView = false
   /// Rows without any filter.
   var totalOfAll = 0
   var marks = Marks()
@@ -150,7 +153,7 @@ struct RecordListScreen: PanedScreen {
   func row(_ index: Int) -> ListRow? { isHeld ? held[index] : nil }
 
   /// Whether the first line tells the filter, so that nobody thinks the rest is lost.
-  var showsFilter: Bool { isFiltering || request.filter != standing }
+  var showsFilter: Bool { isFiltering || request.filter != standing || heldView != nil }
 
   func listHeight(_ world: World) -> Int { Table.listHeight(listRoom(world).height) }
 

@@ -158,7 +158,7 @@ extension RecordListScreen {
       take(page)
       ahead.carryOut(on: &list, height: listHeight(world))
       list.scroll(height: listHeight(world))
-      return moved(world)
+      return moved(world) + tellView(world)
     case .listLoaded(let page) where page.request.kind == kind && page.request.filter == standing:
       // Asked before a kept filter was read.
       if page.request.inTrash == request.inTrash, standing.isEmpty { totalOfAll = page.total }

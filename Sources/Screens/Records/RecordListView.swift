@@ -11,8 +11,12 @@ extension RecordListScreen {
 
   private func drawFilter(in line: Rect, on frame: inout Frame, _ world: World) {
     guard isFiltering else {
+      let isWhole = request.filter == standing
+      let key =
+        heldView == nil
+        ? "screen.list.filtered" : isWhole ? "screen.list.view" : "screen.list.view.filtered"
       let text = Sentence.fitted(
-        "screen.list.filtered", ["text": request.filter], long: "text", world)
+        key, ["text": heldView?.name ?? request.filter], long: "text", world)
       frame.put(text, at: line.origin, style: .accent, in: line)
       return
     }
