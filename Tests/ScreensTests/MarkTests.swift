@@ -268,6 +268,37 @@ extension ScreenDriver {
     #expect(driver.screen.contains("Delete 2 people, 1 of them hidden by the filter?"))
   }
 
+  @Test("22: on a narrow window what was done to many is told in short, with its undo")
+  func shortToast() {
+    var driver = people(width: 40, height: 10)
+    let ids = [PeopleStore.id(0), PeopleStore.id(1)]
+    let result = ActionResult(action: id(90), title: ActionTitle("tag", ids))
+    func told(_ title: String, _ toast: String?) -> String? {
+      let request = SaveRequest(
+        title: ActionTitle(title, ids), edits: [], subject: "2 people", toast: toast)
+      driver.send(.saved(request, result))
+      return driver.state.status?.text
+    }
+    #expect(told("tag", "toast.tagged") == "2 tagged — u undoes")
+    #expect(told("due", "toast.due") == "New day: 2 — u undoes")
+    #expect(told("done", nil) == "Done: 2 people — u undoes")
+    #expect(told("reopen", nil) == "2 open again — u undoes")
+    driver.send(.deleted(ids, subject: "2 organizations"))
+    #expect(driver.state.status?.text == "2 deleted — u undoes")
+    driver.send(.deleted([ids[0]], subject: "Ana Li"))
+    #expect(driver.state.status?.text == "Deleted Ana Li — u undoes")
+    var wide = people()
+    wide.send(.deleted(ids, subject: "2 people"))
+    #expect(wide.state.status?.text == "Deleted 2 people — u undoes")
+  }
+
+  @Test func whatIsOpenAgainIsTold() {
+    var driver = people()
+    let request = SaveRequest(title: ActionTitle("reopen", [id(80)]), edits: [], subject: "Call")
+    driver.send(.saved(request, ActionResult(action: id(90), title: request.title)))
+    #expect(driver.screen.contains("Open again: Call — u undoes"))
+  }
+
   @Test("24: no repeated key destroys what is marked")
   func harmless() {
     var driver = people()

@@ -135,6 +135,26 @@ public struct AppState: Sendable {
   }
 }
 
+extension Command {
+  /// Where it leads, wherever it is given.
+  var place: Place? {
+    switch self {
+    case .goWalk: .walk
+    case .goToday: .today
+    case .goPeople: .list("person")
+    case .goOrganizations: .list("org")
+    case .goMeetings: .list("meeting")
+    case .goActions: .list("action")
+    case .goRecords: .records
+    case .goSearch: .search
+    case .goHistory: .history
+    case .goTrash: .trash
+    case .goSettings, .set: .settings
+    default: nil
+    }
+  }
+}
+
 extension Place {
   func screen(_ world: World) -> any Screen {
     switch self {

@@ -82,6 +82,12 @@ enum Sentence {
     return world.words(key, arguments)
   }
 
+  /// Whether a sentence has room on the status line as it is.
+  static func fits(_ key: String, _ arguments: [String: String], _ world: World) -> Bool {
+    let whole = world.words(key, arguments.merging(world.undoKeys) { own, _ in own })
+    return DisplayWidth.of(whole, glyphs: world.glyphs) <= world.size.width - positionRoom
+  }
+
   /// What an import came to, as much of it as there is room for: the counts, how to take it back,
   /// and that something needs attention, before the name of the file.
   static func of(_ reports: [ImportReport], _ world: World) -> String {

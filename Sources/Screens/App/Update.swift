@@ -155,45 +155,22 @@ extension AppState {
 
   /// Carries out a command: the ones every screen shares here, the rest on the top screen.
   mutating func perform(_ command: Command, key: Key) -> [Effect] {
+    if let place = command.place { return carryOut([.go(place)]) }
     switch command {
-    case .help:
-      return open(HelpScreen(context: context, idle: idle, step: stack.last?.practiceStep))
+    case .help, .palette, .actions, .menuBar: return openOverlay(command)
     case .ownHub: return openOwnHub(key)
-    case .palette:
-      return open(PaletteScreen(context: context, step: stack.last?.practiceStep, idle: idle))
-    case .actions:
-      let step = stack.last?.practiceStep
-      let menu = MenuScreen.actions(context: context, idle: idle, step: step, world)
-      if menu.menu.count > 0 { return open(menu) }
-      status = Status(text: world.words("menu.noActions"))
-      return []
-    case .menuBar:
-      return open(
-        MenuBarScreen(context: context, idle: idle, step: stack.last?.practiceStep, world))
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .undo: return undo()
     case .redo: return [.redo]
     case .reload: return withTop { $0.appear($1) }
     case .log: return log()
-    case .goWalk: return carryOut([.go(.walk)])
-    case .goToday: return carryOut([.go(.today)])
-    case .goPeople: return carryOut([.go(.list("person"))])
-    case .goOrganizations: return carryOut([.go(.list("org"))])
-    case .goMeetings: return carryOut([.go(.list("meeting"))])
-    case .goActions: return carryOut([.go(.list("action"))])
-    case .goRecords: return carryOut([.go(.records)])
-    case .goSearch: return carryOut([.go(.search)])
-    case .goHistory: return carryOut([.go(.history)])
-    case .goTrash: return carryOut([.go(.trash)])
-    case .goSettings: return carryOut([.go(.settings)])
     case .importFile: return carryOut([.push(PromptScreen(.importFile))])
     case .backUp: return carryOut([.push(PromptScreen(.backUp))])
     case .language:
       let next: Language = world.words.language == .en ? .it : .en
       return settle(.language(next))
     case let errand where Errand.commands.contains(errand): return begin(errand, key: key)
-    case .set: return carryOut([.go(.settings)])
     case .cancel where work != nil: return stopWork()
     case .cancel:
       let key = context.isTextEntry ? "toast.backHint" : "toast.quitHint"
@@ -208,6 +185,21 @@ extension AppState {
       status = Status(text: world.words("screen.attention.none"))
       return []
     default: return withTop { $0.run(command, key: key, $1) }
+    }
+  }
+
+  /// What lists commands: help, the palette, the menus.
+  private mutating func openOverlay(_ command: Command) -> [Effect] {
+    let step = stack.last?.practiceStep
+    switch command {
+    case .help: return open(HelpScreen(context: context, idle: idle, step: step))
+    case .palette: return open(PaletteScreen(context: context, step: step, idle: idle))
+    case .menuBar: return open(MenuBarScreen(context: context, idle: idle, step: step, world))
+    default:
+      let menu = MenuScreen.actions(context: context, idle: idle, step: step, world)
+      if menu.menu.count > 0 { return open(menu) }
+      status = Status(text: world.words("menu.noActions"))
+      return []
     }
   }
 

@@ -1,0 +1,94 @@
+import HubKit
+import HubResources
+
+/// What has happened is told in one line, with the key that takes it back.
+extension AppState {
+  mutating func tell(of message: AppMessage) {
+    switch message {
+    case .saved(let request, let result):
+      say(request.toastKey, request.subject, many: request.title.ids.count, result)
+      tellBlanks(request.blanks)
+    case .deleted(let ids, let subject): say("toast.deleted", subject, many: ids.count)
+    case .restored(let ids, let subject): say("toast.restored", subject, many: ids.count)
+    case .lineLogged(_, let logged):
+      let names = logged.people.map(\.title).joined(separator: ", ")
+      say("toast.logged", names.isEmpty ? world.words("kind.interaction") : names, logged.result)
+    case .undone(let action): say("toast.undone", ["title": Sentence.of(action, world)])
+    case .redone(let action): say("toast.redone", ["title": Sentence.of(action, world)])
+    case .backedUp(let path): say("command.backup.done", ["file": path])
+    case .importFinished(let reports): report(reports)
+    case .copied(let count):
+      status = Status(text: world.words.plural("toast.copied", count), kind: .success)
+    case .opened: status = Status(text: world.words("toast.opened"), kind: .success)
+    case .refused(_, let notice) where notice.key == "work.stopped":
+      status = Status(text: world.words(notice.key))
+    case .refused(let effect, let notice):
+      status = Status(text: Sentence.of(notice, world), kind: .error)
+      if case .save(let request) = effect, request.given != nil { tellKept(notice) }
+    case .hubChangedElsewhere: status = Status(text: world.words("toast.changedElsewhere"))
+    default: break
+    }
+  }
+
+  /// - Parameter many: to how many records it was done: where their number is all there is room for,
+  ///   a shorter sentence says it.
+  private mutating func say(
+    _ key: String, _ name: String, many: Int = 1, _ result: ActionResult? = nil
+  ) {
+    if let result, result.action == nil {
+      status = Status(text: world.words("toast.nothingChanged"))
+      return
+    }
+    guard many > 1, world.words.has(key + ".short"),
+      !Sentence.fits(key, ["name": name], world)
+    else { return say(key, ["name": name], result) }
+    say(key + ".short", ["n": world.words.number(many)], result)
+  }
+
+  private mutating func say(
+    _ key: String, _ arguments: [String: String], _ result: ActionResult? = nil
+  ) {
+    let long = arguments.keys.first ?? ""
+    let told = Sentence.fitted(key, arguments, long: long, isNews: true, world)
+    status = Status(text: told, kind: .success)
+    if let warning = result?.warnings.first {
+      let text = told + " · " + Sentence.of(warning, world)
+      status = Status(text: text, kind: .warning)
+    }
+  }
+
+  private mutating func tellBlanks(_ blanks: Int) {
+    guard blanks > 0, let told = status?.text else { return }
+    let left = world.words.plural("toast.unfilled", blanks)
+    status = Status(text: told + " · " + left, kind: .warning)
+  }
+
+  /// What was written in an editor and cannot be saved waits for the next time.
+  private mutating func tellKept(_ notice: Notice) {
+    let key = world.keys.sequence(of: .editNotes, in: context)?.label(world.words) ?? ""
+    let kept = world.words("edit.kept", ["key": key])
+    status = Status(text: Sentence.of(notice, world) + " · " + kept, kind: .error)
+  }
+
+  private mutating func report(_ reports: [ImportReport]) {
+    let hasProblems = reports.contains { $0.skipped > 0 || !$0.problems.isEmpty }
+    status = Status(
+      text: Sentence.of(reports, world), kind: hasProblems ? .warning : .success)
+  }
+}
+
+extension SaveRequest {
+  /// What is said when it is done.
+  fileprivate var toastKey: String {
+    if let toast { return toast }
+    switch title.key {
+    case "log": return "toast.logged"
+    case "override": return "toast.judged"
+    case "create": return "toast.added"
+    case "done": return "toast.done"
+    case "reopen": return "toast.reopened"
+    case "snooze": return "toast.putOff"
+    default: return "toast.saved"
+    }
+  }
+}
