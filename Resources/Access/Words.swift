@@ -47,6 +47,11 @@ public struct Words: Sendable {
       + Catalog.guides(language).texts.keys + Catalog.trades(language).texts.keys).sorted()
   }
 
+  /// The keys of the interface's own texts that begin so.
+  public func keys(beginning prefix: String) -> [String] {
+    Catalog.interface(language).texts.keys.filter { $0.hasPrefix(prefix) }
+  }
+
   /// Where a key begins that `Guides.strings` may hold; nothing else makes the program read it.
   private static let guideSpaces = ["agenda.", "question.", "text.", "term."]
 

@@ -201,6 +201,30 @@ public struct ActionSummary: Hashable, Sendable {
   }
 }
 
+/// A word that the history is looked through for: in what actions are about and who did them, and in
+/// what they are called in the reader's language.
+public struct HistoryWord: Hashable, Sendable {
+  public var text: String
+  /// Keys of the titles whose sentence holds the word.
+  public var titles: [String]
+  /// Kinds whose name holds it, and keys of the titles that name their kind.
+  public var kinds: [Kind]
+  public var titlesOfKinds: [String]
+  /// Whether it is what one's own actions are marked with.
+  public var isOwn: Bool
+
+  public init(
+    _ text: String, titles: [String] = [], kinds: [Kind] = [], titlesOfKinds: [String] = [],
+    isOwn: Bool = false
+  ) {
+    self.text = text
+    self.titles = titles
+    self.kinds = kinds
+    self.titlesOfKinds = titlesOfKinds
+    self.isOwn = isOwn
+  }
+}
+
 /// What one action did to one field of one record.
 public struct FieldChange: Hashable, Sendable {
   public var action: RecordID

@@ -25,17 +25,7 @@ struct History {
     return try row.flatMap { try summary($0) }
   }
 
-  /// A page of actions, newest first.
-  func actions(offset: Int, limit: Int) throws -> [ActionSummary] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT * FROM userAction ORDER BY milliseconds DESC, counter DESC, id DESC LIMIT ? OFFSET ?
-        """, arguments: [limit, offset]
-    ).compactMap { try summary($0) }
-  }
-
-  private func summary(_ row: Row) throws -> ActionSummary? {
+  func summary(_ row: Row) throws -> ActionSummary? {
     guard let action = RecordID(row["id"] as String),
       let device = RecordID(row["device"] as String)
     else { return nil }
@@ -198,14 +188,6 @@ extension HubStore {
     try read {
       try History($0, catalogue, own: nil, spell: world.spell).changes(
         ofAction: action, limit: limit)
-    }
-  }
-
-  /// A page of all actions, newest first.
-  public func actions(offset: Int = 0, limit: Int = 100) throws(HubFailure) -> [ActionSummary] {
-    let own = deviceID
-    return try read {
-      try History($0, catalogue, own: own, spell: world.spell).actions(offset: offset, limit: limit)
     }
   }
 

@@ -114,22 +114,16 @@ struct ListReader {
       order: order.sql, arguments: arguments)
   }
 
-  /// The store counts the rows up to the match: neither the list nor what matches is handed out.
   func match(_ request: MatchRequest, reader: FieldReader, today: LocalDate) throws -> ListMatch? {
     var wanted = request.list
     wanted.filter = request.filter
     let list = try query(request.list, reader: reader, today: today)
     let matches = try query(wanted, reader: reader, today: today)
-    let (side, outermost) = request.isForward ? (">", "min") : ("<", "max")
-    let row = try Row.fetchOne(
+    return try ListMatch.find(
       db,
-      sql: """
-        SELECT \(outermost)(CASE WHEN n \(side) ? THEN n END) AS next, \(outermost)(n) AS first
-        FROM (SELECT row_number() OVER (ORDER BY \(list.order)) - 1 AS n, r.id AS id \(list.typed))
-        WHERE id IN (SELECT r.id \(matches.from))
-        """, arguments: [request.row] + list.arguments + matches.arguments)
-    if let next = row?["next"] as Int? { return ListMatch(row: next, isWrapped: false) }
-    return (row?["first"] as Int?).map { ListMatch(row: $0, isWrapped: true) }
+      list: "SELECT row_number() OVER (ORDER BY \(list.order)) - 1 AS n, r.id AS id \(list.typed)",
+      matches: "SELECT r.id \(matches.from)", arguments: list.arguments + matches.arguments,
+      from: request.row, isForward: request.isForward)
   }
 
   func ids(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> [RecordID] {

@@ -64,11 +64,6 @@ extension HubStore {
     }
   }
 
-  /// How many actions the history has.
-  public func actionCount() throws(HubFailure) -> Int {
-    try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM userAction") ?? 0 }
-  }
-
   /// People who bear nearly this name.
   public func namesakes(of name: String) throws(HubFailure) -> [SearchHit] {
     try read { try Namesakes(db: $0).of(name) }

@@ -62,8 +62,8 @@ extension HubDesk {
   func history(_ request: HistoryRequest) throws(HubFailure) -> AppMessage {
     let store = try store()
     return .historyLoaded(
-      request, total: try store.actionCount(),
-      try store.actions(offset: request.offset, limit: request.limit))
+      request, total: try store.actionCount(words: request.words),
+      try store.actions(offset: request.offset, limit: request.limit, words: request.words))
   }
 
   func lookUp(_ request: LookupRequest) throws(HubFailure) -> AppMessage {

@@ -131,6 +131,8 @@ public enum AppMessage: Hashable, Sendable {
   case searchLoaded(String, [SearchHit])
   case lookupLoaded(LookupRequest, [LookupHit])
   case historyLoaded(HistoryRequest, total: Int, [ActionSummary])
+  /// Nil when no action holds the words.
+  case actionFound(HistoryRequest, ListMatch?)
   case changesLoaded(RecordID, [RecordChanges])
   case recordsLoaded([RecordID], [ListRow])
   case lineRead(String, LineReading)

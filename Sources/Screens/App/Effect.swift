@@ -77,6 +77,9 @@ public struct LookupRequest: Hashable, Sendable {
 
 /// A window of the history, newest first.
 public struct HistoryRequest: Hashable, Sendable {
+  /// What is looked for in it, as it was typed and as the store is asked; empty for all.
+  public var text = ""
+  public var words: [HistoryWord] = []
   public var offset: Int
   public var limit: Int
 
@@ -123,6 +126,8 @@ public enum Effect: Hashable, Sendable {
   case search(String)
   case lookUp(LookupRequest)
   case loadHistory(HistoryRequest)
+  /// Where in the whole history the next action is that holds the words, from a row on.
+  case findAction(HistoryRequest, row: Int, isForward: Bool)
   /// What an action did to which records, for a preview.
   case loadChanges(RecordID)
   /// Rows of these records, in this order, for the proof of a judgement.

@@ -11,8 +11,19 @@ struct HistoryScreen: PanedScreen {
   var isLoaded: Bool { held.list != nil }
   var panes = Panes()
 
-  let context = KeyContext.history
+  var filter = TextField()
+  var isFiltering = false
+  /// What to go back to when looking is given up.
+  var before: (request: HistoryRequest, list: ListState) = (HistoryRequest(), ListState())
+  /// What was looked for last: `n` goes from one to the next also among all.
+  var lastRequest = HistoryRequest()
+  /// Which way the store was asked to look.
+  var isForward: Bool?
+  var totalOfAll = 0
+
+  var context: KeyContext { isFiltering ? .filter : .history }
   var hints: [Command] {
+    if isFiltering { return [.accept, .back] }
     if panes.focus == .preview { return previewHints }
     return [.undo, .redo, .open, .back, .goWalk, .palette]
   }
@@ -22,27 +33,38 @@ struct HistoryScreen: PanedScreen {
   }
 
   func title(_ world: World) -> String { world.words("screen.history") }
-  func position(_ world: World) -> String { list.position() }
+  func position(_ world: World) -> String {
+    guard showsFilter else { return list.position() }
+    return world.words(
+      "status.filter",
+      ["shown": world.words.number(list.total), "total": world.words.number(totalOfAll)])
+  }
 
   mutating func appear(_ world: World) -> [Reaction] {
     [.effect(.loadHistory(request))] + wantPreview(isStale: true, world)
   }
 
-  var selected: ActionSummary? { list.selection.flatMap { held[$0] } }
+  /// Whether what is held was found by what is looked for.
+  var isHeld: Bool { held.list == request.text }
+  func row(_ index: Int) -> ActionSummary? { isHeld ? held[index] : nil }
+  var selected: ActionSummary? { list.selection.flatMap(row) }
   /// Whether the selected action is being read yet.
   var isWaiting: Bool { !list.isEmpty && selected == nil }
 
   /// The action that u takes back: the selected one if it is somebody else's, else our newest.
   var undoes: ActionSummary? {
     if let selected, !selected.isOwn { return selected.standing == .done ? selected : nil }
-    // Further down the newest is not among what is held.
+    // Further down, or among what was looked for, the newest is not among what is held.
     // The founding of the hub is not to be taken back.
-    return held.offset == 0 && !isWaiting
+    return held.offset == 0 && !isWaiting && request.text.isEmpty
       ? held.rows.first { $0.isOwn && $0.standing == .done && $0.title.key != "init" } : nil
   }
 
   /// The last line says what u takes back.
-  func shared(_ body: Rect) -> Rect { body.splitBottom(1).rest }
+  func shared(_ body: Rect) -> Rect {
+    let rest = body.splitBottom(1).rest
+    return showsFilter ? rest.splitTop(1).rest : rest
+  }
 
   var paneName: String { "history" }
 
@@ -50,28 +72,38 @@ struct HistoryScreen: PanedScreen {
 
   func previewTitle(_ world: World) -> String { selected.map { Sentence.of($0, world) } ?? "" }
 
-  private func listHeight(_ world: World) -> Int { listRoom(world).height }
+  func listHeight(_ world: World) -> Int { listRoom(world).height }
 
   mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if isFiltering { return runFilter(command, world) }
     if let reactions = runPanes(command, world) { return reactions }
-    if !isLoaded, ahead.note(command) { return [] }
+    if !isHeld, ahead.note(command) { return [] }
     if list.run(command, height: listHeight(world)) { return moved(world) }
-    if command == .back { return [.pop] }
+    switch command {
+    case .back: return request.text.isEmpty ? [.pop] : look(for: "", world)
+    case .filter:
+      before = (request, list)
+      isFiltering = true
+      filter = TextField(request.text)
+      return []
+    case .nextMatch, .previousMatch: return walk(isForward: command == .nextMatch, world)
+    default: break
+    }
     if command == .open, isWaiting { return [.tell(world.words("screen.list.loading"))] }
     guard command == .open, let (id, kind) = selected?.about else { return [] }
     return [.push(DetailScreen(id, kind: kind))]
   }
 
-  private mutating func moved(_ world: World) -> [Reaction] {
+  mutating func moved(_ world: World) -> [Reaction] {
     let preview = wantPreview(world)
     return read(list.window(height: listHeight(world))) + preview
   }
 
   /// Asks for actions that are not held, unless they are on their way.
   private mutating func read(_ shown: Range<Int>) -> [Reaction] {
-    guard isLoaded, !held.covers(shown),
+    guard isHeld, !held.covers(shown),
       let next = held.next(
         around: shown.contains(list.selected) ? list.selected : shown.lowerBound,
         limit: request.limit, asked: request.offset, for: shown)
@@ -83,25 +115,28 @@ struct HistoryScreen: PanedScreen {
   /// The record of another action, past those that are about none.
   mutating func neighbour(_ step: Int, _ world: World) -> Neighbour {
     let direction = step.signum()
-    var (row, left) = (list.selected, step.magnitude)
+    var (reached, left) = (list.selected, step.magnitude)
     var target: (id: RecordID, kind: Kind)?
-    var next = row + direction
+    var next = reached + direction
     while left > 0, (0..<list.total).contains(next) {
-      guard let action = held[next] else {
+      guard let action = row(next) else {
         return Neighbour(reactions: read(next..<(next + 1)), isBeingRead: true)
       }
       if let found = action.about {
-        (row, target, left) = (next, found, left - 1)
+        (reached, target, left) = (next, found, left - 1)
       }
       next += direction
     }
     guard target != nil else { return Neighbour() }
-    list.select(row)
+    list.select(reached)
     settleList(world)
     return Neighbour(target: target, reactions: moved(world))
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    if case .actionFound(let request, let match) = message {
+      return receiveMatch(request, match, world)
+    }
     guard case .historyLoaded(let request, let total, let actions) = message,
       request == self.request
     else {
@@ -110,7 +145,8 @@ struct HistoryScreen: PanedScreen {
     }
     // The newest stays in sight; further down, or on what somebody else did, the action does.
     let current = list.selected > 0 || selected?.isOwn == false ? selected?.id : nil
-    held.hold(actions, from: request.offset, of: "")
+    held.hold(actions, from: request.offset, of: request.text)
+    if request.text.isEmpty { totalOfAll = total }
     list.setTotal(total)
     if let current, let index = actions.firstIndex(where: { $0.id == current }) {
       list.select(request.offset + index)
@@ -122,7 +158,8 @@ struct HistoryScreen: PanedScreen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
-    guard let clicked = list.click(line: row, height: listHeight(world)) else { return [] }
+    let line = row - listRoom(world).y
+    guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
     return clicked == previous ? run(.open, key: .enter, world) : moved(world)
   }
 
@@ -133,6 +170,7 @@ struct HistoryScreen: PanedScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
     let foot = rect.splitBottom(1).bottom
+    if showsFilter { drawFilter(in: rect.splitTop(1).top, on: &frame, world) }
     drawPanes(in: rect, on: &frame, world) { area, frame in
       drawList(in: area, on: &frame, world)
     }
@@ -148,10 +186,15 @@ struct HistoryScreen: PanedScreen {
       held[index].map { line($0, world) }
         ?? StyledLine(words("screen.list.loading"), .dim)
     }
-    let empty = isLoaded ? "screen.history.empty" : "screen.list.loading"
+    let empty =
+      !isLoaded
+      ? words("screen.list.loading")
+      : request.text.isEmpty
+        ? words("screen.history.empty") : words("screen.help.none", ["text": request.text])
     frame.draw(
       ListView(
-        state: list, rows: lines, placeholder: words(empty), isFocused: panes.focus == .list),
+        state: list, rows: lines, placeholder: empty,
+        isFocused: !isFiltering && panes.focus == .list),
       in: body)
   }
 

@@ -85,7 +85,12 @@ extension KeyTable {
       ]
     ),
     (.records, [(.open, "enter,right,l"), (.add, "a")]),
-    (.history, [(.open, "enter,right,l")]),
+    (
+      .history,
+      [
+        (.open, "enter,right,l"), (.filter, "/"), (.nextMatch, "n"), (.previousMatch, "N"),
+      ]
+    ),
     (
       .trash,
       [
