@@ -66,14 +66,16 @@ enum Sentence {
   /// A sentence for the status line whose argument `long` is shortened with an ellipsis where the
   /// whole would not fit, so that the hint at its end stays in view.
   ///
-  /// - Parameter isNews: whether it may go on in the next line, as news do.
+  /// - Parameters:
+  ///   - isNews: whether it may go on in the next line, as news do.
+  ///   - room: the columns there are; nil for those of the status line.
   static func fitted(
     _ key: String, _ arguments: [String: String], long: String, isNews: Bool = false,
-    _ world: World
+    room: Int? = nil, _ world: World
   ) -> String {
     var arguments = arguments.merging(world.undoKeys) { own, _ in own }
     let whole = world.words(key, arguments)
-    let line = world.size.width - positionRoom
+    let line = room ?? world.size.width - positionRoom
     let room = isNews ? max(line, min(widestNews, world.size.width * 2)) : line
     let excess = DisplayWidth.of(whole, glyphs: world.glyphs) - room
     guard excess > 0, let text = arguments[long] else { return whole }

@@ -113,7 +113,9 @@ struct RecordListScreen: PanedScreen {
         ["shown": world.words.number(list.total), "total": world.words.number(totalOfAll)])
       return marks.isEmpty ? matches : matches + " +\(marks.count)"
     }
-    guard request.filter == standing || totalOfAll == 0 else {
+    // On a narrow window the toast beside it needs the room more.
+    let isNarrow = world.layout == .one && !marks.isEmpty
+    guard request.filter == standing || totalOfAll == 0 || isNarrow else {
       return world.words(
         "status.filtered",
         [

@@ -16,7 +16,7 @@ extension RecordListScreen {
         heldView == nil
         ? "screen.list.filtered" : isWhole ? "screen.list.view" : "screen.list.view.filtered"
       let text = Sentence.fitted(
-        key, ["text": heldView?.name ?? request.filter], long: "text", world)
+        key, ["text": heldView?.name ?? request.filter], long: "text", room: line.width, world)
       frame.put(text, at: line.origin, style: .accent, in: line)
       return
     }

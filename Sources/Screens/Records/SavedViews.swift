@@ -140,7 +140,9 @@ extension RecordListScreen {
     let count = Naming.count(list.total, kind, world)
     return [
       .tell(
-        Sentence.fitted("status.view", ["name": view.name, "count": count], long: "name", world))
+        Sentence.fitted(
+          "status.view", ["name": view.name, "count": count], long: "name", isNews: true,
+          world))
     ]
   }
 

@@ -263,7 +263,7 @@ struct TrashScreen: PanedScreen {
   private func drawFilter(in line: Rect, on frame: inout Frame, _ world: World) {
     guard isFiltering else {
       let text = Sentence.fitted(
-        "screen.list.filtered", ["text": request.text], long: "text", world)
+        "screen.list.filtered", ["text": request.text], long: "text", room: line.width, world)
       frame.put(text, at: line.origin, style: .accent, in: line)
       return
     }

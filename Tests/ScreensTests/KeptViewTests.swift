@@ -1,0 +1,206 @@
+import Canvas
+import HubKit
+import HubResources
+import HubTesting
+import Testing
+
+@testable import Screens
+
+@Suite struct KeptViewTests {
+  let store = PeopleStore(40)
+
+  func people() -> ScreenDriver {
+    var driver = ScreenDriver()
+    driver.press("3", store)
+    return driver
+  }
+
+  @Test("19: sorting is drawn in the header and kept", arguments: [GlyphSet.unicode, .ascii])
+  func sorting(_ glyphs: GlyphSet) {
+    var driver = ScreenDriver(glyphs: glyphs)
+    driver.press("3", store)
+    #expect(driver.screen.contains(glyphs == .ascii ? "Name ^" : "Name ▲"))
+    driver.press("s")
+    #expect(driver.top is MenuScreen)
+    let effects = driver.press("2")
+    #expect(driver.recordList?.request.sort == "job")
+    #expect(effects.contains(.saveDraft(key: "view.person", text: "sort=job")))
+    store.answer(&driver)
+    #expect(driver.screen.contains(glyphs == .ascii ? "Job ^" : "Job ▲"))
+    let reversed = driver.press("S")
+    #expect(reversed.contains(.saveDraft(key: "view.person", text: "sort=job\ndescending=yes")))
+    store.answer(&driver)
+    #expect(driver.screen.contains(glyphs == .ascii ? "Job v" : "Job ▼"))
+    driver.press("s")
+    #expect(driver.press("1").contains(.dropDraft("view.person")))
+  }
+
+  @Test("19: by any field of the kind, whose column is shown then")
+  func sortingByWhatIsNotShown() throws {
+    var driver = people()
+    driver.press("s /")
+    driver.type("municip")
+    driver.press("enter", store)
+    #expect(driver.recordList?.request.sort == "municipality")
+    #expect(driver.recordList?.columns.map(\.id).prefix(2) == ["title", "municipality"])
+    #expect(driver.screen.contains("Municipality ▲"))
+    let all = try #require(Catalogue.standard["person"].map(ListColumn.all))
+    let sortable = Set(all.compactMap(\.sort))
+    driver.press("s")
+    let menu = try #require(driver.top as? MenuScreen)
+    #expect(menu.menu.sections.flatMap(\.items).count == sortable.count)
+  }
+
+  @Test("19: what was kept is shown again after a restart; what is no more is left out")
+  func restored() {
+    var driver = ScreenDriver()
+    let asked = driver.press("3")
+    #expect(asked.contains(.loadDraft("view.person")))
+    store.answer(&driver)
+    let text = "zoom=yes\nsort=job\ndescending=yes\ncolumns=title,ring,gone,job\nfilter=1001\nodd"
+    driver.send(.draftLoaded(key: "view.person", text: text, keptOn: today))
+    store.answer(&driver)
+    let list = driver.recordList
+    #expect(list?.columns.map(\.id) == ["title", "ring", "job"])
+    #expect(list?.request.sort == "job")
+    #expect(list?.request.descending == true)
+    #expect(driver.screen.contains("Filter: 1001  Esc shows all"))
+    #expect(driver.screen.contains("1/10 of 40"))
+    // Lines of other parts stay; an unknown sort falls back.
+    let effects = driver.press("esc")
+    #expect(driver.recordList?.request.filter == "")
+    #expect(
+      effects.contains {
+        if case .saveDraft("view.person", let text) = $0 {
+          text.contains("zoom=yes") && !text.contains("filter")
+        } else {
+          false
+        }
+      })
+  }
+
+  @Test func aSortThatIsNoMoreFallsBack() {
+    var driver = people()
+    driver.send(.draftLoaded(key: "view.person", text: "sort=shoeSize", keptOn: today))
+    #expect(driver.recordList?.request.sort == "title")
+  }
+
+  @Test func aKeptFilterThatIsRefusedIsLetGo() {
+    var driver = people()
+    driver.send(.draftLoaded(key: "view.person", text: "filter=shoe=9", keptOn: today))
+    guard let request = driver.recordList?.request else { return }
+    #expect(request.filter == "shoe=9")
+    let effects = driver.send(.refused(.loadList(request), Notice("error.filterEnds")))
+    #expect(driver.recordList?.request.filter == "")
+    #expect(effects.contains(.dropDraft("view.person")))
+  }
+
+  @Test func columnsAreShownAndHiddenAndKept() {
+    var driver = people()
+    driver.press("C")
+    driver.type("municip")
+    let effects = driver.press("enter")
+    #expect(driver.recordList?.columns.last?.id == "municipality")
+    #expect(
+      effects.contains(
+        .saveDraft(key: "view.person", text: "columns=title,last,org,job,ring,municipality")))
+    driver.press("C")
+    driver.type("municip")
+    #expect(driver.press("enter").contains(.dropDraft("view.person")))
+  }
+
+  @Test func hidingTheSortedColumnFallsBackToTheUsualOrder() {
+    var driver = people()
+    driver.press("s 2", store)
+    driver.press("C")
+    driver.type("job")
+    driver.press("enter")
+    #expect(driver.recordList?.request.sort == "title")
+  }
+
+  @Test func aKeptViewSurvivesItsText() {
+    var view = KeptView("a=1\nb=2=3\nnonsense\n=\n")
+    #expect(view["b"] == "2=3")
+    view["a"] = nil
+    view["c"] = "x\ny"
+    #expect(KeptView(view.text) == view)
+    #expect(view["c"] == "x y")
+  }
+
+  @Test("18: a view that is opened says which and how much it holds, and stands above meanwhile")
+  func viewIsNamed() {
+    var driver = people()
+    driver.press("F")
+    let text = "Silent\tjob\tdown\t1002\nBy municipality\tmunicipality\tup\t"
+    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    let effects = driver.press("1")
+    #expect(
+      effects.contains(
+        .saveDraft(
+          key: "view.person", text: "sort=job\ndescending=yes\nfilter=1002\nview=Silent")))
+    store.answer(&driver)
+    #expect(driver.state.status?.text == "View: Silent, 10 people")
+    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    driver.press("S", store)
+    #expect(driver.screen.contains("Filter: 1002  Esc shows all"))
+    driver.press("S", store)
+    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    driver.press("esc", store)
+    #expect(!driver.screen.contains("Silent"))
+    // One that only sorts is named too, and shows what it sorts by.
+    driver.press("F")
+    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    driver.press("2", store)
+    #expect(driver.screen.contains("View: By municipality"))
+    #expect(driver.recordList?.columns.contains { $0.id == "municipality" } == true)
+  }
+
+  @Test("20: beside what is told of a view a narrow window keeps position and marks")
+  func viewOnANarrowWindow() {
+    var driver = ScreenDriver(width: 40, height: 10)
+    driver.press("3", store)
+    driver.press("space F", store)
+    let text = "Silent for 90 days\ttitle\tup\t1002"
+    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    driver.press("1", store)
+    #expect(driver.screen.contains("View: Silent for 90 days  Esc shows all"))
+    #expect(driver.screen.contains("1/10 +1"))
+    #expect(!driver.screen.contains("of 40"))
+  }
+
+  @Test("18: the view that was open is open and named after a restart")
+  func viewIsNamedAgain() {
+    var driver = people()
+    let text = "sort=job\nfilter=1002\nview=Silent"
+    driver.send(.draftLoaded(key: "view.person", text: text, keptOn: today))
+    store.answer(&driver)
+    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    #expect(driver.state.status == nil)
+  }
+
+  @Test("18: views are saved, used and removed after y")
+  func views() {
+    var driver = people()
+    driver.press("/")
+    driver.type("1002")
+    store.answer(&driver)
+    driver.press("enter F")
+    driver.send(.draftLoaded(key: "views.person", text: nil, keptOn: nil))
+    driver.press("s")
+    driver.type("Twenties")
+    let text = "Twenties\ttitle\tup\t1002"
+    #expect(driver.press("enter").contains(.saveDraft(key: "views.person", text: text)))
+    driver.press("esc", store)
+    #expect(driver.recordList?.request.filter == "")
+    driver.press("F")
+    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    #expect(driver.screen.contains("Twenties"))
+    driver.press("1", store)
+    #expect(driver.recordList?.request.filter == "1002")
+    driver.press("F")
+    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    driver.press("r enter")
+    #expect(driver.recordList?.views.count == 1)
+    #expect(driver.press("y").contains(.dropDraft("views.person")))
+  }
+}
