@@ -73,6 +73,19 @@ struct CopyTests {
 
   private func isCopy(_ effect: Effect) -> Bool { if case .copy = effect { true } else { false } }
 
+  @Test("o opens the web address that a record has itself")
+  func opensItsOwn() {
+    let article = RecordDetail(
+      row: ListRow(
+        record: Record(
+          id: id(10), kind: "coverage",
+          fields: ["title": .text("Gears"), "url": .text("https://mill.example/gears")])))
+    let opened = errand("o", article).compactMap {
+      if case .openAddress(let address) = $0 { address.text } else { nil }
+    }
+    #expect(opened == ["https://mill.example/gears"])
+  }
+
   @Test("o opens a web page, else an e-mail, and nothing that is no address")
   func opens() {
     func opened(_ channels: [(String, String)]) -> String? {

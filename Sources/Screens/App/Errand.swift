@@ -163,7 +163,8 @@ public struct EditRequest: Hashable, Sendable {
 enum RecordText {
   static let linkKinds: Set<String> = ["url", "page", "social", "calendar_feed", "newsletter"]
 
-  /// What stands in the contact details of these kinds.
+  /// What stands in the contact details of these kinds, before them the web address that a record
+  /// has itself.
   static func channels(
     _ kinds: Set<String>, _ detail: RecordDetail, only: RecordID? = nil
   ) -> [String] {
@@ -171,7 +172,9 @@ enum RecordText {
       $0.record.kind == "channel" && kinds.contains($0.record["kind"]?.text ?? "")
     }
     let chosen = rows.filter { $0.record.id == only }
-    return (chosen.isEmpty ? rows : chosen).compactMap { $0.record["value"]?.text }
+    guard chosen.isEmpty else { return chosen.compactMap { $0.record["value"]?.text } }
+    let own = kinds.contains("url") ? detail.row.record["url"]?.text : nil
+    return [own].compactMap { $0 } + rows.compactMap { $0.record["value"]?.text }
   }
 
   /// Name, fields and contact details, a line each.
