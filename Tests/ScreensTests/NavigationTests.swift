@@ -8,7 +8,7 @@ import Testing
 @Suite struct NavigationTests {
   @Test func numbersLeadToScreens() {
     var driver = ScreenDriver()
-    #expect(driver.effects == [.loadWalk, .loadDrafts])
+    #expect(driver.effects == [.loadDraft("panes.walk"), .loadWalk, .loadDrafts])
     #expect(driver.press("2") == [.loadToday, .loadDraft("panes.today")])
     driver.press("3")
     #expect(driver.top is RecordListScreen)

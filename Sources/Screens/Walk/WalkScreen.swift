@@ -13,6 +13,8 @@ struct WalkScreen: Screen {
   var awaiting: PracticeID?
   /// Whether the ladder is told in words instead of drawn.
   var isPlain = false
+  /// Whether it has been asked for how it was left.
+  var isRecalled = false
   var list = ListState(total: WalkScreen.steps)
 
   /// The item that stands for critical mass, where it is one.
@@ -56,7 +58,15 @@ struct WalkScreen: Screen {
     isPlain || report == nil || world.layout == .one ? [] : WalkTexts.ladderLegends(world)
   }
 
-  mutating func appear(_ world: World) -> [Reaction] { [.effect(.loadWalk)] }
+  mutating func appear(_ world: World) -> [Reaction] {
+    guard !isRecalled else { return [.effect(.loadWalk)] }
+    isRecalled = true
+    return [.effect(.loadDraft(Self.viewKey)), .effect(.loadWalk)]
+  }
+
+  /// Under what it is kept how the ladder is shown.
+  private static let viewKey = "panes.walk"
+  private static let plain = "plain"
 
   var cards: [CoachCard] { report?.coach ?? [] }
   var card: CoachCard? { cards[checked: list.selected - Self.steps] }
@@ -69,7 +79,9 @@ struct WalkScreen: Screen {
       isPlain.toggle()
       lay(world)
       return [
-        .tell(world.words(isPlain ? "screen.walk.plain.on" : "screen.walk.plain.off"))
+        .effect(
+          isPlain ? .saveDraft(key: Self.viewKey, text: Self.plain) : .dropDraft(Self.viewKey)),
+        .tell(world.words(isPlain ? "screen.walk.plain.on" : "screen.walk.plain.off")),
       ]
     case .snooze, .refuse, .override:
       guard let card else { return [.tell(world.words("screen.walk.card.choose"))] }
@@ -118,6 +130,10 @@ struct WalkScreen: Screen {
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
+    case .draftLoaded(Self.viewKey, let kept?, _):
+      isPlain = kept == Self.plain
+      lay(world)
+      return []
     case .walkLoaded(let report), .walkKept(let report):
       self.report = report
       if case .walkKept = message { isBehind = true } else { isBehind = false }
