@@ -1611,250 +1611,250 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
 """#,
   "step 200x60 en unicode": #"""
  1 Start the conversation                                                                                                                                                        Cinder Fork Gear Guild
-*1 Walk                 │   Failure signs
- 2 Today                │ >   ! warning: Talks end without a next step
- 3 People               │     ! warning: One person holds all the talks
- 4 Organizations        │     ! urgent: People who do not know you keep their data
- 5 Meetings             │   Practices
- 6 Actions              │     a  Write the one-sentence hub idea
- 7 Records              │     b  List 30 names in three rings
- 8 Search               │     c  Prepare your story of self, us, now
- 9 History              │     d  Invite personally, one by one
- 0 Settings             │     e  Hold a one-on-one
-                        │     f  Write the note within 24 hours
-                        │     h  Ask each person for two more names
-                        │     m  Ask what they can offer before what they lack
-                        │     n  Visit the workplace
-                        │     p  Close the loop in 48 hours
-                        │     r  Host a small first table (6–12)
-                        │     s  Sort the needs together
-                        │     t  Run one quick win in 30 days
-                        │     w  Assess interest 1–5 after each talk
-                        │   Evidence
-                        │     ✓ one-on-ones          ████████████████    12/10  met
-                        │     ✓ deciders met         ████████████████      6/6  met
-                        │     ? reply rate                                   ?  too early: 0 of 10
-                        │     - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %  not met
-                        │     ? promises kept                                ?  too early: 0 of 5
-                        │     ? second contacts                              ?  too early: 4 of 5
-                        │     ? beyond friends                               ?  unknown
-                        │     ? shared needs                                 ?  unknown
-                        │     - gatherings           ░░░░░░░░░░░░░░░░      0/1  not met
-                        │     ? others' talks                                ?  unknown
-                        │     ✓ met  - not met  ? unknown  * judged by hand
-                        │   Momentum  ▲ +0.67 rising  12 weeks
-                        │     conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d, 6 in 60 before
-                        │     attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d, 17 in 60 before
-                        │     actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d, 0 in 60 before
-                        │   Heads at the last meetings
-                        │     3 Sep 2026   6 █████████████████▏
-                        │     17 Sep 2026 11 ███████████████████████████████▍
-                        │     8 Oct 2026   ?
-                        │     29 Oct 2026  9 █████████████████████████▊
-                        │     19 Nov 2026 14 ████████████████████████████████████████
-                        │   Exit condition
-                        │     ✓ one-on-ones  12/10
-                        │     ✓ deciders met  6/6
-                        │     ? shared needs
-                        │     - gatherings
-                        │     - kindred people who support it  0/5
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
+*1 Walk                 │   Failure signs                                                                                 │ Talks end without a next step  12 records
+ 2 Today                │ >   ! warning: Talks end without a next step                                                    │ warning: You are having nice chats. Close each with one small thing each of
+ 3 People               │     ! warning: One person holds all the talks                                                   │ you will do.
+ 4 Organizations        │     ! urgent: People who do not know you keep their data                                        │ because talks end without a next step: 0 %, threshold 40 %
+ 5 Meetings             │   Practices                                                                                     │ Source: house default; the command hubwright settings changes it.
+ 6 Actions              │     a  Write the one-sentence hub idea                                                          │ Records counted
+ 7 Records              │     b  List 30 names in three rings                                                             │ Reading…
+ 8 Search               │     c  Prepare your story of self, us, now                                                      │
+ 9 History              │     d  Invite personally, one by one                                                            │
+ 0 Settings             │     e  Hold a one-on-one                                                                        │
+                        │     f  Write the note within 24 hours                                                           │
+                        │     h  Ask each person for two more names                                                       │
+                        │     m  Ask what they can offer before what they lack                                            │
+                        │     n  Visit the workplace                                                                      │
+                        │     p  Close the loop in 48 hours                                                               │
+                        │     r  Host a small first table (6–12)                                                          │
+                        │     s  Sort the needs together                                                                  │
+                        │     t  Run one quick win in 30 days                                                             │
+                        │     w  Assess interest 1–5 after each talk                                                      │
+                        │   Evidence                                                                                      │
+                        │     ✓ one-on-ones          ████████████████    12/10  met                                       │
+                        │     ✓ deciders met         ████████████████      6/6  met                                       │
+                        │     ? reply rate                                   ?  too early: 0 of 10                        │
+                        │     - talks with next step ░░░░░░░░░░░░░░░░ 0 %/60 %  not met                                   │
+                        │     ? promises kept                                ?  too early: 0 of 5                         │
+                        │     ? second contacts                              ?  too early: 4 of 5                         │
+                        │     ? beyond friends                               ?  unknown                                   │
+                        │     ? shared needs                                 ?  unknown                                   │
+                        │     - gatherings           ░░░░░░░░░░░░░░░░      0/1  not met                                   │
+                        │     ? others' talks                                ?  unknown                                   │
+                        │     ✓ met  - not met  ? unknown  * judged by hand                                               │
+                        │   Momentum  ▲ +0.67 rising  12 weeks                                                            │
+                        │     conversations ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 d, 6 in 60 before                                       │
+                        │     attendance    ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 d, 17 in 60 before                                     │
+                        │     actions done  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 d, 0 in 60 before                                       │
+                        │   Heads at the last meetings                                                                    │
+                        │     3 Sep 2026   6 █████████████████▏                                                           │
+                        │     17 Sep 2026 11 ███████████████████████████████▍                                             │
+                        │     8 Oct 2026   ?                                                                              │
+                        │     29 Oct 2026  9 █████████████████████████▊                                                   │
+                        │     19 Nov 2026 14 ████████████████████████████████████████                                     │
+                        │   Exit condition                                                                                │
+                        │     ✓ one-on-ones  12/10                                                                        │
+                        │     ✓ deciders met  6/6                                                                         │
+                        │     ? shared needs                                                                              │
+                        │     - gatherings                                                                                │
+                        │     - kindred people who support it  0/5                                                        │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
                         │ You are having nice chats. Close each with one small thing each of you will do.
                         │
                         │
                                                                                                                                                                                              29 % steady
-Enter Open  o Override  i Log  Esc Back  ? Help
+Enter Open  o Override  i Log  Esc Back  Tab Pane  ? Help
 """#,
   "step 200x60 en ascii": #"""
  1 Start the conversation                                                                                                                                                        Cinder Fork Gear Guild
-*1 Walk                 |   Failure signs
- 2 Today                | >   ! warning: Talks end without a next step
- 3 People               |     ! warning: One person holds all the talks
- 4 Organizations        |     ! urgent: People who do not know you keep their data
- 5 Meetings             |   Practices
- 6 Actions              |     a  Write the one-sentence hub idea
- 7 Records              |     b  List 30 names in three rings
- 8 Search               |     c  Prepare your story of self, us, now
- 9 History              |     d  Invite personally, one by one
- 0 Settings             |     e  Hold a one-on-one
-                        |     f  Write the note within 24 hours
-                        |     h  Ask each person for two more names
-                        |     m  Ask what they can offer before what they lack
-                        |     n  Visit the workplace
-                        |     p  Close the loop in 48 hours
-                        |     r  Host a small first table (6-12)
-                        |     s  Sort the needs together
-                        |     t  Run one quick win in 30 days
-                        |     w  Assess interest 1-5 after each talk
-                        |   Evidence
-                        |     + one-on-ones          ################    12/10  met
-                        |     + deciders met         ################      6/6  met
-                        |     ? reply rate                                   ?  too early: 0 of 10
-                        |     - talks with next step ................ 0 %/60 %  not met
-                        |     ? promises kept                                ?  too early: 0 of 5
-                        |     ? second contacts                              ?  too early: 4 of 5
-                        |     ? beyond friends                               ?  unknown
-                        |     ? shared needs                                 ?  unknown
-                        |     - gatherings           ................      0/1  not met
-                        |     ? others' talks                                ?  unknown
-                        |     + met  - not met  ? unknown  * judged by hand
-                        |   Momentum  ^ +0.67 rising  12 weeks
-                        |     conversations _._|_._|_#|#  8 in 30 d, 6 in 60 before
-                        |     attendance    :_|_____|__#  23 in 30 d, 17 in 60 before
-                        |     actions done  ____________  0 in 30 d, 0 in 60 before
-                        |   Heads at the last meetings
-                        |     3 Sep 2026   6 #################
-                        |     17 Sep 2026 11 ###############################
-                        |     8 Oct 2026   ?
-                        |     29 Oct 2026  9 ##########################
-                        |     19 Nov 2026 14 ########################################
-                        |   Exit condition
-                        |     + one-on-ones  12/10
-                        |     + deciders met  6/6
-                        |     ? shared needs
-                        |     - gatherings
-                        |     - kindred people who support it  0/5
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
+*1 Walk                 |   Failure signs                                                                                 | Talks end without a next step  12 records
+ 2 Today                | >   ! warning: Talks end without a next step                                                    | warning: You are having nice chats. Close each with one small thing each of
+ 3 People               |     ! warning: One person holds all the talks                                                   | you will do.
+ 4 Organizations        |     ! urgent: People who do not know you keep their data                                        | because talks end without a next step: 0 %, threshold 40 %
+ 5 Meetings             |   Practices                                                                                     | Source: house default; the command hubwright settings changes it.
+ 6 Actions              |     a  Write the one-sentence hub idea                                                          | Records counted
+ 7 Records              |     b  List 30 names in three rings                                                             | Reading...
+ 8 Search               |     c  Prepare your story of self, us, now                                                      |
+ 9 History              |     d  Invite personally, one by one                                                            |
+ 0 Settings             |     e  Hold a one-on-one                                                                        |
+                        |     f  Write the note within 24 hours                                                           |
+                        |     h  Ask each person for two more names                                                       |
+                        |     m  Ask what they can offer before what they lack                                            |
+                        |     n  Visit the workplace                                                                      |
+                        |     p  Close the loop in 48 hours                                                               |
+                        |     r  Host a small first table (6-12)                                                          |
+                        |     s  Sort the needs together                                                                  |
+                        |     t  Run one quick win in 30 days                                                             |
+                        |     w  Assess interest 1-5 after each talk                                                      |
+                        |   Evidence                                                                                      |
+                        |     + one-on-ones          ################    12/10  met                                       |
+                        |     + deciders met         ################      6/6  met                                       |
+                        |     ? reply rate                                   ?  too early: 0 of 10                        |
+                        |     - talks with next step ................ 0 %/60 %  not met                                   |
+                        |     ? promises kept                                ?  too early: 0 of 5                         |
+                        |     ? second contacts                              ?  too early: 4 of 5                         |
+                        |     ? beyond friends                               ?  unknown                                   |
+                        |     ? shared needs                                 ?  unknown                                   |
+                        |     - gatherings           ................      0/1  not met                                   |
+                        |     ? others' talks                                ?  unknown                                   |
+                        |     + met  - not met  ? unknown  * judged by hand                                               |
+                        |   Momentum  ^ +0.67 rising  12 weeks                                                            |
+                        |     conversations _._|_._|_#|#  8 in 30 d, 6 in 60 before                                       |
+                        |     attendance    :_|_____|__#  23 in 30 d, 17 in 60 before                                     |
+                        |     actions done  ____________  0 in 30 d, 0 in 60 before                                       |
+                        |   Heads at the last meetings                                                                    |
+                        |     3 Sep 2026   6 #################                                                            |
+                        |     17 Sep 2026 11 ###############################                                              |
+                        |     8 Oct 2026   ?                                                                              |
+                        |     29 Oct 2026  9 ##########################                                                   |
+                        |     19 Nov 2026 14 ########################################                                     |
+                        |   Exit condition                                                                                |
+                        |     + one-on-ones  12/10                                                                        |
+                        |     + deciders met  6/6                                                                         |
+                        |     ? shared needs                                                                              |
+                        |     - gatherings                                                                                |
+                        |     - kindred people who support it  0/5                                                        |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
                         | You are having nice chats. Close each with one small thing each of you will do.
                         |
                         |
                                                                                                                                                                                              29 % steady
-Enter Open  o Override  i Log  Esc Back  ? Help
+Enter Open  o Override  i Log  Esc Back  Tab Pane  ? Help
 """#,
   "step 200x60 it unicode": #"""
  1 Inizia la conversazione                                                                                                                                                       Cinder Fork Gear Guild
-*1 Cammino              │   Segnali d'allarme
- 2 Oggi                 │ >   ! attenzione: Gli incontri finiscono senza un prossimo passo
- 3 Persone              │     ! attenzione: Una sola persona fa tutti gli incontri
- 4 Organizzazioni       │     ! urgente: Persone che non sanno che conservi i loro dati
- 5 Riunioni             │   Pratiche
- 6 Azioni               │     a  Scrivi l'idea dell'hub in una frase
- 7 Archivio             │     b  Elenca 30 nomi in tre cerchi
- 8 Cerca                │     c  Prepara la tua storia: io, noi, adesso
- 9 Cronologia           │     d  Invita di persona, uno per uno
- 0 Impostazioni         │     e  Fai un incontro a due
-                        │     f  Scrivi la nota entro 24 ore
-                        │     h  Chiedi a ognuno altri due nomi
-                        │     m  Chiedi prima che cosa possono offrire
-                        │     n  Visita l'azienda
-                        │     p  Dai seguito entro 48 ore
-                        │     r  Organizza un primo tavolo (6–12)
-                        │     s  Ordina insieme i bisogni
-                        │     t  Realizza un risultato rapido in 30 giorni
-                        │     w  Valuta l'interesse 1–5 dopo ogni conversazione
-                        │   Riscontri
-                        │     ✓ incontri a due        ████████████████    12/10  raggiunto
-                        │     ✓ chi decide            ████████████████      6/6  raggiunto
-                        │     ? tasso di risposta                             ?  troppo presto: 0 su 10
-                        │     - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  non raggiunto
-                        │     ? impegni mantenuti                             ?  troppo presto: 0 su 5
-                        │     ? secondi contatti                              ?  troppo presto: 4 su 5
-                        │     ? oltre gli amici                               ?  ancora ignoto
-                        │     ? bisogni condivisi                             ?  ancora ignoto
-                        │     - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  non raggiunto
-                        │     ? incontri di altri                             ?  ancora ignoto
-                        │     ✓ raggiunto  - non ancora  ? non noto  * giudicato a mano
-                        │   Slancio  ▲ +0,67 in crescita  12 settimane
-                        │     conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 prima
-                        │     presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 60 prima
-                        │     azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg, 0 nei 60 prima
-                        │   Presenti agli ultimi incontri
-                        │     3 set 2026   6 █████████████████▏
-                        │     17 set 2026 11 ███████████████████████████████▍
-                        │     8 ott 2026   ?
-                        │     29 ott 2026  9 █████████████████████████▊
-                        │     19 nov 2026 14 ████████████████████████████████████████
-                        │   Quando il passo è compiuto
-                        │     ✓ incontri a due  12/10
-                        │     ✓ chi decide  6/6
-                        │     ? bisogni condivisi
-                        │     - incontri di gruppo
-                        │     - spiriti affini che lo sostengono  0/5
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
-                        │
+*1 Cammino              │   Segnali d'allarme                                                                             │ Gli incontri finiscono senza un prossimo passo  12 dati
+ 2 Oggi                 │ >   ! attenzione: Gli incontri finiscono senza un prossimo passo                                │ attenzione: Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa
+ 3 Persone              │     ! attenzione: Una sola persona fa tutti gli incontri                                        │ che farà ognuno.
+ 4 Organizzazioni       │     ! urgente: Persone che non sanno che conservi i loro dati                                   │ perché gli incontri finiscono senza un prossimo passo: 0 %, soglia 40 %
+ 5 Riunioni             │   Pratiche                                                                                      │ Fonte: valore di partenza; si cambia con il comando hubwright settings.
+ 6 Azioni               │     a  Scrivi l'idea dell'hub in una frase                                                      │ Dati contati
+ 7 Archivio             │     b  Elenca 30 nomi in tre cerchi                                                             │ Lettura…
+ 8 Cerca                │     c  Prepara la tua storia: io, noi, adesso                                                   │
+ 9 Cronologia           │     d  Invita di persona, uno per uno                                                           │
+ 0 Impostazioni         │     e  Fai un incontro a due                                                                    │
+                        │     f  Scrivi la nota entro 24 ore                                                              │
+                        │     h  Chiedi a ognuno altri due nomi                                                           │
+                        │     m  Chiedi prima che cosa possono offrire                                                    │
+                        │     n  Visita l'azienda                                                                         │
+                        │     p  Dai seguito entro 48 ore                                                                 │
+                        │     r  Organizza un primo tavolo (6–12)                                                         │
+                        │     s  Ordina insieme i bisogni                                                                 │
+                        │     t  Realizza un risultato rapido in 30 giorni                                                │
+                        │     w  Valuta l'interesse 1–5 dopo ogni conversazione                                           │
+                        │   Riscontri                                                                                     │
+                        │     ✓ incontri a due        ████████████████    12/10  raggiunto                                │
+                        │     ✓ chi decide            ████████████████      6/6  raggiunto                                │
+                        │     ? tasso di risposta                             ?  troppo presto: 0 su 10                   │
+                        │     - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  non raggiunto                            │
+                        │     ? impegni mantenuti                             ?  troppo presto: 0 su 5                    │
+                        │     ? secondi contatti                              ?  troppo presto: 4 su 5                    │
+                        │     ? oltre gli amici                               ?  ancora ignoto                            │
+                        │     ? bisogni condivisi                             ?  ancora ignoto                            │
+                        │     - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  non raggiunto                            │
+                        │     ? incontri di altri                             ?  ancora ignoto                            │
+                        │     ✓ raggiunto  - non ancora  ? non noto  * giudicato a mano                                   │
+                        │   Slancio  ▲ +0,67 in crescita  12 settimane                                                    │
+                        │     conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg, 6 nei 60 prima                                      │
+                        │     presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg, 17 nei 60 prima                                    │
+                        │     azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg, 0 nei 60 prima                                      │
+                        │   Presenti agli ultimi incontri                                                                 │
+                        │     3 set 2026   6 █████████████████▏                                                           │
+                        │     17 set 2026 11 ███████████████████████████████▍                                             │
+                        │     8 ott 2026   ?                                                                              │
+                        │     29 ott 2026  9 █████████████████████████▊                                                   │
+                        │     19 nov 2026 14 ████████████████████████████████████████                                     │
+                        │   Quando il passo è compiuto                                                                    │
+                        │     ✓ incontri a due  12/10                                                                     │
+                        │     ✓ chi decide  6/6                                                                           │
+                        │     ? bisogni condivisi                                                                         │
+                        │     - incontri di gruppo                                                                        │
+                        │     - spiriti affini che lo sostengono  0/5                                                     │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
+                        │                                                                                                 │
                         │ Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che farà ognuno.
                         │
                         │
                                                                                                                                                                                              29 % solido
-Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
+Invio Apri  o Giudica  i Annota  Esc Indietro  Tab Riquadro  ? Aiuto
 """#,
   "step 200x60 it ascii": #"""
  1 Inizia la conversazione                                                                                                                                                       Cinder Fork Gear Guild
-*1 Cammino              |   Segnali d'allarme
- 2 Oggi                 | >   ! attenzione: Gli incontri finiscono senza un prossimo passo
- 3 Persone              |     ! attenzione: Una sola persona fa tutti gli incontri
- 4 Organizzazioni       |     ! urgente: Persone che non sanno che conservi i loro dati
- 5 Riunioni             |   Pratiche
- 6 Azioni               |     a  Scrivi l'idea dell'hub in una frase
- 7 Archivio             |     b  Elenca 30 nomi in tre cerchi
- 8 Cerca                |     c  Prepara la tua storia: io, noi, adesso
- 9 Cronologia           |     d  Invita di persona, uno per uno
- 0 Impostazioni         |     e  Fai un incontro a due
-                        |     f  Scrivi la nota entro 24 ore
-                        |     h  Chiedi a ognuno altri due nomi
-                        |     m  Chiedi prima che cosa possono offrire
-                        |     n  Visita l'azienda
-                        |     p  Dai seguito entro 48 ore
-                        |     r  Organizza un primo tavolo (6-12)
-                        |     s  Ordina insieme i bisogni
-                        |     t  Realizza un risultato rapido in 30 giorni
-                        |     w  Valuta l'interesse 1-5 dopo ogni conversazione
-                        |   Riscontri
-                        |     + incontri a due        ################    12/10  raggiunto
-                        |     + chi decide            ################      6/6  raggiunto
-                        |     ? tasso di risposta                             ?  troppo presto: 0 su 10
-                        |     - con un prossimo passo ................ 0 %/60 %  non raggiunto
-                        |     ? impegni mantenuti                             ?  troppo presto: 0 su 5
-                        |     ? secondi contatti                              ?  troppo presto: 4 su 5
-                        |     ? oltre gli amici                               ?  ancora ignoto
-                        |     ? bisogni condivisi                             ?  ancora ignoto
-                        |     - incontri di gruppo    ................      0/1  non raggiunto
-                        |     ? incontri di altri                             ?  ancora ignoto
-                        |     + raggiunto  - non ancora  ? non noto  * giudicato a mano
-                        |   Slancio  ^ +0,67 in crescita  12 settimane
-                        |     conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 prima
-                        |     presenze      :_|_____|__#  23 in 30 gg, 17 nei 60 prima
-                        |     azioni fatte  ____________  0 in 30 gg, 0 nei 60 prima
-                        |   Presenti agli ultimi incontri
-                        |     3 set 2026   6 #################
-                        |     17 set 2026 11 ###############################
-                        |     8 ott 2026   ?
-                        |     29 ott 2026  9 ##########################
-                        |     19 nov 2026 14 ########################################
-                        |   Quando il passo e compiuto
-                        |     + incontri a due  12/10
-                        |     + chi decide  6/6
-                        |     ? bisogni condivisi
-                        |     - incontri di gruppo
-                        |     - spiriti affini che lo sostengono  0/5
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
-                        |
+*1 Cammino              |   Segnali d'allarme                                                                             | Gli incontri finiscono senza un prossimo passo  12 dati
+ 2 Oggi                 | >   ! attenzione: Gli incontri finiscono senza un prossimo passo                                | attenzione: Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa
+ 3 Persone              |     ! attenzione: Una sola persona fa tutti gli incontri                                        | che fara ognuno.
+ 4 Organizzazioni       |     ! urgente: Persone che non sanno che conservi i loro dati                                   | perche gli incontri finiscono senza un prossimo passo: 0 %, soglia 40 %
+ 5 Riunioni             |   Pratiche                                                                                      | Fonte: valore di partenza; si cambia con il comando hubwright settings.
+ 6 Azioni               |     a  Scrivi l'idea dell'hub in una frase                                                      | Dati contati
+ 7 Archivio             |     b  Elenca 30 nomi in tre cerchi                                                             | Lettura...
+ 8 Cerca                |     c  Prepara la tua storia: io, noi, adesso                                                   |
+ 9 Cronologia           |     d  Invita di persona, uno per uno                                                           |
+ 0 Impostazioni         |     e  Fai un incontro a due                                                                    |
+                        |     f  Scrivi la nota entro 24 ore                                                              |
+                        |     h  Chiedi a ognuno altri due nomi                                                           |
+                        |     m  Chiedi prima che cosa possono offrire                                                    |
+                        |     n  Visita l'azienda                                                                         |
+                        |     p  Dai seguito entro 48 ore                                                                 |
+                        |     r  Organizza un primo tavolo (6-12)                                                         |
+                        |     s  Ordina insieme i bisogni                                                                 |
+                        |     t  Realizza un risultato rapido in 30 giorni                                                |
+                        |     w  Valuta l'interesse 1-5 dopo ogni conversazione                                           |
+                        |   Riscontri                                                                                     |
+                        |     + incontri a due        ################    12/10  raggiunto                                |
+                        |     + chi decide            ################      6/6  raggiunto                                |
+                        |     ? tasso di risposta                             ?  troppo presto: 0 su 10                   |
+                        |     - con un prossimo passo ................ 0 %/60 %  non raggiunto                            |
+                        |     ? impegni mantenuti                             ?  troppo presto: 0 su 5                    |
+                        |     ? secondi contatti                              ?  troppo presto: 4 su 5                    |
+                        |     ? oltre gli amici                               ?  ancora ignoto                            |
+                        |     ? bisogni condivisi                             ?  ancora ignoto                            |
+                        |     - incontri di gruppo    ................      0/1  non raggiunto                            |
+                        |     ? incontri di altri                             ?  ancora ignoto                            |
+                        |     + raggiunto  - non ancora  ? non noto  * giudicato a mano                                   |
+                        |   Slancio  ^ +0,67 in crescita  12 settimane                                                    |
+                        |     conversazioni _._|_._|_#|#  8 in 30 gg, 6 nei 60 prima                                      |
+                        |     presenze      :_|_____|__#  23 in 30 gg, 17 nei 60 prima                                    |
+                        |     azioni fatte  ____________  0 in 30 gg, 0 nei 60 prima                                      |
+                        |   Presenti agli ultimi incontri                                                                 |
+                        |     3 set 2026   6 #################                                                            |
+                        |     17 set 2026 11 ###############################                                              |
+                        |     8 ott 2026   ?                                                                              |
+                        |     29 ott 2026  9 ##########################                                                   |
+                        |     19 nov 2026 14 ########################################                                     |
+                        |   Quando il passo e compiuto                                                                    |
+                        |     + incontri a due  12/10                                                                     |
+                        |     + chi decide  6/6                                                                           |
+                        |     ? bisogni condivisi                                                                         |
+                        |     - incontri di gruppo                                                                        |
+                        |     - spiriti affini che lo sostengono  0/5                                                     |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
+                        |                                                                                                 |
                         | Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa che fara ognuno.
                         |
                         |
                                                                                                                                                                                              29 % solido
-Invio Apri  o Giudica  i Annota  Esc Indietro  ? Aiuto
+Invio Apri  o Giudica  i Annota  Esc Indietro  Tab Riquadro  ? Aiuto
 """#,
 ]

@@ -63,7 +63,8 @@ extension KeyTable {
     (
       .step,
       [
-        (.open, "enter,right,l"), (.override, "o"), (.practice01, "a"),
+        (.open, "enter,right,l"), (.override, "o"), (.nextPane, "tab"),
+        (.previousPane, "shift-tab"), (.practice01, "a"),
         (.practice02, "b"), (.practice03, "c"), (.practice04, "d"), (.practice05, "e"),
         (.practice06, "f"), (.practice07, "h"), (.practice08, "m"), (.practice09, "n"),
         (.practice10, "p"), (.practice11, "r"), (.practice12, "s"), (.practice13, "t"),

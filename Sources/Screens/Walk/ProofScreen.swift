@@ -24,6 +24,8 @@ struct ProofScreen: Screen {
   var rows: [ListRow] = []
   var isLoaded = false
   var list = ListState()
+  /// False where it stands beside the screen that has the keys.
+  var hasKeys = true
 
   /// Records shown at most; `status --evidence` lists them all.
   static let most = 500
@@ -84,7 +86,7 @@ struct ProofScreen: Screen {
     return loadRecords(world) + judgement
   }
 
-  private mutating func loadRecords(_ world: World) -> [Reaction] {
+  mutating func loadRecords(_ world: World) -> [Reaction] {
     var reactions: [Reaction] = []
     if let by = override?.by {
       if by == world.hub?.me {
@@ -243,7 +245,7 @@ struct ProofScreen: Screen {
         if index == reasons.count { return StyledLine(world.words("screen.proof"), .heading) }
         return record(at: index, world).map { line($0, world) } ?? StyledLine(empty, .dim)
       }
-      frame.draw(ListView(state: list, rows: lines), in: rect)
+      frame.draw(ListView(state: list, rows: lines, isFocused: hasKeys), in: rect)
       return
     }
     let (top, rest) = rect.splitTop(reasonHeight(world))
@@ -255,7 +257,8 @@ struct ProofScreen: Screen {
     let lines = list.window(height: body.height).map { index in
       record(at: index, world).map { line($0, world) } ?? ""
     }
-    frame.draw(ListView(state: list, rows: lines, placeholder: empty), in: body)
+    frame.draw(
+      ListView(state: list, rows: lines, placeholder: empty, isFocused: hasKeys), in: body)
   }
 
   private func line(_ row: ListRow, _ world: World) -> StyledLine {

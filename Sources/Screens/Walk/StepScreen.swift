@@ -34,6 +34,9 @@ struct StepScreen: Screen {
   /// How often each practice was done.
   var done: [PracticeID: PracticeDone] = [:]
 
+  /// What proves the selected row, where there are three panes.
+  var proof = StepProof()
+
   init(_ step: StepID, report: WalkReport?) {
     self.step = step
     self.report = report
@@ -41,13 +44,18 @@ struct StepScreen: Screen {
 
   let context = KeyContext.step
   var practiceStep: StepID? { step }
-  var hints: [Command] { [.open, .override, .log, .back] }
+  var hints: [Command] {
+    let keys: [Command] = [.open, .override, .log, .back]
+    return proof.screen == nil ? keys : keys + [.nextPane]
+  }
+  var idle: Set<Command> { proof.screen == nil ? [.nextPane, .previousPane] : [] }
 
   func title(_ world: World) -> String {
     "\(step.number) " + world.words("step.\(step.rawValue)")
   }
 
   func position(_ world: World) -> String {
+    if proof.isFocused, let shown = proof.screen { return shown.position(world) }
     guard let step = report?[step] else { return "" }
     return world.words.percent(step.progress) + " "
       + world.words("screen.walk.state.\(step.state.rawValue)")
@@ -55,7 +63,10 @@ struct StepScreen: Screen {
 
   mutating func appear(_ world: World) -> [Reaction] {
     lay(world)
-    return [.effect(.loadWalk), .effect(.loadFirsts(traces(world).map(\.request)))]
+    let wanted = wantProof(world)
+    return (wanted.isEmpty ? proof.read(world) : wanted) + [
+      .effect(.loadWalk), .effect(.loadFirsts(traces(world).map(\.request))),
+    ]
   }
 
   /// What the practices leave behind; one that goes on with a record leaves none of its own.
@@ -69,12 +80,19 @@ struct StepScreen: Screen {
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    if command == .nextPane || command == .previousPane {
+      proof.isFocused.toggle()
+      return []
+    }
+    if proof.isFocused, command.practiceNumber == nil {
+      return proof.run(command, key: key, world)
+    }
     let selected = list.selected
     if list.run(command, height: listHeight(world)) {
       let isDown = list.selected > selected || list.selected == 0
       list.leaveHeading(movingDown: isDown, height: listHeight(world), isHeading: isHeading)
       tellsMoved = false
-      return []
+      return wantProof(world)
     }
     if let number = command.practiceNumber {
       return practice(PracticeID(step, number), world)
@@ -91,6 +109,10 @@ struct StepScreen: Screen {
     case (.override, _): return [.tell(world.told("screen.walk.override.choose", in: .step))]
     default: return []
     }
+  }
+
+  private mutating func wantProof(_ world: World) -> [Reaction] {
+    proof.want(rows[checked: list.selected]?.target, world)
   }
 
   private mutating func practice(_ id: PracticeID, _ world: World) -> [Reaction] {
@@ -122,11 +144,12 @@ struct StepScreen: Screen {
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    let shown = proof.receive(message, world)
     switch message {
     case .walkLoaded(let report):
       self.report = report
       lay(world)
-      return []
+      return shown + wantProof(world)
     case .firstsLoaded(let pages):
       for trace in traces(world) {
         guard let page = pages.first(where: { $0.request == trace.request }) else { continue }
@@ -153,12 +176,18 @@ struct StepScreen: Screen {
     }
   }
 
+  /// Lines that tell what the selected row means.
+  static func footHeight(_ world: World) -> Int {
+    world.bodyHeight >= 20 ? 3 : world.bodyHeight >= 12 ? 2 : 0
+  }
+
   private func listHeight(_ world: World) -> Int {
-    max(0, world.bodyHeight - (world.bodyHeight >= 20 ? 3 : world.bodyHeight >= 12 ? 2 : 0))
+    max(0, world.bodyHeight - Self.footHeight(world))
   }
 
   mutating func lay(_ world: World) {
-    rows = StepRows(step: step, report: report, before: before, done: done, world: world).all
+    let room = StepProof.narrowed(world, isProof: false)
+    rows = StepRows(step: step, report: report, before: before, done: done, world: room).all
     let isFirst = list.isEmpty
     list.setTotal(rows.count)
     if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
@@ -167,14 +196,49 @@ struct StepScreen: Screen {
 
   private func isHeading(_ row: Int) -> Bool { rows[checked: row]?.isHeading == true }
 
-  mutating func resize(_ world: World) { lay(world) }
+  mutating func resize(_ world: World) {
+    lay(world)
+    proof.resize(world)
+  }
+
+  mutating func resized(_ world: World) -> [Reaction] { wantProof(world) }
+
+  mutating func relay(_ world: World) {
+    lay(world)
+    proof.relay(world)
+  }
+
+  /// Where the rows and what proves the selected one are drawn.
+  private func columns(_ body: Rect, _ world: World) -> (rows: Rect, proof: Rect?) {
+    guard let (rows, beside) = StepProof.columns(body, world) else { return (body, nil) }
+    return (rows, beside)
+  }
+
+  private func proofArea(_ world: World) -> Rect? {
+    columns(Rect(x: 0, y: 0, width: world.size.width, height: listHeight(world)), world).proof
+  }
+
+  mutating func click(at point: Point, _ world: World) -> [Reaction] {
+    if proofArea(world)?.contains(point) == true { return proof.click(row: point.y, world) }
+    proof.isFocused = false
+    return click(row: point.y, world)
+  }
+
+  mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction] {
+    if proofArea(world)?.contains(point) == true {
+      proof.wheel(steps, world)
+      return []
+    }
+    wheel(steps, world)
+    return wantProof(world)
+  }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     let previous = list.selection
-    let view = view(world.size.width, world)
+    let view = view(StepProof.narrowed(world, isProof: false).size.width, world)
     guard let clicked = view.row(atLine: row, height: listHeight(world)) else { return [] }
     list.select(clicked)
-    return clicked == previous ? run(.open, key: .enter, world) : []
+    return clicked == previous ? run(.open, key: .enter, world) : wantProof(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {
@@ -183,7 +247,12 @@ struct StepScreen: Screen {
 
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let (body, foot) = rect.splitTop(listHeight(world))
-    frame.draw(view(body.width, world), in: body)
+    let (left, right) = columns(body, world)
+    frame.draw(view(left.width, world), in: left)
+    if let right, proof.screen != nil {
+      frame.verticalLine(at: Point(x: left.endX + 1, y: body.y), height: body.height)
+      proof.draw(in: right, on: &frame, world)
+    }
     frame.draw(Paragraph(explanation(world), style: .dim), in: foot)
   }
 
@@ -193,7 +262,8 @@ struct StepScreen: Screen {
       $0.line.wrapped(width: max(1, width - 2), indent: 5, glyphs: world.glyphs)
     }
     return BlockList(
-      state: list, blocks: blocks, placeholder: world.words("screen.list.loading"))
+      state: list, blocks: blocks, placeholder: world.words("screen.list.loading"),
+      isFocused: !proof.isFocused)
   }
 
   /// What the last practice moved, and for want of what it did not count.
