@@ -1737,7 +1737,7 @@ Invio Apri  ↓ Giù  ↑ Su  Tab Riquadro  Esc Indietro  F1 Aiuto
 
 u takes back: Added person Ana Lima
                                                                              1/3
-u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
+u Undo  U Redo  Enter Open  / Filter  Esc Back  1 Walk  : Commands  ? Help
 """#,
   "history en 40x10": #"""
  History         Cinder Fork Gear Guild
@@ -1811,7 +1811,7 @@ u Undo  Esc Back  U Redo  ? Help
                         │                                                                                                 │
                         │ u takes back: Added person Ana Lima
                                                                                                                                                                                                      1/3
-u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
+u Undo  U Redo  Enter Open  / Filter  Esc Back  1 Walk  : Commands  ? Help
 """#,
   "history it 80x24": #"""
  Cronologia                                              Cinder Fork Gear Guild
@@ -1837,7 +1837,7 @@ u Undo  U Redo  Enter Open  Esc Back  1 Walk  : Commands  ? Help
 
 u annulla: Aggiunta: persona Ana Lima
                                                                              1/3
-u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
+u Annulla  U Ripeti  Invio Apri  / Filtra  Esc Indietro  1 Cammino  ? Aiuto
 """#,
   "history it 40x10": #"""
  Cronologia      Cinder Fork Gear Guild
@@ -1911,7 +1911,7 @@ u Annulla  Esc Indietro  ? Aiuto
                         │                                                                                                 │
                         │ u annulla: Aggiunta: persona Ana Lima
                                                                                                                                                                                                      1/3
-u Annulla  U Ripeti  Invio Apri  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
+u Annulla  U Ripeti  Invio Apri  / Filtra  Esc Indietro  1 Cammino  : Comandi  ? Aiuto
 """#,
   "help en 80x24": #"""
  People                                                  Cinder Fork Gear Guild

@@ -88,7 +88,7 @@ import Testing
     driver.press("enter")
     #expect(driver.press("enter").isEmpty)
     driver.send(.historyLoaded(request, total: 0, []))
-    #expect(driver.screen.contains("ana"))
+    #expect(driver.screen.contains("Nothing matches \"ana\" here"))
   }
 
   @Test(

@@ -63,6 +63,7 @@ import Testing
     #expect(effects.contains(.loadTrash(TrashRequest(text: "x"))))
     driver.send(.trashLoaded(TrashRequest(text: "x"), total: 0, []))
     #expect(driver.screen.contains("0/3"))
+    #expect(driver.screen.contains("Nothing matches \"x\" here"))
     driver.press("esc")
     driver.send(.trashLoaded(TrashRequest(), total: 3, Self.rows))
     #expect((driver.top as? TrashScreen)?.list.selected == 1)

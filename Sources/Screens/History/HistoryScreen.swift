@@ -25,7 +25,7 @@ struct HistoryScreen: PanedScreen {
   var hints: [Command] {
     if isFiltering { return [.accept, .back] }
     if panes.focus == .preview { return previewHints }
-    return [.undo, .redo, .open, .back, .goWalk, .palette]
+    return [.undo, .redo, .open, .filter, .back, .goWalk, .palette]
   }
 
   var idle: Set<Command> {
@@ -190,7 +190,7 @@ struct HistoryScreen: PanedScreen {
       !isLoaded
       ? words("screen.list.loading")
       : request.text.isEmpty
-        ? words("screen.history.empty") : words("screen.help.none", ["text": request.text])
+        ? words("screen.history.empty") : words("status.noMatch", ["text": request.text])
     frame.draw(
       ListView(
         state: list, rows: lines, placeholder: empty,

@@ -277,7 +277,7 @@ struct TrashScreen: PanedScreen {
     guard isLoaded else { return world.words("screen.list.loading") }
     return request.text.isEmpty
       ? world.told("screen.trash.none", in: .trash)
-      : world.words("screen.help.none", ["text": request.text])
+      : world.words("status.noMatch", ["text": request.text])
   }
 
   private func sign(_ index: Int) -> String {
