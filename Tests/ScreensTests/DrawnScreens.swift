@@ -2246,8 +2246,8 @@ y yes  n no
   "delete en 40x10": #"""
  People          Cinder Fork Gear Guild
 ┌──────────────────────────────────────┐
-│ Delete Ana L…? y deletes, any other  │
-│ key keeps                            │
+│ Delete Ana Lima? y deletes, any      │
+│ other key keeps                      │
 │                                      │
 │  y yes  [n no]                       │
 └──────────────────────────────────────┘
@@ -2284,7 +2284,7 @@ s sì  n no
   "delete it 40x10": #"""
  Persone         Cinder Fork Gear Guild
 ┌──────────────────────────────────────┐
-│ Eliminare Ana L…? s elimina, ogni    │
+│ Eliminare Ana Lima? s elimina, ogni  │
 │ altro tasto conserva                 │
 │                                      │
 │  s sì  [n no]                        │

@@ -210,6 +210,13 @@ import Testing
     #expect(driver.screen.contains("Open again: Call — u undoes"))
   }
 
+  @Test("23: also on a narrow window the question says whole what is to go")
+  func narrowQuestion() {
+    var driver = people(width: 40, height: 10)
+    driver.press("space space d", store)
+    #expect(driver.screen.contains("Delete 2 people?"))
+  }
+
   @Test("24: no repeated key destroys what is marked")
   func harmless() {
     var driver = people()

@@ -16,7 +16,8 @@ enum RecordActions {
     .ask(
       Question(
         text: note.map { world.words("toast.pressYToDelete", ["name": "\(name), \($0)"]) }
-          ?? Sentence.fitted("toast.pressYToDelete", ["name": name], long: "name", world),
+          ?? Sentence.fitted(
+            "toast.pressYToDelete", ["name": name], long: "name", isNews: true, world),
         yes: .character("y"),
         reactions: [.effect(.delete(ids, subject: name))]))
   }
