@@ -154,7 +154,7 @@ Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 Inglese  F1 Aiuto
 Invio OK  Tab Seguente  F1 Aiuto
 """#,
   "diagnosis en 80x24": #"""
- Are you in a hub already?                               Cinder Fork Gear Guild
+ Is there a hub already?                                 Cinder Fork Gear Guild
  Are there ten or more firms of your trade within reach?
 
  Count the ones you could drive to in the time you would give a meeting.
@@ -180,7 +180,7 @@ Invio OK  Tab Seguente  F1 Aiuto
 Enter Choose  ↓ Down  ↑ Up  Esc Back  ? Help
 """#,
   "diagnosis en 40x10": #"""
- Are you in a hub already?  Cinder For…
+ Is there a hub already?  Cinder Fork …
  Are there ten or more firms of your
  trade within reach?
  Count the ones you could drive to in
@@ -1953,7 +1953,7 @@ Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
-  ┌ Tasti di questa schermata ───────────────────────────────────────────────┐io
+  ┌ Tasti validi qui ────────────────────────────────────────────────────────┐io
 Le│ / Scrivi per filtrare                                                    │
   │   Elenchi                                                                │
   │ > Invio → l    Apri o fai ciò che è selezionato           apri           │
@@ -1978,7 +1978,7 @@ Le│ / Scrivi per filtrare                                                    �
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
- Tasti di questa schermata  Cinder For…
+ Tasti validi qui  Cinder Fork Gear Gu…
 / Scrivi per filtrare
   Elenchi
 > Invio → l   Apri o fai ciò che è
@@ -2032,23 +2032,23 @@ Enter OK  Esc Back  Tab Choose  F1 Help
 >╟┌ Comandi ─────────────────────────────────────────────────────────────────┐
  ║│ :Scrivi un comando                                                       │
  ║│   Qui                                                                    │
- ║│ > Invio   apri                         Apri o fai ciò che è selezionato  │
- ║│   T       parole                       Racconta la scala a parole, o     │
- ║│                                        ridisegnala                       │
+ ║│ > Invio   apri                Apri o fai ciò che è selezionato           │
+ ║│   T       parole              Racconta la scala a parole, o ridisegnala  │
  ║│   Vai a                                                                  │
- ║│   1       cammino                      Vai ai cinque passi               │
- ║│   2       oggi                         Vai a ciò che scade oggi          │
- ║│   3       persone                      Vai alle persone                  │
-  │   4       organizzazioni               Vai alle organizzazioni           │
-  │   5       riunioni                     Vai alle riunioni                 │10
-  │   6       azioni                       Vai a ciò che è promesso e resta  │/3
-Pr│                                        da fare                           │
-  │   7       archivio                     Tutte le schede: bisogni,         │
-  │                                        offerte, documenti                │
-  │   8       cerca                        Cerca in tutto l'hub              │
-  │   9       cronologia                   Vai a ciò che è stato fatto, e    │
-  │                                        annullalo                         │
-  │                                                                          │
+ ║│   1       cammino             Vai ai cinque passi                        │
+ ║│   2       oggi                Vai a ciò che scade oggi                   │
+ ║│   3       persone             Vai alle persone                           │
+ ║│   4       organizzazioni      Vai alle organizzazioni                    │
+  │   5       riunioni            Vai alle riunioni                          │
+  │   6       azioni              Vai a ciò che è promesso e resta da fare   │10
+  │   7       archivio            Tutte le schede: bisogni, offerte,         │/3
+Pr│                               documenti                                  │
+  │   8       cerca               Cerca in tutto l'hub                       │
+  │   9       cronologia          Vai a ciò che è stato fatto, e annullalo   │
+  │   0       impostazioni        Lingua, cestino, importazione, copia       │
+  │           documenti           Vai all'elenco: Documenti                  │
+  │           recapiti            Vai all'elenco: Recapiti                   │
+  │           consensi-dati       Vai all'elenco: Consensi (dati)            │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto

@@ -76,14 +76,18 @@ enum Chrome {
     return isBoxed ? state.stack[checked: state.baseIndex] : state.stack.last
   }
 
+  /// Columns for the name of a screen. That nothing is real is said first: a long title gives way.
+  static func titleRoom(_ world: World) -> Int {
+    guard world.hub?.isPractice == true else { return world.size.width - 2 }
+    let mark = DisplayWidth.of(world.words("app.demo"), glyphs: world.glyphs)
+    return max(0, world.size.width - mark - 4)
+  }
+
   private static func drawTitle(_ state: AppState, in line: Rect, on frame: inout Frame) {
     let title = titled(state)?.title(state.world) ?? ""
     let candidates = owner(state)
-    // That nothing is real is said first: a long title gives way to it.
-    let least = DisplayWidth.of(candidates.last ?? "", glyphs: frame.glyphs)
-    let isPractice = state.world.hub?.isPractice == true
-    let most = isPractice ? max(0, line.width - least - 4) : line.width
-    let titleWidth = min(DisplayWidth.of(title, glyphs: frame.glyphs), most)
+    let titleWidth = min(
+      DisplayWidth.of(title, glyphs: frame.glyphs), titleRoom(state.world))
     frame.fill(line, style: Style(.title, .reversed))
     frame.put(
       DisplayWidth.fit(title, to: titleWidth, glyphs: frame.glyphs),

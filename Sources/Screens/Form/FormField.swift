@@ -186,6 +186,11 @@ struct LookupField: Sendable, Hashable {
   var optionCount: Int { hits.count + (offersNew ? 1 : 0) }
   var isOpen: Bool { !query.isEmpty }
 
+  /// What is chosen, with a sign before what is made along with the record.
+  var names: String {
+    chosen.map { $0.id == nil ? "+" + $0.title : $0.title }.joined(separator: ", ")
+  }
+
   mutating func search() -> LookupRequest {
     let request = LookupRequest(kinds: kinds, text: query.text.trimmingSpaces)
     self.request = request

@@ -74,13 +74,25 @@ enum FormLayout {
       switch field.input {
       case .area where isFocused && field.isText: max(1 + pageHeight(world), label + 4)
       case .area where isFocused: areaHeight(world)
-      case .lookup(let lookup) where isFocused && lookup.isOpen: 1 + min(lookup.optionCount, 7)
+      case .lookup(let lookup) where isFocused:
+        1 + (lookup.isOpen ? min(lookup.optionCount, 7) : 0)
+          + namesAbove(lookup, width: width - labelWidth(form, width, world) - 1, world).count
       case .choice, .several:
         chosenLines(field, form.kind, width: width - labelWidth(form, width, world) - 1, world)
           .count
       default: 1
       }
     return max(label, value)
+  }
+
+  /// The names chosen in a lookup, above what is typed where there is no room for both in a line.
+  static func namesAbove(_ lookup: LookupField, width: Int, _ world: World) -> [String] {
+    let least = 8
+    let names = lookup.names
+    guard !names.isEmpty, DisplayWidth.of(names, glyphs: world.glyphs) + 1 + least > width else {
+      return []
+    }
+    return TextWrap.lines(names, width: max(1, width), glyphs: world.glyphs)
   }
 
   /// What is chosen of a list, in as many lines as it takes.

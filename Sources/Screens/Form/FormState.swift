@@ -116,8 +116,12 @@ struct FormScreen: Screen {
     }
     let name = name(heading, world) + (draft ?? "")
     // Where the practice has no room in the title, what it leaves is named.
-    let isWhole = DisplayWidth.of(name, glyphs: world.glyphs) <= world.size.width - 2
-    return isWhole || heading == nil ? name : self.name(nil, world) + (draft ?? "")
+    guard DisplayWidth.of(name, glyphs: world.glyphs) > Chrome.titleRoom(world),
+      StepID.allCases.contains(where: { step in
+        world.playbook.practices(of: step.rawValue).contains { $0.title == heading }
+      })
+    else { return name }
+    return self.name(nil, world) + (draft ?? "")
   }
 
   private func name(_ heading: String?, _ world: World) -> String {

@@ -124,8 +124,7 @@ extension FormScreen {
   private func draw(
     _ lookup: LookupField, in rect: Rect, isFocused: Bool, on frame: inout Frame, _ world: World
   ) {
-    let names = lookup.chosen.map { $0.id == nil ? "+" + $0.title : $0.title }
-      .joined(separator: ", ")
+    let names = lookup.names
     let line = rect.row(0)
     guard isFocused else {
       let pending = lookup.isOpen ? " ? " + lookup.query.text : ""
@@ -133,17 +132,19 @@ extension FormScreen {
       frame.put(text.isEmpty ? "–" : text, at: line.origin, in: line)
       return
     }
-    var used = 0
-    if !names.isEmpty {
-      let room = max(0, line.width - 8)
-      used = frame.put(names + " ", at: line.origin, maxWidth: room, in: line)
+    let above = FormLayout.namesAbove(lookup, width: rect.width, world)
+    for (index, text) in above.enumerated() {
+      frame.put(text, at: rect.row(index).origin, in: rect.row(index))
     }
-    let field = line.splitLeft(used).rest
+    let below = rect.splitTop(above.count).rest
+    let used =
+      names.isEmpty || !above.isEmpty ? 0 : frame.put(names + " ", at: line.origin, in: line)
+    let field = below.row(0).splitLeft(used).rest
     frame.draw(
       TextFieldView(lookup.query, placeholder: world.words("screen.form.picker.filter")), in: field)
     guard lookup.isOpen else { return }
-    for (index, option) in options(lookup, world).prefix(rect.height - 1).enumerated() {
-      let row = rect.row(index + 1)
+    for (index, option) in options(lookup, world).prefix(max(0, below.height - 1)).enumerated() {
+      let row = below.row(index + 1)
       let isHighlighted = index == lookup.highlighted
       frame.put(
         (isHighlighted ? "> " : "  ") + option, at: row.origin,

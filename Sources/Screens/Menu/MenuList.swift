@@ -139,7 +139,7 @@ struct MenuList: Sendable {
     texts.flatMap { $0.split(separator: " ").map(String.init) }
   }
 
-  /// The column of labels that long notes leave, where no label has a longer word.
+  /// The column of labels that long notes leave; a longer word takes of the room of its own note.
   private static let shortLabels = 18
 
   /// Whether what is said beside the labels is shown in a width.
@@ -157,8 +157,7 @@ struct MenuList: Sendable {
     let notes = widest(items.map(\.note), world)
     let labels = widest(items.map(\.label), world)
     if notes > 0, labels + 2 + notes <= room { return (keys, labels) }
-    let word = widest(words(items.map(\.label)), world)
-    let most = max(Self.shortLabels, room - 2 - notes, min(word, room / 2))
+    let most = max(Self.shortLabels, room - 2 - notes)
     return (keys, notes > 0 && room >= 40 ? min(most, labels) : nil)
   }
 
@@ -187,9 +186,9 @@ struct MenuList: Sendable {
     let lead = (hasCurrent ? 2 : 0) + (columns.keys > 0 ? columns.keys + 2 : 0)
     let room = max(1, width - 2 - lead)
     let keys = columns.keys > 0 ? wrap(item.keyText(world), columns.keys) : []
-    let labels = wrap(item.label, min(room, columns.labels ?? room))
-    let notes =
-      columns.labels.map { item.note.isEmpty ? [] : wrap(item.note, room - $0 - 2) } ?? []
+    let beside = columns.labels.map { max($0, min(widest(words([item.label]), world), room - 14)) }
+    let labels = wrap(item.label, min(room, beside ?? room))
+    let notes = beside.map { item.note.isEmpty ? [] : wrap(item.note, room - $0 - 2) } ?? []
     return (0..<max(1, keys.count, labels.count, notes.count)).map { index in
       var spans: [Span] = []
       if hasCurrent { spans.append(Span(index == 0 && item.isCurrent ? "* " : "  ", .accent)) }
@@ -197,7 +196,7 @@ struct MenuList: Sendable {
         spans.append(Span(pad(keys[checked: index] ?? "", columns.keys) + "  ", .key))
       }
       let label = labels[checked: index] ?? ""
-      guard let width = columns.labels else { return StyledLine(spans + [Span(label)]) }
+      guard let width = beside else { return StyledLine(spans + [Span(label)]) }
       spans.append(Span(pad(label, width)))
       if let note = notes[checked: index] { spans.append(Span("  " + note, .dim)) }
       return StyledLine(spans)

@@ -290,8 +290,13 @@ struct TrashScreen: PanedScreen {
     let day = record.deletedAt.flatMap { LocalDate(String($0.prefix(10))) }
     let what = world.words("kind.\(record.kind)")
     let how = world.words(row.isUndone ? "screen.trash.undone" : "screen.trash.deleted")
-    let when = [how, day.map(world.relative)].compactMap { $0 }.joined(separator: " ")
+    let ago = day.map(world.relative)
+    let whole = [how, ago].compactMap { $0 }.joined(separator: " ")
     let room = max(12, width - 30)
+    // Where there is no room for both, when matters more than that.
+    let tail = DisplayWidth.of(what + whole, glyphs: world.glyphs) + 4
+    let isNarrow = width < 60 && min(room, 40) + tail > width - 2
+    let when = isNarrow ? ago ?? how : whole
     return StyledLine([
       Span(DisplayWidth.pad(Naming.title(row, world), to: min(room, 40), glyphs: world.glyphs)),
       Span("  " + what, .dim), Span("  " + when, .dim),

@@ -74,7 +74,15 @@ struct ProofScreen: Screen {
     return idle
   }
 
-  func title(_ world: World) -> String { heading }
+  /// What is too long for the title line stands above the reasons.
+  func title(_ world: World) -> String {
+    hasWholeTitle(world) ? heading : world.words("screen.proof")
+  }
+
+  private func hasWholeTitle(_ world: World) -> Bool {
+    DisplayWidth.of(heading, glyphs: world.glyphs) <= Chrome.titleRoom(world)
+  }
+
   func position(_ world: World) -> String {
     let above = offset(world)
     guard above > 0, !rows.isEmpty else { return above > 0 ? "" : list.position() }
@@ -174,6 +182,7 @@ struct ProofScreen: Screen {
       let name = judge.isEmpty ? world.words("word.unnamed") : judge
       lines.insert(WalkTexts.judgement(override, by: name, world), at: min(2, lines.count))
     }
+    if !hasWholeTitle(world) { lines.insert(heading, at: 0) }
     return lines.flatMap { TextWrap.lines($0, width: max(10, width), glyphs: world.glyphs) }
   }
 

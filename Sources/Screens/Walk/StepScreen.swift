@@ -51,7 +51,9 @@ struct StepScreen: Screen {
   var idle: Set<Command> { proof.screen == nil ? [.nextPane, .previousPane] : [] }
 
   func title(_ world: World) -> String {
-    "\(step.number) " + world.words("step.\(step.rawValue)")
+    let title = "\(step.number) " + world.words("step.\(step.rawValue)")
+    let isWhole = DisplayWidth.of(title, glyphs: world.glyphs) <= Chrome.titleRoom(world)
+    return isWhole ? title : "\(step.number) " + world.words("step.\(step.rawValue).short")
   }
 
   func position(_ world: World) -> String {

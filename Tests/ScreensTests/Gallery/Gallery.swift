@@ -12,8 +12,10 @@ struct Exhibit: Sendable {
   var hub: HubSummary? = ScreenDriver.hub
 
   func driver(
-    _ language: Language, _ size: Size, glyphs: GlyphSet = .unicode
+    _ language: Language, _ size: Size, glyphs: GlyphSet = .unicode, isPractice: Bool = false
   ) -> ScreenDriver {
+    var hub = hub
+    if isPractice { hub?.isPractice = true }
     var driver = ScreenDriver(
       hub: hub, language: language, width: size.width, height: size.height, glyphs: glyphs)
     if hub != nil { driver.send(.walkLoaded(Fixtures.report)) }
@@ -159,12 +161,19 @@ enum Gallery {
   }
 
   private static var proofs: [Exhibit] {
-    Fixtures.report.steps.flatMap(\.evidence).map { evidence in
-      Exhibit(name: "proof.\(evidence.id.text)") { driver in
-        show(ProofScreen(evidence, driver.state.world), &driver)
-        driver.send(.recordsLoaded(evidence.measurement.records, [Fixtures.ana]))
+    let signs = Fixtures.report.steps.flatMap(\.signs).map { sign in
+      Exhibit(name: "proof.sign.\(sign.id.text)") { driver in
+        show(ProofScreen(sign, driver.state.world), &driver)
+        driver.send(.recordsLoaded(sign.finding.records, [Fixtures.ana]))
       }
     }
+    return signs
+      + Fixtures.report.steps.flatMap(\.evidence).map { evidence in
+        Exhibit(name: "proof.\(evidence.id.text)") { driver in
+          show(ProofScreen(evidence, driver.state.world), &driver)
+          driver.send(.recordsLoaded(evidence.measurement.records, [Fixtures.ana]))
+        }
+      }
   }
 
   private static var helps: [Exhibit] {

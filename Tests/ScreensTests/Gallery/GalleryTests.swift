@@ -20,10 +20,20 @@ import Testing
     audit(Size(width: 40, height: 10), language, .ascii)
   }
 
-  private func audit(_ size: Size, _ language: Language, _ glyphs: GlyphSet) {
+  @Test("30: in a practice hub, which says so in the title, every screen is whole")
+  func everyScreenIsWholeInPractice() {
+    for language in Language.allCases {
+      audit(Size(width: 40, height: 10), language, .unicode, isPractice: true)
+    }
+  }
+
+  private func audit(
+    _ size: Size, _ language: Language, _ glyphs: GlyphSet, isPractice: Bool = false
+  ) {
     let audit = GalleryAudit(language)
     for exhibit in Gallery.all {
-      let driver = exhibit.driver(language, size, glyphs: glyphs)
+      let driver = exhibit.driver(
+        language, size, glyphs: glyphs, isPractice: isPractice)
       for problem in Set(audit.problems(driver)).sorted() {
         Issue.record("\(exhibit.name) \(size.width)x\(size.height) \(language): \(problem)")
       }
