@@ -158,6 +158,37 @@ import Testing
     #expect((driver.top as? RecordListScreen)?.kind == "need")
   }
 
+  @Test("15: the rooms one goes to seldom are found by their names")
+  func rooms() {
+    var driver = open()
+    driver.type("trash")
+    driver.press("enter")
+    #expect(driver.top is TrashScreen)
+    driver.press(":")
+    driver.type("questions")
+    driver.press("enter")
+    #expect(driver.top is DiagnosisScreen)
+    driver.press("esc :")
+    #expect(driver.screen.contains("Commands"))
+    driver.type("practice hub")
+    driver.press("enter")
+    #expect(driver.top is LookAroundScreen)
+  }
+
+  @Test("28: while a practice hub is made, keys are not meant for it")
+  func practiceHubFromOnesOwn() {
+    var driver = open()
+    driver.type("practice hub")
+    driver.press("enter")
+    #expect(driver.press("enter").contains(.openPracticeHub(.textile)))
+    #expect(driver.screen.contains("Making the practice hub"))
+    driver.press("j j enter")
+    #expect(driver.effects.isEmpty)
+    #expect((driver.top as? LookAroundScreen)?.list.selected == 0)
+    driver.send(.refused(.openPracticeHub(.textile), Notice("error.noHub", ["path": "x"])))
+    #expect(!driver.screen.contains("Making the practice hub"))
+  }
+
   @Test func thePaletteFillsASmallWindow() {
     var driver = ScreenDriver(width: 40, height: 10)
     driver.press(":")

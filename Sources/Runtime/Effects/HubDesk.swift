@@ -34,6 +34,8 @@ final class HubDesk: Sendable {
     /// How far the log was when it was written or judged last.
     var position: Int64?
     var site: Site
+    /// The hub that was left for a practice hub.
+    var wayBack: String?
   }
 
   struct WaitingDraft: Sendable {
@@ -99,6 +101,11 @@ final class HubDesk: Sendable {
   private static let smallHub: Int64 = 4 << 20
 
   var isLarge: Bool { (SafeFile.facts(site.path)?.size ?? 0) > Self.smallHub }
+
+  var wayBack: String? {
+    get { standing.withLock { $0.wayBack } }
+    set { standing.withLock { $0.wayBack = newValue } }
+  }
 
   var language: Language {
     get { standing.withLock { $0.language } }

@@ -159,6 +159,9 @@ extension AppState {
     switch command {
     case .help, .palette, .actions, .menuBar: return openOverlay(command)
     case .ownHub: return openOwnHub(key)
+    case .lookAround where world.hub != nil: return lookAround()
+    case .diagnosis:
+      return world.hub == nil ? [] : carryOut([.push(DiagnosisScreen(world))])
     case .repaint: return [.repaint]
     case .suspend: return [.suspend]
     case .undo: return undo()
@@ -216,6 +219,21 @@ extension AppState {
 
   private var isPractice: Bool { world.hub?.isPractice == true }
 
+  /// What runs belongs to the hub that is open; whether that had to be said.
+  private mutating func tellWork() -> Bool {
+    guard let work else { return false }
+    let stop = world.keys.sequence(of: .cancel, in: .always)?.label(world.words) ?? ":cancel"
+    let text = world.words("work.first", ["work": work.name(world), "key": stop])
+    status = Status(text: text, kind: .warning)
+    return true
+  }
+
+  /// To the practice hubs, from a hub of one's own; what was typed there waits for the return.
+  private mutating func lookAround() -> [Effect] {
+    guard !tellWork() else { return [] }
+    return carryOut(draftsToKeep.map { .effect($0) } + [.push(LookAroundScreen())])
+  }
+
   /// From a practice hub to the user's own; asks first where it is gone then.
   private mutating func openOwnHub(_ key: Key) -> [Effect] {
     guard isPractice else {
@@ -223,13 +241,7 @@ extension AppState {
       status = Status(text: world.words(key))
       return []
     }
-    // What runs belongs to the hub that is open.
-    if let work {
-      let stop = world.keys.sequence(of: .cancel, in: .always)?.label(world.words) ?? ":cancel"
-      let text = world.words("work.first", ["work": work.name(world), "key": stop])
-      status = Status(text: text, kind: .warning)
-      return []
-    }
+    if tellWork() { return [] }
     let working = Status(text: world.words("status.working"))
     guard world.hub?.isTemporary == true else {
       return carryOut(

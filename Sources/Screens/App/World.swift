@@ -128,6 +128,7 @@ extension World {
     "addKey": .add, "editKey": .edit, "deleteKey": .delete, "restoreKey": .restore,
     "connectKey": .connect, "filterKey": .filter, "viewsKey": .views, "importKey": .importFile,
     "logKey": .log, "walkKey": .goWalk, "backUpKey": .backUp, "overrideKey": .override,
+    "settingsKey": .goSettings,
   ]
 
   /// A sentence that names keys: the user's own, in brackets, since `a` and `e` are words too.

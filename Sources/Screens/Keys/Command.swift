@@ -70,6 +70,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case plainText = "plain-text"
   case lookAround = "look-around"
   case ownHub = "own-hub"
+  case diagnosis = "five-questions"
   case practice01 = "practice-01"
   case practice02 = "practice-02"
   case practice03 = "practice-03"

@@ -51,14 +51,17 @@ struct MenuBarScreen: Screen {
     }
     let acts = here.filter { !ways.contains($0) && !looks.contains($0) }
     return [
-      ("menu.file", [.importFile, .backUp, .ownHub, .goSettings, .language, .suspend, .quit]),
+      (
+        "menu.file",
+        [.importFile, .backUp, .lookAround, .ownHub, .goSettings, .language, .suspend, .quit]
+      ),
       ("menu.record", acts + [.log, .undo, .redo]),
       ("menu.view", here.filter(looks.contains) + [.reload, .repaint]),
       (
         "menu.go",
         [
           .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords,
-          .goSearch, .goHistory,
+          .goSearch, .goHistory, .goTrash,
         ]
       ),
       ("menu.help", [.help, .palette]),

@@ -78,9 +78,8 @@ struct PaletteEntries {
   /// Commands that work from anywhere, beside those of the screen beneath.
   private static let everywhere: [Command] = [
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
-    .goHistory, .goSettings, .importFile, .attention, .backUp, .log, .undo, .redo, .language,
-    .repaint,
-    .set, .help, .menuBar, .quit,
+    .goHistory, .goTrash, .goSettings, .importFile, .attention, .backUp, .log, .undo, .redo,
+    .language, .diagnosis, .lookAround, .repaint, .set, .help, .menuBar, .quit,
   ]
   /// What moves within a screen is not looked for by name.
   private static let left: Set<Command> = [.palette, .back, .cancel, .accept, .choose]

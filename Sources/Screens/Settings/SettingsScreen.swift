@@ -6,11 +6,12 @@ import HubResources
 struct SettingsScreen: Screen {
   enum Item: Hashable, Sendable {
     case setting(Setting.Name)
-    case hub, trash, importFile, backUp, quit
+    case hub, diagnosis, trash, importFile, backUp, lookAround, quit
   }
 
   static let items: [Item] =
-    Setting.Name.allCases.map { .setting($0) } + [.hub, .trash, .importFile, .backUp, .quit]
+    Setting.Name.allCases.map { .setting($0) }
+    + [.hub, .diagnosis, .trash, .importFile, .backUp, .lookAround, .quit]
 
   var list = ListState(total: SettingsScreen.items.count)
 
@@ -44,9 +45,11 @@ struct SettingsScreen: Screen {
     switch item {
     case .setting: return change(by: 1, world)
     case .hub: return world.hub.map { [.push(FormScreen(editing: $0.id, kind: "hub"))] } ?? []
+    case .diagnosis: return [.run(.diagnosis)]
     case .trash: return [.go(.trash)]
     case .importFile: return [.run(.importFile)]
     case .backUp: return [.run(.backUp)]
+    case .lookAround: return [.run(.lookAround)]
     case .quit: return [.run(.quit)]
     case nil: return []
     }

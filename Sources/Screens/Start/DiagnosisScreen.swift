@@ -45,7 +45,7 @@ struct DiagnosisScreen: Screen {
       choice.select(0)
       return []
     case .back where answers.isEmpty:
-      return [.pop, .tell(world.words("screen.start.diagnosis.skipped"))]
+      return [.pop, .tell(world.told("screen.start.diagnosis.skipped", in: .global))]
     case .back:
       answers.removeLast()
       return []

@@ -2,7 +2,7 @@ import Canvas
 import HubKit
 import HubResources
 
-/// Looking around before there is a hub: three practice hubs to walk through, or the five steps to
+/// Looking around, before there is a hub or from one's own: three practice hubs to walk through, or the five steps to
 /// read.
 struct LookAroundScreen: Screen {
   /// A practice hub; nil for the five steps.
@@ -27,13 +27,16 @@ struct LookAroundScreen: Screen {
   private func noted(_ world: World) -> NotedList {
     NotedList(
       rows: Self.choices.indices.map { StyledLine(world.words(Self.key($0))) },
-      note: world.words(Self.key(list.selected) + ".note"), list: list,
+      note: world.words(sent == nil ? Self.key(list.selected) + ".note" : "screen.practice.making"),
+      list: list,
       size: Size(width: world.size.width, height: world.bodyHeight), world: world)
   }
 
   private func listHeight(_ world: World) -> Int { noted(world).listHeight }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
+    // What is pressed while a hub is made is not meant for the one that comes.
+    if sent != nil, command != .back { return [] }
     if list.run(command, height: listHeight(world)) { return [] }
     switch command {
     case .back: return [.pop]
@@ -47,7 +50,7 @@ struct LookAroundScreen: Screen {
     guard let hub = choice else { return [.push(TourScreen())] }
     guard sent == nil else { return [] }
     sent = hub
-    return [.effect(.openPracticeHub(hub)), .tell(world.words("status.working"))]
+    return [.effect(.openPracticeHub(hub))]
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
@@ -62,6 +65,7 @@ struct LookAroundScreen: Screen {
   }
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
+    guard sent == nil else { return [] }
     let before = list.selection
     guard let clicked = noted(world).row(atLine: row) else { return [] }
     list.select(clicked)
