@@ -82,4 +82,30 @@ struct DemoStories {
     #expect(ending == .status(0))
     #expect(try world.command(["check"]).status == 0)
   }
+
+  @Test("From a hub of one's own to a practice hub, and back to the hub that was left")
+  func leadsBack() throws {
+    let world = try StoryWorld()
+    let hub = world.home + "/mine.sqlite"
+    let made = try world.command([
+      "--hub", hub, "init", "--name", "Lumo Guild", "--place", "Biella", "--me", "Ana Ruiz",
+    ])
+    #expect(made.status == 0)
+    let screen = try PtyDriver(
+      [world.program, "--hub", hub], home: world.home, size: Size(width: 80, height: 24),
+      environment: ["TMPDIR": world.home])
+    try screen.wait(for: "Lumo Guild")
+    screen.type(":practice hub\r")
+    try screen.wait(for: "Cinder Fork")
+    screen.type("j\r")
+    try screen.wait(for: "PRACTICE HUB")
+    screen.type(Press.f6)
+    try screen.wait(for: "gone then")
+    screen.type(Press.f6)
+    try screen.wait(for: "Lumo Guild")
+    #expect(!screen.screen.text.contains("PRACTICE HUB"))
+    #expect(folders(world).isEmpty)
+    screen.type("q")
+    #expect(try screen.waitForExit() == .status(0))
+  }
 }

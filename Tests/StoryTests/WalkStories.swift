@@ -31,9 +31,9 @@ struct WalkStories {
     screen.type("coffee with Carla Fabbri today: needs dye")
     try screen.wait(for: "dye")
     screen.type(Press.enter)
-    try screen.wait(for: "Next step with")
+    try screen.wait(for: "F2 Save")
     screen.type(Press.escape)
-    try screen.wait("the list") { !$0.text.contains("Next step with") }
+    try screen.wait("the list") { !$0.text.contains("F2 Save") }
     screen.type("1")
     try screen.wait(for: "1 % o open")
     let status = try world.command(["status", "--step", "conversation", "--json"])
