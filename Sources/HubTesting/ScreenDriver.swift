@@ -11,6 +11,8 @@ public struct ScreenDriver {
   public private(set) var effects: [Effect]
   /// Whether a picture is made ready after each message; false while keys come in a burst.
   public var settles = true
+  /// Whether what a screen waits for is answered at once with there being no draft.
+  public var answersDrafts = true
   /// The timers that were set, by when they are due.
   private var timers: [Timer: Int] = [:]
   private var elapsed = 0
@@ -49,11 +51,13 @@ public struct ScreenDriver {
       keys: keys, langMap: langMap, readDate: readDate)
     state = AppState(world: world)
     effects = state.launch()
+    effects += answerDrafts(effects)
   }
 
   @discardableResult
   public mutating func send(_ message: AppMessage) -> [Effect] {
     effects = update(&state, message)
+    effects += answerDrafts(effects)
     if settles { state.settle() }
     for case .wait(let milliseconds, let timer) in effects {
       timers[timer] = milliseconds > 0 ? elapsed + milliseconds : nil
@@ -61,6 +65,15 @@ public struct ScreenDriver {
     // Every key in a field sets the timer of drafts: tests of drafts let time pass instead.
     effects.removeAll { if case .wait(_, Timer("draft")) = $0 { true } else { false } }
     return effects
+  }
+
+  /// Says of what is asked for that there is none; what is asked for then.
+  public mutating func answerDrafts(_ effects: [Effect]) -> [Effect] {
+    guard answersDrafts, state.isReading else { return [] }
+    return effects.flatMap { effect -> [Effect] in
+      guard case .loadDraft(let key) = effect else { return [] }
+      return update(&state, .draftLoaded(key: key, text: nil, keptOn: nil))
+    }
   }
 
   /// Lets time pass: what was waited for comes, in its order.

@@ -188,4 +188,10 @@ extension ScreenDriver {
   }
 
   var top: (any Screen)? { state.stack.last }
+
+  /// What a screen would ask for; where it waits for a draft there is none.
+  mutating func carryOut(_ reactions: [Reaction]) -> [Effect] {
+    let effects = state.carryOut(reactions)
+    return effects + answerDrafts(effects)
+  }
 }

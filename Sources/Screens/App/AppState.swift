@@ -22,6 +22,8 @@ public struct AppState: Sendable {
   var pending: [Key] = []
   /// What writes have moved in the walk and was not told yet.
   var news = WalkNews()
+  /// What was typed before the top screen could take it.
+  var held = HeldInput()
   /// Whether the user has been waiting long enough to be told what may follow.
   var showsContinuations = false
   /// Whether the program is to end; nothing is drawn or read any more.

@@ -75,6 +75,7 @@ extension AppState {
     stack = hub == nil ? [StartScreen()] : [WalkScreen()]
     news = WalkNews()
     keptDrafts = [:]
+    held = HeldInput()
     world.attention = []
     question = nil
     pending = []

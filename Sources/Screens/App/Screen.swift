@@ -121,6 +121,8 @@ protocol Screen: Sendable {
   mutating func neighbour(_ step: Int, _ world: World) -> Neighbour
   /// Whether the places of the program stand beside it where there is room.
   var hasPlaces: Bool { get }
+  /// Whether what keys here go on with is still being read: they wait for it.
+  var isReading: Bool { get }
   /// What would be lost if the program ended now.
   func draft(_ world: World) -> Effect?
 }
@@ -158,6 +160,7 @@ extension Screen {
   mutating func resized(_ world: World) -> [Reaction] { [] }
   mutating func neighbour(_ step: Int, _ world: World) -> Neighbour { Neighbour() }
   var hasPlaces: Bool { context.chain.contains(.global) }
+  var isReading: Bool { false }
   func draft(_ world: World) -> Effect? { nil }
 }
 

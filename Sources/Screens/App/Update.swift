@@ -4,7 +4,7 @@ import HubResources
 
 /// Takes in what has happened. Pure: the same state and message give the same state and effects.
 public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
-  guard !state.isFinished else { return [] }
+  guard !state.isFinished, !state.hold(message) else { return [] }
   if !state.isTyping(message) { state.settle() }
   switch message {
   case .key(let key): return state.press(key) + state.draftTimer
@@ -24,7 +24,7 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
   case .elapsed(.prefix):
     state.showsContinuations = !state.pending.isEmpty
     return []
-  default: return state.receive(message)
+  default: return state.receive(message) + state.release()
   }
 }
 

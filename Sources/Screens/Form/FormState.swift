@@ -45,8 +45,9 @@ struct FormScreen: Screen {
   var problem: String?
   /// Since when what the form shows is a draft.
   var draftDay: LocalDate?
-  /// Asked for once.
-  var hasAskedForDraft = false
+  var draftReading = DraftReading.unasked
+  /// A draft that came before the record.
+  var earlyDraft: AppMessage?
 
   /// A form for a new record.
   ///
@@ -98,6 +99,8 @@ struct FormScreen: Screen {
     self.heading = heading
     isFilled = false
   }
+
+  var isReading: Bool { draftReading == .asked || !isFilled }
 
   var context: KeyContext { picker == nil ? .form : .picker }
 
@@ -202,7 +205,7 @@ struct FormScreen: Screen {
   }
 
   func draft(_ world: World) -> Effect? {
-    guard isTouched, saving == nil else { return nil }
+    guard isTouched, saving == nil, !isReading else { return nil }
     return FormDraft.text(of: fields).map { .saveDraft(key: draftKey, text: $0) }
       ?? .dropDraft(draftKey)
   }

@@ -133,7 +133,8 @@ extension FormScreen {
     case .detailLoaded(let loaded, let detail) where loaded == id && !isFilled:
       guard let detail else { return [.pop, .tell(world.words("screen.detail.gone"), .warning)] }
       fill(detail, world)
-      return []
+      defer { earlyDraft = nil }
+      return earlyDraft.map { receive($0, world) } ?? []
     case .lookupLoaded(let request, let hits):
       for index in fields.indices {
         guard case .lookup(var lookup) = fields[index].input, lookup.request == request else {
@@ -144,7 +145,11 @@ extension FormScreen {
         fields[index].input = .lookup(lookup)
       }
       return []
+    case .draftLoaded(let key, _, _) where key == draftKey && !isFilled:
+      earlyDraft = message
+      return []
     case .draftLoaded(let key, let text, let keptOn) where key == draftKey:
+      draftReading = .read
       guard let text, !isTouched, FormDraft.apply(text, to: &fields) else { return [] }
       isTouched = true
       let day = (keptOn ?? world.today)
@@ -158,6 +163,8 @@ extension FormScreen {
       take(text, at: index)
       return [draft(world), .dropDraft(request.draftKey)].compactMap { $0.map { .effect($0) } }
     case .saved(let request, _) where isAnswer(request): return dropLine + [.pop]
+    case .refused(.loadDraft(draftKey), _): return [.pop]
+    case .refused(.loadDetail(let refused), _) where refused == id && !isFilled: return [.pop]
     case .refused(.save(let request), let notice) where request == saving:
       saving = nil
       problem = Sentence.of(notice, world)

@@ -6,11 +6,7 @@ extension FormScreen {
   mutating func appear(_ world: World) -> [Reaction] {
     var reactions: [Reaction] = []
     if let id, !isFilled { reactions.append(.effect(.loadDetail(id))) }
-    if !hasAskedForDraft {
-      hasAskedForDraft = true
-      reactions.append(.effect(.loadDraft(draftKey)))
-    }
-    return reactions
+    return reactions + draftReading.ask(for: draftKey)
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {

@@ -13,7 +13,7 @@ struct LogScreen: Screen {
   /// The form was asked for before the line was understood.
   var wantsForm = false
   var isTouched = false
-  var hasAskedForDraft = false
+  var draftReading = DraftReading.unasked
   /// Whether the line was begun before; said until it is saved or discarded.
   var isFromDraft = false
 
@@ -33,6 +33,7 @@ struct LogScreen: Screen {
   }
 
   let context = KeyContext.log
+  var isReading: Bool { draftReading == .asked }
   var hints: [Command] {
     field.isEmpty ? [.save, .openForm, .back] : [.save, .openForm, .back, .discard]
   }
@@ -42,16 +43,11 @@ struct LogScreen: Screen {
   func title(_ world: World) -> String { world.words("screen.log") }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    var reactions: [Reaction] = []
-    if !hasAskedForDraft {
-      hasAskedForDraft = true
-      reactions.append(.effect(.loadDraft(draftKey)))
-    }
-    return reactions + read()
+    draftReading.ask(for: draftKey) + read()
   }
 
   func draft(_ world: World) -> Effect? {
-    guard isTouched, sent == nil else { return nil }
+    guard isTouched, sent == nil, !isReading else { return nil }
     guard !field.text.trimmingSpaces.isEmpty else { return .dropDraft(draftKey) }
     return .saveDraft(key: draftKey, text: field.text)
   }
@@ -182,7 +178,9 @@ struct LogScreen: Screen {
       beginning = nil
       wantsSave = false
       return []
-    case .draftLoaded(let key, let text?, let keptOn) where key == draftKey && !isTouched:
+    case .draftLoaded(let key, let text, let keptOn) where key == draftKey:
+      draftReading = .read
+      guard let text, !isTouched else { return [] }
       field = TextField(text)
       isTouched = true
       isFromDraft = true
@@ -194,6 +192,7 @@ struct LogScreen: Screen {
     case .lineLogged(let text, let logged) where text == sent:
       let form = FormScreen.draftKey("interaction", purpose: draftKey)
       return [.effect(.dropDraft(draftKey)), .effect(.dropDraft(form))] + next(logged, world)
+    case .refused(.loadDraft(draftKey), _): return [.pop]
     case .refused(.logLine(let text), _) where text == sent:
       sent = nil
       return []

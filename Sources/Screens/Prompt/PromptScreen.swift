@@ -20,12 +20,13 @@ struct PromptScreen: Screen {
   var list = ListState()
   /// Whether the arrows have gone into the list: Enter then takes the row.
   var isChoosing = false
-  var hasAskedForDraft = false
+  var draftReading = DraftReading.unasked
   var isTouched = false
 
   init(_ purpose: Purpose) { self.purpose = purpose }
 
   let context = KeyContext.prompt
+  var isReading: Bool { draftReading == .asked }
   var hints: [Command] { [.accept, .complete, .down, .back] }
 
   private var key: String { purpose == .importFile ? "screen.import" : "screen.backup" }
@@ -34,16 +35,11 @@ struct PromptScreen: Screen {
   func title(_ world: World) -> String { world.words(key) }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    var reactions = look()
-    if !hasAskedForDraft {
-      hasAskedForDraft = true
-      reactions.append(.effect(.loadDraft(draftKey)))
-    }
-    return reactions
+    look() + draftReading.ask(for: draftKey)
   }
 
   func draft(_ world: World) -> Effect? {
-    guard sent == nil, isTouched else { return nil }
+    guard sent == nil, isTouched, !isReading else { return nil }
     guard !field.text.trimmingSpaces.isEmpty else { return .dropDraft(draftKey) }
     return .saveDraft(key: draftKey, text: field.text)
   }
@@ -166,7 +162,9 @@ struct PromptScreen: Screen {
       list.select(0)
       isChoosing = false
       return []
-    case .draftLoaded(let key, let text?, _) where key == draftKey && field.isEmpty:
+    case .draftLoaded(let key, let text, _) where key == draftKey:
+      draftReading = .read
+      guard let text, field.isEmpty else { return [] }
       field = TextField(text)
       isTouched = true
       return look() + [.tell(world.words("toast.draftFound.path"))]
@@ -181,6 +179,7 @@ struct PromptScreen: Screen {
       return done + [.replace(AttentionScreen(reports))]
     case .backedUp where purpose == .backUp && sent != nil:
       return [.effect(.dropDraft(draftKey)), .pop]
+    case .refused(.loadDraft(draftKey), _): return [.pop]
     case .refused(let effect, _) where effect == sent:
       sent = nil
       return []

@@ -15,12 +15,12 @@ struct StartScreen: Screen {
   /// Sent and not answered yet.
   var sent: StartAnswers?
 
-  /// Asked for once.
-  var hasAskedForDraft = false
+  var draftReading = DraftReading.unasked
 
   static let draftKey = "start"
 
   let context = KeyContext.start
+  var isReading: Bool { draftReading == .asked }
   var hints: [Command] { [.accept, .nextField, .save, .quit, .lookAround, .language] }
 
   func title(_ world: World) -> String { world.words("screen.start") }
@@ -32,14 +32,12 @@ struct StartScreen: Screen {
   /// The hub may have been opened while another screen stood above this one.
   mutating func appear(_ world: World) -> [Reaction] {
     guard world.hub == nil else { return [.go(.walk)] }
-    guard !hasAskedForDraft else { return [] }
-    hasAskedForDraft = true
-    return [.effect(.loadDraft(Self.draftKey))]
+    return draftReading.ask(for: Self.draftKey)
   }
 
   /// What was typed outlives the program.
   func draft(_ world: World) -> Effect? {
-    guard world.hub == nil, fields.contains(where: { !$0.isEmpty }) else { return nil }
+    guard world.hub == nil, !isReading, fields.contains(where: { !$0.isEmpty }) else { return nil }
     let members = Field.allCases.map { ("\($0)", JSON.string(text($0))) }
     let json = JSON.object(Dictionary(members, uniquingKeysWith: { first, _ in first }))
     return .saveDraft(
@@ -133,8 +131,13 @@ struct StartScreen: Screen {
         .effect(.dropDraft(Self.draftKey)), .go(.walk), .push(DiagnosisScreen(world)),
         .tell(told, .success),
       ]
-    case .draftLoaded(Self.draftKey, let draft?, _):
-      fill(draft)
+    case .draftLoaded(Self.draftKey, let draft, _):
+      draftReading = .read
+      if let draft { fill(draft) }
+      return []
+    // Nobody could start without it; what cannot be read is no loss.
+    case .refused(.loadDraft(Self.draftKey), _):
+      draftReading = .read
       return []
     case .refused(.startHub(let answers), _) where answers == sent:
       sent = nil

@@ -42,7 +42,7 @@ enum Gallery {
   static func show(
     _ screen: any Screen, _ driver: inout ScreenDriver, rows: [ListRow] = Fixtures.people
   ) {
-    let wanted = driver.state.carryOut([.push(screen)])
+    let wanted = driver.carryOut([.push(screen)])
     driver.answer(wanted, rows)
   }
 
