@@ -112,15 +112,14 @@ public struct FieldReader: Sendable {
     let parts = text.split(maxSplits: 1, whereSeparator: { $0 == "T" || $0 == " " })
     if let first = parts.first, let day = LocalDate(String(first)) {
       guard parts.count == 2 else { return text.utf8.count == 10 ? day.description : nil }
-      return Self.clock(String(parts[1])).map { "\(day)T\($0)" }
+      if let clock = Self.clock(String(parts[1])) { return "\(day)T\(clock)" }
     }
-    let words = text.split(separator: " ")
-    if let last = words.last, let time = Self.clock(String(last)),
-      let day = date(words.dropLast().joined(separator: " "))
-    {
-      return "\(day)T\(time)"
-    }
-    return date(text)?.description
+    // `3 dec` is a day of its own.
+    if let day = date(text) { return day.description }
+    guard let words = MomentInWords(text) else { return nil }
+    // An hour alone is one of today.
+    let day = words.day.isEmpty ? date("today") : LocalDate(words.day) ?? date(words.day)
+    return day.map { "\($0)T\(words.clock)" }
   }
 
   /// `H:MM` or `HH:MM` as `HH:MM`.

@@ -70,7 +70,7 @@ struct FormField: Sendable {
 
   /// A line that is not being typed: days and codes as people say them.
   func told(_ text: String, _ kind: Kind, _ world: World) -> String {
-    if descriptor.type == .date { return LocalDate(text).map(world.day) ?? text }
+    if isWhen, let (day, clock) = when(text, kind, world) { return world.day(day) + clock }
     guard isOwn, Self.codes.contains(descriptor.name) else { return text }
     return Naming.spoken(text, of: descriptor, kind: kind, world)
   }
@@ -99,7 +99,8 @@ struct FormField: Sendable {
     if let along { return world.words("screen.form.along.\(along.rawValue).help") }
     if channel == nil, world.words.has(key) { return world.words(key) }
     switch descriptor.type {
-    case .date, .moment: return world.words("screen.form.date.hint")
+    case .date: return world.words("screen.form.date.hint")
+    case .moment: return world.words("screen.form.moment.hint")
     default: return ""
     }
   }

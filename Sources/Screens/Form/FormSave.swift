@@ -127,7 +127,7 @@ struct FormSave {
   ) throws(FormProblem) -> FieldValue? {
     switch field.input {
     case .line(let line):
-      let text = line.text.trimmingSpaces
+      let text = form.dated(line.text.trimmingSpaces, of: field, world)
       guard !text.isEmpty else { return nil }
       if let original = field.original, field.spoken(form.kind, world) == text { return original }
       if let tags = Naming.tags(text, of: field.descriptor, kind: form.kind) { return tags }

@@ -30,6 +30,9 @@ extension FormScreen {
     var help = field.help(kind: kind, world)
     let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
     if !prompts.isEmpty, isBelow, !isBeside { help = prompts[focus % prompts.count] }
+    let formWidth = FormLayout.formWidth(world.size.width, hasPrompts: hasPanel)
+    let room = formWidth - FormLayout.labelWidth(self, formWidth, world) - 1
+    if let told = understood(world), !isUnderstoodBeside(width: room, world) { help = told }
     if field.isText, isBelow { help = textHelp(width: world.size.width, world) }
     return help.isEmpty ? world.words("screen.form.saveHint") : help
   }
@@ -96,8 +99,19 @@ extension FormScreen {
     }
     switch field.input {
     case .line(let line):
-      let shown = isFocused ? line : TextField(field.told(line.text, kind, world))
-      frame.draw(TextFieldView(shown, isFocused: isFocused), in: rest)
+      guard isFocused else {
+        let told = field.told(dated(line.text, of: field, world), kind, world)
+        frame.draw(TextFieldView(TextField(told), isFocused: false), in: rest)
+        break
+      }
+      var room = rest
+      if isUnderstoodBeside(width: rest.width, world), let told = understood(world) {
+        let width = rest.width - DisplayWidth.of(told, glyphs: world.glyphs) - 1
+        let (typed, beside) = rest.splitLeft(width, gap: 1)
+        frame.put(told, at: beside.origin, style: .dim, in: beside)
+        room = typed
+      }
+      frame.draw(TextFieldView(line, isFocused: true), in: room)
     case .area(let area) where isFocused && field.isText:
       frame.draw(TextAreaView(area, isFocused: true), in: rect.splitTop(lines.count).rest)
     case .area(let area) where isFocused:
