@@ -65,6 +65,6 @@ import Testing
     #expect(shown(story) == Set(Self.names))
     story.press(.character("F"), .character("1"))
     #expect(shown(story) == wanted)
-    #expect(story.text.contains("Filter: \(filter)"))
+    #expect(story.text.contains("View: mine"))
   }
 }

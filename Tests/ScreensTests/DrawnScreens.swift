@@ -2006,13 +2006,13 @@ Invio Scegli  Esc Indietro  F1 Aiuto
   │   7       go-records         Go to all records: needs, offers, documents │/3
 Ne│   8       go-search          Search the whole hub                        │
   │   9       go-history         Go to the history                           │
+  │   gT      go-trash           Go to the Trash                             │
   │   0       go-settings        Language, trash, import, backup             │
   │           documents          Go to the list: Documents                   │
   │           contact-details    Go to the list: Contact details             │
   │           data-consents      Go to the list: Data consents               │
-  │           conversations      Go to the list: Conversations               │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/63
+                                                                            1/66
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2024,7 +2024,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   Go to
   1       go-walk
 Open or do what is selected
-                                    1/63
+                                    1/66
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2045,12 +2045,12 @@ Enter OK  Esc Back  Tab Choose  F1 Help
 Pr│                               documenti                                  │
   │   8       cerca               Cerca in tutto l'hub                       │
   │   9       cronologia          Vai a ciò che è stato fatto, e annullalo   │
+  │   gT      cestino             Vai al Cestino                             │
   │   0       impostazioni        Lingua, cestino, importazione, copia       │
   │           documenti           Vai all'elenco: Documenti                  │
   │           recapiti            Vai all'elenco: Recapiti                   │
-  │           consensi-dati       Vai all'elenco: Consensi (dati)            │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/63
+                                                                            1/66
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2062,7 +2062,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   Vai a
   1       cammino
 Apri o fai ciò che è selezionato
-                                    1/63
+                                    1/66
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""
@@ -2074,12 +2074,12 @@ Invio OK  Esc Indietro  F1 Aiuto
   Plain signs (ASCII)  off
   Keyboard             Latin letters
   The hub              Cinder Fork Gear Guild
+  The five questions
   Trash
   Import a file
   Back up
+  Practice hubs
   Quit
-
-
 
 
 
@@ -2112,12 +2112,12 @@ Enter Open  Esc Back  ← Previous  ? Help
   Segni semplici (ASCII)  no
   Tastiera                lettere latine
   L'hub                   Cinder Fork Gear Guild
+  Le cinque domande
   Cestino
   Importa un file
   Copia di sicurezza
+  Hub di prova
   Esci
-
-
 
 
 

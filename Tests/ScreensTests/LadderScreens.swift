@@ -1735,7 +1735,7 @@ Enter Open  o Override  i Log  Esc Back  Tab Pane  ? Help
 """#,
   "step 200x60 it unicode": #"""
  1 Inizia la conversazione                                                                                                                                                       Cinder Fork Gear Guild
-*1 Cammino              │   Segnali d'allarme                                                                             │ Gli incontri finiscono senza un prossimo passo  12 dati
+*1 Cammino              │   Segnali d'allarme                                                                             │ Gli incontri finiscono senza un prossimo passo  12 schede
  2 Oggi                 │ >   ! attenzione: Gli incontri finiscono senza un prossimo passo                                │ attenzione: Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa
  3 Persone              │     ! attenzione: Una sola persona fa tutti gli incontri                                        │ che farà ognuno.
  4 Organizzazioni       │     ! urgente: Persone che non sanno che conservi i loro dati                                   │ perché gli incontri finiscono senza un prossimo passo: 0 %, soglia 40 %
@@ -1797,7 +1797,7 @@ Invio Apri  o Giudica  i Annota  Esc Indietro  Tab Riquadro  ? Aiuto
 """#,
   "step 200x60 it ascii": #"""
  1 Inizia la conversazione                                                                                                                                                       Cinder Fork Gear Guild
-*1 Cammino              |   Segnali d'allarme                                                                             | Gli incontri finiscono senza un prossimo passo  12 dati
+*1 Cammino              |   Segnali d'allarme                                                                             | Gli incontri finiscono senza un prossimo passo  12 schede
  2 Oggi                 | >   ! attenzione: Gli incontri finiscono senza un prossimo passo                                | attenzione: Chiacchierate piacevoli: chiudi ciascuna con una piccola cosa
  3 Persone              |     ! attenzione: Una sola persona fa tutti gli incontri                                        | che fara ognuno.
  4 Organizzazioni       |     ! urgente: Persone che non sanno che conservi i loro dati                                   | perche gli incontri finiscono senza un prossimo passo: 0 %, soglia 40 %

@@ -99,7 +99,8 @@ import Testing
 
   @Test func theTrashRestores() {
     var driver = ScreenDriver()
-    let downs = String(repeating: " down", count: Setting.Name.allCases.count + 1)
+    let row = SettingsScreen.items.firstIndex(of: .trash) ?? 0
+    let downs = String(repeating: " down", count: row)
     driver.press("0" + downs + " enter")
     #expect(driver.effects.contains(.loadTrash(TrashRequest())))
     var trashed = Fixtures.ana
