@@ -182,11 +182,44 @@ import Testing
     driver.press("enter")
     #expect(driver.press("enter").contains(.openPracticeHub(.textile)))
     #expect(driver.screen.contains("Making the practice hub"))
-    driver.press("j j enter")
-    #expect(driver.effects.isEmpty)
+    for key in ["j", "j", "enter", "esc"] { #expect(driver.press(key).isEmpty) }
+    #expect(driver.top is LookAroundScreen)
     #expect((driver.top as? LookAroundScreen)?.list.selected == 0)
     driver.send(.refused(.openPracticeHub(.textile), Notice("error.noHub", ["path": "x"])))
     #expect(!driver.screen.contains("Making the practice hub"))
+    driver.press("enter")
+    var practice = ScreenDriver.hub
+    practice = HubSummary(
+      id: ScreenDriver.id(9), name: "Trama", place: "Borgo", me: practice.me,
+      myName: practice.myName, isPractice: true)
+    practice.isTemporary = true
+    driver.send(.hubOpened(practice))
+    #expect(driver.top is WalkScreen)
+    #expect(driver.screen.contains("This is Trama"))
+    // It would go with what was tried in it.
+    driver.press(":")
+    driver.type("practice hub")
+    driver.press("enter")
+    #expect(driver.state.question != nil)
+    driver.press("n")
+    #expect(driver.top is WalkScreen)
+  }
+
+  @Test("23: a question does not fall among the letters of one who types")
+  func heldQuestion() {
+    var driver = open()
+    driver.type("import big.csv")
+    driver.press("enter a")
+    let form = driver.top is FormScreen
+    let report = ImportReport(file: "big.csv", format: "csv", read: 3, added: 3)
+    driver.send(.importRehearsed(["big.csv"], [report]))
+    #expect(form && driver.state.question == nil)
+    #expect(driver.screen.contains("The import is ready"))
+    driver.type("y")
+    #expect(driver.effects.isEmpty && driver.screen.contains("y"))
+    driver.press("esc")
+    #expect(driver.state.question != nil)
+    #expect(driver.press("y").contains(.importFiles(["big.csv"])))
   }
 
   @Test func thePaletteFillsASmallWindow() {

@@ -42,7 +42,7 @@ struct FiveStepStories {
     Deed(
       step: 5, key: "t", heading: "Log coverage",
       typing: [
-        ("Mills open their doors", "Mills open"),
+        ("Mills open their doors", "their doors"),
         (Press.tab + "Biella Daily", "New: Biella Daily"), (Press.enter, "+Biella Daily"),
       ], kind: "coverage", evidence: "s5.e05"),
   ]

@@ -8,6 +8,8 @@ public struct AppState: Sendable {
   var stack: [any Screen]
   var status: Status?
   var question: Question?
+  /// A question that came while somebody was typing: asked once the text is left.
+  var heldQuestion: Question?
   /// What waits for records to be read.
   var errand: Errand?
   /// The drafts as they were kept last, by their keys.
@@ -82,6 +84,9 @@ public struct AppState: Sendable {
       return withTop { $0.appear($1) }
     case .neighbour(let step): return openNeighbour(step)
     case .ask(let question):
+      // A key pressed before it was there belongs to nothing any more.
+      pending = []
+      showsContinuations = false
       self.question = question
       return []
     case .status(let status):

@@ -36,7 +36,11 @@ extension AppState {
     switch message {
     case .hubOpened(let hub):
       let isOther = world.hub?.id != hub.id
+      let isGreeted = isOther && hub.isPractice && world.hub != nil
       arrive(at: hub)
+      if isGreeted {
+        status = Status(text: world.words("screen.practice.opened", ["name": hub.name]))
+      }
       return isOther ? [.loadDrafts] : []
     case .draftsLoaded(let drafts): takeUp(drafts)
     case .hubLeft: arrive(at: nil)
@@ -78,6 +82,7 @@ extension AppState {
     held = HeldInput()
     world.attention = []
     question = nil
+    heldQuestion = nil
     pending = []
     steps = nil
     status = nil

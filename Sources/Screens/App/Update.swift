@@ -5,6 +5,12 @@ import HubResources
 /// Takes in what has happened. Pure: the same state and message give the same state and effects.
 public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
   guard !state.isFinished, !state.hold(message) else { return [] }
+  let effects = take(message, &state)
+  state.askHeld()
+  return effects
+}
+
+private func take(_ message: AppMessage, _ state: inout AppState) -> [Effect] {
   if !state.isTyping(message) { state.settle() }
   switch message {
   case .key(let key): return state.press(key) + state.draftTimer
@@ -228,10 +234,15 @@ extension AppState {
     return true
   }
 
-  /// To the practice hubs, from a hub of one's own; what was typed there waits for the return.
+  /// To the practice hubs, from a hub of one's own; what was typed there waits for the return. From
+  /// a practice hub that goes when it is left one is asked.
   private mutating func lookAround() -> [Effect] {
     guard !tellWork() else { return [] }
-    return carryOut(draftsToKeep.map { .effect($0) } + [.push(LookAroundScreen())])
+    let reactions = draftsToKeep.map { Reaction.effect($0) } + [.push(LookAroundScreen())]
+    guard world.hub?.isTemporary == true else { return carryOut(reactions) }
+    let yes = Key.character("y")
+    let text = world.words("status.leavePractice", ["key": Key.yes(world).label(world.words)])
+    return carryOut([.ask(Question(text: text, yes: yes, reactions: reactions))])
   }
 
   /// From a practice hub to the user's own; asks first where it is gone then.

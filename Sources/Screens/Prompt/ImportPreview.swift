@@ -61,11 +61,26 @@ struct ImportPreview {
 }
 
 extension AppState {
-  /// Asks where no screen has asked already; who wanted to leave once it was done is asked first.
+  /// Asks where no screen has asked already, but nobody who is typing: their letters would answer. Who wanted to leave once it was done is asked first.
   mutating func ask(about names: [String], _ reports: [ImportReport]) -> [Effect] {
     if work?.leaving == .afterSuccess { work?.leaving = nil }
     if status?.text == world.words("status.working") { status = nil }
     guard question == nil else { return [] }
-    return carryOut(ImportPreview(names, reports, world).reactions())
+    let reactions = ImportPreview(names, reports, world).reactions()
+    guard context.isTextEntry, case .ask(let question) = reactions.first else {
+      return carryOut(reactions)
+    }
+    heldQuestion = question
+    status = Status(text: world.words("import.preview.waits"))
+    return []
+  }
+
+  /// Asks what was held back, once nobody types.
+  mutating func askHeld() {
+    guard let held = heldQuestion, question == nil, !context.isTextEntry else { return }
+    heldQuestion = nil
+    pending = []
+    showsContinuations = false
+    question = held
   }
 }

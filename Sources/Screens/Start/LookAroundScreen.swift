@@ -2,8 +2,8 @@ import Canvas
 import HubKit
 import HubResources
 
-/// Looking around, before there is a hub or from one's own: three practice hubs to walk through, or the five steps to
-/// read.
+/// Looking around, before there is a hub or from one's own: three practice hubs to walk through, or
+/// the five steps to read.
 struct LookAroundScreen: Screen {
   /// A practice hub; nil for the five steps.
   private static let choices: [PracticeHubs?] = PracticeHubs.allCases + [nil]
@@ -35,8 +35,9 @@ struct LookAroundScreen: Screen {
   private func listHeight(_ world: World) -> Int { noted(world).listHeight }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
-    // What is pressed while a hub is made is not meant for the one that comes.
-    if sent != nil, command != .back { return [] }
+    // What is pressed while a hub is made is meant neither for the one that comes nor for a screen
+    // that it takes the place of.
+    if sent != nil { return [] }
     if list.run(command, height: listHeight(world)) { return [] }
     switch command {
     case .back: return [.pop]
@@ -55,7 +56,7 @@ struct LookAroundScreen: Screen {
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
-    case .hubOpened(let hub):
+    case .hubOpened(let hub) where hub.isPractice:
       return [.go(.walk), .tell(world.words("screen.practice.opened", ["name": hub.name]))]
     case .refused(.openPracticeHub, _):
       sent = nil
