@@ -36,6 +36,19 @@ import Testing
     #expect(drafts(driver.state.carryOut([.run(.quit)])) == ["form.person.new"])
   }
 
+  @Test("25: who types on without a pause loses a second at most")
+  func typingOn() {
+    var driver = form()
+    var kept: [String] = []
+    for letter in "jamin Stone" {
+      driver.type(String(letter))
+      driver.pass(milliseconds: 300)
+      for case .saveDraft(_, let text) in driver.effects { kept.append(text) }
+    }
+    #expect(kept.count >= 2)
+    #expect(kept.last?.contains("Benjamin S") == true)
+  }
+
   @Test("25: at the start it is said which drafts wait")
   func waiting() {
     var driver = ScreenDriver()

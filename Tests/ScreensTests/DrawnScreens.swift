@@ -291,7 +291,7 @@ Comincia da qui
     perché non è ancora annotato nulla del genere
 
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala     @ sei qui
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "walkEmpty it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
@@ -361,13 +361,13 @@ Enter Open  q Quit  i Log  ? Help
 Prossime mosse
   Fai un altro incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
-  Fissa ora con un titolare, e segna chi decide in ogni impresa incontrata.
+  Fissa subito un incontro con un titolare, e segna chi decide in ogni impresa
+  incontrata.
     perché chi decide: 1, soglia 6
   Porta al consenso una carta di una pagina al prossimo incontro, e annota la
   decisione.
-    perché non è ancora annotato nulla del genere
 ✓ sì  - non ancora  ? non noto  ▲=▼ slancio          @ sei qui  ▁▅█ 12 settimane
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "walk it 40x10": #"""
  I cinque passi  Cinder Fork Gear Guild
@@ -1971,7 +1971,7 @@ Le│ / Scrivi per filtrare                                                    �
   │   .            Segna con un filtro, e agisci su ciò che   segnati…       │
   │                segni                                                     │
   │   t            Aggiungi etichette, o toglile              etichette      │
-  │   w            Fissa il giorno in cui risentirsi, o       risentire      │
+  │   w            Fissa il giorno in cui risentirsi, o       ricontatta     │
   │                spostalo                                                  │
   └──────────────────────────────────────────────────────────────────────────┘
                                                                             1/63
@@ -2033,7 +2033,7 @@ Enter OK  Esc Back  Tab Choose  F1 Help
  ║│ :Scrivi un comando                                                       │
  ║│   Qui                                                                    │
  ║│ > Invio   apri                Apri o fai ciò che è selezionato           │
- ║│   T       parole              Racconta la scala a parole, o ridisegnala  │
+ ║│   T       a-parole            Racconta la scala a parole, o ridisegnala  │
  ║│   Vai a                                                                  │
  ║│   1       cammino             Vai ai cinque passi                        │
  ║│   2       oggi                Vai a ciò che scade oggi                   │
@@ -2058,7 +2058,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 :Scrivi un comando
   Qui
 > Invio   apri
-  T       parole
+  T       a-parole
   Vai a
   1       cammino
 Apri o fai ciò che è selezionato

@@ -125,7 +125,7 @@ Prossime mosse
     perché una sola persona fa tutti gli incontri: 75
   Aggiungi data, link, nome: manca l'invito all'azione.
 ✓ sì  - non ancora  ? non noto  ▲=▼ slancio          @ sei qui  ▁▅█ 12 settimane
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "busy 80x24 it ascii": #"""
  I cinque passi                                          Cinder Fork Gear Guild
@@ -151,7 +151,7 @@ Prossime mosse
     perche una sola persona fa tutti gli incontri: 75
   Aggiungi data, link, nome: manca l'invito all'azione.
 + si  - non ancora  ? non noto  ^=v slancio          @ sei qui  _:# 12 settimane
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "busy 120x30 en unicode": #"""
  The five steps                                                                                  Cinder Fork Gear Guild
@@ -215,7 +215,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │
   6    1   11    2    0    1    0    2    9    3    2   17          │
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                           @ sei qui  ▁▅█ 12 settimane
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "busy 200x60 en unicode": #"""
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
@@ -401,7 +401,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                                                                                                           @ sei qui  ▁▅█ 12 settimane
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "busy 200x60 it ascii": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
@@ -463,7 +463,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
 + raggiunto  - non ancora  ? non noto  ^ cresce  = stabile  v cala                                                                                                           @ sei qui  _:# 12 settimane
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "empty 40x10 en unicode": #"""
  The five steps  Cinder Fork Gear Guild
@@ -589,7 +589,7 @@ Comincia da qui
     perché non è ancora annotato nulla del genere
 
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala     @ sei qui
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "empty 80x24 it ascii": #"""
  I cinque passi                                          Cinder Fork Gear Guild
@@ -615,7 +615,7 @@ Comincia da qui
     perche non e ancora annotato nulla del genere
 
 + raggiunto  - non ancora  ? non noto  ^ cresce  = stabile  v cala     @ sei qui
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "empty 120x30 en unicode": #"""
  The five steps                                                                                  Cinder Fork Gear Guild
@@ -679,7 +679,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                                                                     │
                                                                     │
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                                             @ sei qui
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "empty 200x60 en unicode": #"""
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
@@ -865,7 +865,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                                                                                                                             @ sei qui
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "empty 200x60 it ascii": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
@@ -927,7 +927,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
 + raggiunto  - non ancora  ? non noto  ^ cresce  = stabile  v cala                                                                                                                             @ sei qui
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "plain 40x10 en unicode": #"""
  The five steps  Cinder Fork Gear Guild
@@ -1053,7 +1053,7 @@ Prossime mosse
     perché gli incontri finiscono senza un prossimo passo: 0 %
   Affida cinque nomi a un co-promotore questa settimana.
 La scala è raccontata a parole
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "plain 80x24 it ascii": #"""
  I cinque passi                                          Cinder Fork Gear Guild
@@ -1079,7 +1079,7 @@ Prossime mosse
     perche gli incontri finiscono senza un prossimo passo: 0 %
   Affida cinque nomi a un co-promotore questa settimana.
 La scala e raccontata a parole
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "plain 120x30 en unicode": #"""
  The five steps                                                                                  Cinder Fork Gear Guild
@@ -1143,7 +1143,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                                                                     │
                                                                     │
 La scala è raccontata a parole
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "plain 200x60 en unicode": #"""
  The five steps                                                                                                                                                                  Cinder Fork Gear Guild
@@ -1329,7 +1329,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │                                                                     │                                                    │
                         │                                                                     │                                                    │
 La scala è raccontata a parole
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "plain 200x60 it ascii": #"""
  I cinque passi                                                                                                                                                                  Cinder Fork Gear Guild
@@ -1391,7 +1391,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
                         |                                                                     |                                                    |
                         |                                                                     |                                                    |
 La scala e raccontata a parole
-Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T Parole  ? Aiuto
+Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
   "step 40x10 en unicode": #"""
  1 Start the conversation  Cinder Fork…

@@ -14,6 +14,8 @@ public struct AppState: Sendable {
   var errand: Errand?
   /// The drafts as they were kept last, by their keys.
   var keptDrafts: [String: String] = [:]
+  /// Whether what is typed will be kept in a moment.
+  var isDraftAwaited = false
   /// Work that may last, and what is to happen when it has ended.
   var work: RunningWork?
   /// What waits in the places; nil until it has been read.

@@ -1,18 +1,20 @@
 import Canvas
 
 extension Timer {
-  /// Nothing has been typed for a moment.
+  /// Something was typed a moment ago.
   static let draft = Timer("draft")
 }
 
 extension AppState {
-  /// How long after the last key what was typed is kept, in milliseconds.
+  /// How long after a key what was typed is kept, in milliseconds: also while one types on.
   static let draftPatience = 1000
 
   /// What is to be waited for after a key where text is typed. Whether anything is to be kept is
   /// found out then: no key waits for that.
-  var draftTimer: [Effect] {
-    context.isTextEntry ? [.wait(milliseconds: Self.draftPatience, .draft)] : []
+  mutating func waitForDraft() -> [Effect] {
+    guard context.isTextEntry, !isDraftAwaited else { return [] }
+    isDraftAwaited = true
+    return [.wait(milliseconds: Self.draftPatience, .draft)]
   }
 
   /// Knows what of a draft is kept once this is done, whoever asked for it.
@@ -27,7 +29,8 @@ extension AppState {
   /// Keeps what was typed since it was kept last, so that neither a crash nor a dead battery takes
   /// it.
   mutating func keepTyped() -> [Effect] {
-    draftsToKeep.filter { effect in
+    isDraftAwaited = false
+    return draftsToKeep.filter { effect in
       guard case .saveDraft(let key, let text) = effect else {
         if case .dropDraft(let key) = effect { return keptDrafts.removeValue(forKey: key) != nil }
         return true

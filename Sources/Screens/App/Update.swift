@@ -13,8 +13,8 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
 private func take(_ message: AppMessage, _ state: inout AppState) -> [Effect] {
   if !state.isTyping(message) { state.settle() }
   switch message {
-  case .key(let key): return state.press(key) + state.draftTimer
-  case .paste(let text): return state.paste(text) + state.draftTimer
+  case .key(let key): return state.press(key) + state.waitForDraft()
+  case .paste(let text): return state.paste(text) + state.waitForDraft()
   case .mouse(let event): return state.mouse(event)
   case .resized(let size):
     state.world.size = size
