@@ -15,6 +15,8 @@ struct FormScreen: Screen {
   let id: RecordID?
   var fields: [FormField] = []
   var focus = 0
+  /// Letters typed into a choice one after the other.
+  var typedChoice = ""
   /// Open over the form while a value is chosen from a list.
   var picker: PickerState?
   /// What to think of, shown beside the form.
@@ -230,7 +232,10 @@ struct PickerState: Sendable {
   var matches: [Int] {
     let text = Matching.fold(filter.text)
     guard !text.isEmpty else { return Array(options.indices) }
-    return labels.indices.filter { Matching.fold(labels[$0]).contains(text) }
+    let folded = labels.map { Matching.fold($0) }
+    // What begins so is meant before what only holds it.
+    let begins = folded.indices.filter { folded[$0].hasPrefix(text) }
+    return begins + folded.indices.filter { folded[$0].contains(text) && !begins.contains($0) }
   }
 
   var selected: String? {

@@ -5,6 +5,7 @@ extension FormScreen {
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
     if picker != nil { return typeInPicker(key) }
     guard fields.indices.contains(focus) else { return nil }
+    if !key.isPrintable { typedChoice = "" }
     switch fields[focus].input {
     case .line(var line):
       guard line.handle(key) else { return nil }
@@ -31,27 +32,6 @@ extension FormScreen {
     if FormDraft.value(of: fields[focus].input) != FormDraft.value(of: input) { isTouched = true }
     fields[focus].input = input
     problem = nil
-  }
-
-  /// Arrows and Space step through the values, a letter jumps to one, Backspace clears; the empty
-  /// text stands for none.
-  private func choice(_ key: Key, _ slugs: [String], _ chosen: String?, _ world: World) -> String? {
-    let index = chosen.flatMap { slugs.firstIndex(of: $0) }
-    switch key {
-    case .right, .character(" "):
-      return slugs[checked: (index ?? -1) + 1] ?? (key == .right ? slugs.last : "") ?? ""
-    case .left: return slugs[checked: (index ?? 1) - 1] ?? slugs.first ?? ""
-    case .backspace, .delete: return ""
-    case .character(let letter):
-      let field = fields[focus]
-      let typed = Matching.fold(String(letter))
-      let after = slugs.indices.filter { $0 > (index ?? -1) } + Array(slugs.indices)
-      return after.first {
-        Matching.fold(FormLayout.label(of: slugs[$0], field: field, kind: kind, world))
-          .hasPrefix(typed)
-      }.map { slugs[$0] }
-    default: return nil
-    }
   }
 
   private mutating func type(_ key: Key, into lookup: LookupField) -> [Reaction]? {

@@ -62,6 +62,7 @@ extension FormScreen {
 
   mutating func go(to index: Int) {
     focus = min(max(index, 0), max(0, fields.count - 1))
+    typedChoice = ""
     goToBlank()
   }
 
