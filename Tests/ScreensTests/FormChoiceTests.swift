@@ -46,4 +46,26 @@ private func form(_ kind: Kind, at name: String) throws -> ScreenDriver {
     #expect(picker.selected == "members_evening")
     #expect(picker.matches.count > 1)
   }
+
+  @Test("a chosen record does not run into what can be typed behind it")
+  func chosenRecord() throws {
+    var driver = try form("action", at: "owner")
+    #expect(driver.screen.contains("Type to find"))
+    driver.type("An")
+    driver.send(
+      .lookupLoaded(
+        LookupRequest(kinds: ["person"], text: "An"),
+        [LookupHit(id: id(10), kind: "person", title: "Ana Lima")]))
+    driver.press("enter")
+    #expect(driver.screen.contains("Ana Lima"))
+    #expect(!driver.screen.contains("Type to find"))
+    driver = try form("interaction", at: "participants")
+    driver.type("An")
+    driver.send(
+      .lookupLoaded(
+        LookupRequest(kinds: ["person"], text: "An"),
+        [LookupHit(id: id(10), kind: "person", title: "Ana Lima")]))
+    driver.press("enter")
+    #expect(driver.screen.contains("Ana Lima (Type to find)"))
+  }
 }

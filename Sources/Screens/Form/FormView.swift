@@ -155,7 +155,7 @@ extension FormScreen {
       names.isEmpty || !above.isEmpty ? 0 : frame.put(names + " ", at: line.origin, in: line)
     let field = below.row(0).splitLeft(used).rest
     frame.draw(
-      TextFieldView(lookup.query, placeholder: world.words("screen.form.picker.filter")), in: field)
+      TextFieldView(lookup.query, placeholder: prompt(lookup, world)), in: field)
     guard lookup.isOpen else { return }
     for (index, option) in options(lookup, world).prefix(max(0, below.height - 1)).enumerated() {
       let row = below.row(index + 1)
@@ -164,6 +164,13 @@ extension FormScreen {
         (isHighlighted ? "> " : "  ") + option, at: row.origin,
         style: isHighlighted ? .selected : .dim, in: row)
     }
+  }
+
+  /// What can be done in a reference: nothing that could be read as part of what is chosen.
+  private func prompt(_ lookup: LookupField, _ world: World) -> String {
+    let text = world.words("screen.form.picker.filter")
+    guard !lookup.chosen.isEmpty else { return text }
+    return lookup.isMany ? "(" + text + ")" : ""
   }
 
   private func options(_ lookup: LookupField, _ world: World) -> [String] {
