@@ -42,6 +42,7 @@ struct ListStateTests {
 
   @Test func saysWhereItIs() {
     #expect(ListState(total: 340, selected: 2).position(marked: 2) == "3/340 +2")
-    #expect(ListState().position() == "0/0")
+    #expect(ListState().position() == "")
+    #expect(ListState().position(marked: 2) == "+2")
   }
 }

@@ -1032,7 +1032,7 @@ No people yet. [a] adds one, [I] imports a vCard or a table
 
 
 
-                                                                             0/0
+
 a Add  I Import  Enter Open  / Filter  Esc Back  e Edit  i Log  ? Help
 """#,
   "empty en 40x10": #"""
@@ -1044,7 +1044,7 @@ a vCard or a table
 
 
 
-                                     0/0
+
 a Add  Esc Back  I Import  ? Help
 """#,
   "empty it 80x24": #"""
@@ -1070,7 +1070,7 @@ Ancora nessuna persona. [a] ne aggiunge una, [I] importa una vCard o una tabella
 
 
 
-                                                                             0/0
+
 a Aggiungi  I Importa  Invio Apri  / Filtra  Esc Indietro  e Modifica  ? Aiuto
 """#,
   "empty it 40x10": #"""
@@ -1082,7 +1082,7 @@ una, [I] importa una vCard o una tabella
 
 
 
-                                     0/0
+
 a Aggiungi  Esc Indietro  ? Aiuto
 """#,
   "detail en 80x24": #"""

@@ -112,9 +112,9 @@ public struct ListState: Sendable, Hashable {
     return true
   }
 
-  /// `3/340`, and `+2` when rows are marked, for a status line.
+  /// `3/340`, and `+2` when rows are marked, for a status line; nothing where nothing is listed.
   public func position(marked: Int = 0) -> String {
-    let base = isEmpty ? "0/0" : "\(selected + 1)/\(total)"
-    return marked > 0 ? base + " +\(marked)" : base
+    let base = isEmpty ? [] : ["\(selected + 1)/\(total)"]
+    return (base + (marked > 0 ? ["+\(marked)"] : [])).joined(separator: " ")
   }
 }

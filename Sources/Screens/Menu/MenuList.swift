@@ -76,7 +76,7 @@ struct MenuList: Sendable {
 
   /// `3/12`, headings not counted.
   var position: String {
-    guard count > 0 else { return "0/0" }
+    guard count > 0 else { return "" }
     let before = rows.prefix(list.selected + 1).count { if case .item = $0 { true } else { false } }
     return "\(before)/\(count)"
   }

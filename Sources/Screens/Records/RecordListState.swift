@@ -116,10 +116,11 @@ struct RecordListScreen: PanedScreen {
     // On a narrow window the toast beside it needs the room more.
     let isNarrow = world.layout == .one && !marks.isEmpty
     guard request.filter == standing || totalOfAll == 0 || isNarrow else {
+      let position = list.position(marked: marks.count)
       return world.words(
         "status.filtered",
         [
-          "position": list.position(marked: marks.count),
+          "position": list.isEmpty ? ("0 " + position).trimmingSpaces : position,
           "total": world.words.number(totalOfAll),
         ])
     }

@@ -38,7 +38,8 @@ struct TodayScreen: PanedScreen {
   /// Headings are no rows to count.
   func position(_ world: World) -> String {
     let above = rows.prefix(list.selected + 1).count { !$0.isHeading }
-    return "\(above)/\(rows.count { !$0.isHeading })"
+    let all = rows.count { !$0.isHeading }
+    return all > 0 ? "\(above)/\(all)" : ""
   }
 
   private func isHeading(_ row: Int) -> Bool { rows[checked: row]?.isHeading == true }
