@@ -91,7 +91,7 @@ struct AskScreen: Screen {
     case .back: return [.pop]
     case .down: step(1)
     case .up: step(-1)
-    case .choose:
+    case .choose, .save:
       switch answer(field.text.trimmingSpaces, world) {
       case .hand(let handed): return [.pop, .hand(handed)]
       case .refuse(let text): problem = text

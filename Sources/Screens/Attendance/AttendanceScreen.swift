@@ -100,6 +100,10 @@ struct AttendanceScreen: Screen {
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
+    // No name begins with a space, and who was found is meant.
+    if key == .character(" "), isHeld, filter.isEmpty || list.total == 1 {
+      return run(.tick, key: key, world)
+    }
     let before = filter.text
     guard filter.handle(key) else { return nil }
     return filter.text == before ? [] : find()

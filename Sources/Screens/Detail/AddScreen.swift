@@ -127,7 +127,7 @@ struct AddScreen: Screen {
     if picker.list.run(command, height: listHeight(world)) { return [] }
     switch command {
     case .back: return [.pop]
-    case .choose:
+    case .choose, .save:
       guard let chosen = additions.first(where: { $0.kind.name == selected }) else {
         return []
       }

@@ -56,8 +56,21 @@ extension FormScreen {
     default: break
     }
     let isPage = command == .pageDown || command == .pageUp
-    go(to: focus + step * (isPage ? max(1, world.bodyHeight - 2) : 1))
+    go(to: focus + step * (isPage ? page(step, world) : 1))
     return []
+  }
+
+  /// How many fields from the focused one on take up what is seen of the form.
+  private func page(_ step: Int, _ world: World) -> Int {
+    let width = FormLayout.formWidth(world.size.width, hasPrompts: hasPanel)
+    var room = world.bodyHeight - FormLayout.foot(self, world).count
+    var index = focus + step
+    while let field = fields[checked: index] {
+      room -= FormLayout.height(of: field, in: self, width: width, isFocused: false, world)
+      guard room > 0 else { break }
+      index += step
+    }
+    return max(1, abs(index - focus) - 1)
   }
 
   mutating func go(to index: Int) {
@@ -124,6 +137,11 @@ extension FormScreen {
         picker = nil
         go(to: focus + 1)
       }
+    case .save:
+      // What is marked of several stays marked; of one the selected value is taken.
+      if !open.isSeveral, let selected = open.selected { pick(selected) }
+      picker = nil
+      return save(world)
     default:
       _ = open.list.run(command, height: max(1, world.bodyHeight - 4))
       picker = open

@@ -106,6 +106,10 @@ public struct KeyTable: Sendable {
   /// The first key of a command in a context, for hints.
   func sequence(of command: Command, in context: KeyContext) -> KeySequence? {
     let isText = context.isTextEntry
+    // What leads back everywhere is told before what does so too in one place.
+    let everywhere = context.chain.flatMap { self[$0] }
+      .first { $0.command == command && $0.sequence.keys == [.escape] }
+    if let everywhere { return everywhere.sequence }
     for context in context.chain {
       if let binding = self[context].first(where: {
         $0.command == command && !(isText && $0.sequence.keys.first?.isPrintable == true)

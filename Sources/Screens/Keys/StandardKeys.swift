@@ -63,7 +63,7 @@ extension KeyTable {
     (
       .step,
       [
-        (.open, "enter,right,l"), (.override, "o"), (.nextPane, "tab"),
+        (.open, "enter,right,l"), (.back, "left"), (.override, "o"), (.nextPane, "tab"),
         (.previousPane, "shift-tab"), (.practice01, "a"),
         (.practice02, "b"), (.practice03, "c"), (.practice04, "d"), (.practice05, "e"),
         (.practice06, "f"), (.practice07, "h"), (.practice08, "m"), (.practice09, "n"),
@@ -71,12 +71,13 @@ extension KeyTable {
         (.practice14, "w"),
       ]
     ),
-    (.proof, [(.open, "enter,right,l"), (.override, "o")]),
+    (.proof, [(.open, "enter,right,l"), (.back, "left,h"), (.override, "o")]),
     (.today, [(.open, "enter,right,l"), (.done, "x"), (.backUp, "b")]),
     (
       .detail,
       [
-        (.edit, "e"), (.open, "enter,right,l"), (.add, "a"), (.connect, "c"), (.done, "x"),
+        (.edit, "e"), (.open, "enter,right,l"), (.back, "left,h"), (.add, "a"),
+        (.connect, "c"), (.done, "x"),
         (.tag, "t"), (.followUp, "w"), (.find, "/"), (.nextMatch, "n"), (.previousMatch, "N"),
         (.delete, "d,del"), (.restore, "r"),
         (.attendance, "p"), (.nextRecord, "J"), (.previousRecord, "K"), (.nextPane, "tab"),
@@ -150,7 +151,10 @@ extension KeyTable {
     ),
     (
       .picker,
-      [(.choose, "enter"), (.back, "esc"), (.down, "down,tab"), (.up, "up,shift-tab")]
+      [
+        (.choose, "enter"), (.save, "f2,ctrl-s,alt-enter"), (.back, "esc"), (.down, "down,tab"),
+        (.up, "up,shift-tab"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
+      ]
     ),
     (
       .log,
