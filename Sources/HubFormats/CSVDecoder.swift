@@ -9,6 +9,9 @@ struct CSVDecoder {
   private var names: [String] = []
   /// The columns as each kind of record sees them.
   private var columns: [Kind: [CSVColumn]] = [:]
+  private var hasNameColumn = false
+
+  private static let nameFields: Set<String> = ["name", "givenName", "familyName", "nickname"]
 
   init(kind: Kind, catalogue: Catalogue, mapping: [String: String]) {
     self.kind = kind
@@ -26,13 +29,15 @@ struct CSVDecoder {
       // A row of separators only is no record.
       guard cells.contains(where: { !VCardText.oneLine($0).isEmpty }) else { continue }
       file.read += 1
+      // What its cells were meant to be is not known.
       if row.isUnclosed {
-        file.remarks.append(
+        file.skipped.append(
           ImportProblem(
-            line: row.line, record: "#\(file.read)",
+            line: row.line, record: Self.first(cells) ?? "",
             notice: Notice("import.problem.unclosedQuote")))
+      } else {
+        record(cells, line: row.line)
       }
-      record(cells, line: row.line)
     }
     return file
   }
@@ -40,10 +45,14 @@ struct CSVDecoder {
   /// Says so when people have to be named after whatever stands first in their row.
   private mutating func remarkOnUnknownHeader(line: Int) {
     guard kind == "person" || kind == "org", let descriptor = catalogue[kind] else { return }
-    let known = columns(for: descriptor).contains { column in
+    let columns = columns(for: descriptor)
+    hasNameColumn = columns.contains { column in
+      if case .field(let name) = column { Self.nameFields.contains(name) } else { false }
+    }
+    let known = columns.contains { column in
       switch column {
       case .orgName, .recordKind, .recordID, .channel: true
-      case .field(let name): ["name", "givenName", "familyName", "nickname"].contains(name)
+      case .field(let name): Self.nameFields.contains(name)
       case .extra, .ignored: false
       }
     }
@@ -71,7 +80,14 @@ struct CSVDecoder {
       }
     }
     if let org = catalogue["org"], turnToCompany(&record, org) { descriptor = org }
-    if record.kind == "person" || record.kind == "org" { name(&record, cells) }
+    if record.kind == "person" || record.kind == "org" {
+      guard name(&record, cells, &problems) else {
+        file.skipped.append(
+          ImportProblem(
+            line: line, record: Self.first(cells) ?? "", notice: Notice("import.problem.noName")))
+        return
+      }
+    }
     if !extra.isEmpty, descriptor.field("extra") != nil { record.fields["extra"] = .map(extra) }
     let title = descriptor.titleField.flatMap { record.fields[$0]?.text } ?? "#\(file.read)"
     let missing = descriptor.fields.first { field in
@@ -130,11 +146,16 @@ struct CSVDecoder {
       let name = VCardText.oneLine(cell)
       if !name.isEmpty { record.names["org"] = name }
     case .channel(let kind, let label):
-      let value = VCardText.oneLine(cell)
-      guard !value.isEmpty else { break }
-      var fields: [String: FieldValue] = ["kind": .text(kind), "value": .text(value)]
-      if !label.isEmpty { fields["label"] = .text(label) }
-      record.children.append(ImportedRecord(kind: "channel", line: record.line, fields: fields))
+      let line = VCardText.oneLine(cell)
+      let values = kind == "email" ? Self.addresses(line) : [line]
+      if kind == "email", !values.allSatisfy(EmailAddress.isPlausible) {
+        return Notice("import.problem.email")
+      }
+      for value in values where !value.isEmpty {
+        var fields: [String: FieldValue] = ["kind": .text(kind), "value": .text(value)]
+        if !label.isEmpty { fields["label"] = .text(label) }
+        record.children.append(ImportedRecord(kind: "channel", line: record.line, fields: fields))
+      }
     case .field(let name):
       guard let field = descriptor.field(name) else { break }
       return take(cell, field, &record)
@@ -149,7 +170,10 @@ struct CSVDecoder {
       record.names[field.name] = VCardText.oneLine(cell)
       return nil
     }
-    guard let value = FieldText.value(cell, field.type) else {
+    // Cards may know a birthday by halves, hence it is text; a table that knows none is asked about.
+    let isBirthday = record.kind == "person" && field.name == "birthday"
+    let day = isBirthday ? FieldText.birthday(cell) : nil
+    guard let value = isBirthday ? day : FieldText.value(cell, field.type) else {
       return Notice("import.problem.value", ["kind": record.kind.name, "field": field.name])
     }
     if field.type.isSet, let old = record.fields[field.name]?.list, let more = value.list {
@@ -158,6 +182,12 @@ struct CSVDecoder {
       record.fields[field.name] = value
     }
     return nil
+  }
+
+  /// The addresses of a cell; some programs write several into one, as in `a@x.org ::: b@x.org`.
+  private static func addresses(_ line: String) -> [String] {
+    line.split { $0.isWhitespace || ",;:".contains($0) }.map(String.init)
+      .filter { !$0.isEmpty }
   }
 
   /// Makes an organization of a row that names a company and says nothing of a person.
@@ -171,19 +201,41 @@ struct CSVDecoder {
     return true
   }
 
-  /// Names a record without a column for it after its parts, its organization or its first cell.
-  private func name(_ record: inout ImportedRecord, _ cells: [String]) {
-    guard record.fields["name"] == nil else { return }
+  /// Names a record without a name after its parts, its organization or how to reach it, and says
+  /// so where the table has a column for names. Without such a column the first cell will do.
+  ///
+  /// - Returns: Whether it has a name now.
+  private func name(
+    _ record: inout ImportedRecord, _ cells: [String], _ problems: inout [ImportProblem]
+  ) -> Bool {
+    if let name = record.fields["name"]?.text, !name.isEmpty { return true }
     let parts = [record.fields["givenName"]?.text, record.fields["familyName"]?.text]
-    let whole = parts.compactMap { $0 }.joined(separator: " ")
-    let first = cells.lazy.map { VCardText.oneLine($0) }.first { !$0.isEmpty }
-    let candidates = [
-      whole, record.names["org"], record.fields["nickname"]?.text,
-      record.children.first?.fields["value"]?.text, first,
+    let own = [
+      parts.compactMap { $0 }.joined(separator: " "), record.fields["nickname"]?.text ?? "",
     ]
-    if let name = candidates.compactMap({ $0 }).first(where: { !$0.isEmpty }) {
+    if let name = own.first(where: { !$0.isEmpty }) {
       record.fields["name"] = .text(name)
+      return true
     }
+    let others = [
+      record.names["org"], record.children.first?.fields["value"]?.text,
+      hasNameColumn ? nil : Self.first(cells),
+    ]
+    guard let name = others.compactMap({ $0 }).first(where: { !$0.isEmpty }) else {
+      return record.id != nil
+    }
+    record.fields["name"] = .text(name)
+    if hasNameColumn {
+      problems.append(
+        ImportProblem(
+          line: record.line, record: name, value: name, notice: Notice("import.problem.nameMade")))
+    }
+    return true
+  }
+
+  /// The first cell with something in it.
+  private static func first(_ cells: [String]) -> String? {
+    cells.lazy.map { VCardText.oneLine($0) }.first { !$0.isEmpty }
   }
 
   private static func text(_ cell: ArraySlice<UInt8>) -> String {
@@ -221,6 +273,12 @@ enum FieldText {
       return ids.count == all.count ? .set(ids) : nil
     case .map: return nil
     }
+  }
+
+  /// A day, or as much of one as cards may hold (`--0322`).
+  static func birthday(_ text: String) -> FieldValue? {
+    let line = VCardText.oneLine(text)
+    return (date(line)?.description ?? VCardText.birthday(line)).map { .text($0) }
   }
 
   /// Elements are parted by semicolons, or by commas where there is no semicolon.

@@ -7,7 +7,7 @@ struct CSVReader {
     /// The line on which the row begins, counted from 1.
     var line: Int
     var cells: [ArraySlice<UInt8>]
-    /// Whether a quotation mark was never closed: the row and all after it are read without quoting.
+    /// Whether a quotation mark was never closed: this row is read without quoting, to its line's end.
     var isUnclosed = false
   }
 
@@ -35,6 +35,7 @@ struct CSVReader {
     if let row = row() { return row }
     (position, line) = start
     isQuoting = false
+    defer { isQuoting = true }
     var plain = row()
     plain?.isUnclosed = true
     return plain

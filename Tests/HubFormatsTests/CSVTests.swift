@@ -117,11 +117,44 @@ import Testing
     #expect(file.records.first?.fields["extra"] == nil)
   }
 
-  @Test func anUnclosedQuoteLosesNothing() throws {
-    let file = try decode("name,job\nAna,\"5\" screen\nBo,\"open\nCy,x\n")
-    #expect(file.records.map { $0.text("name") } == ["Ana", "Bo", "Cy"])
+  @Test func aRowWithAnUnclosedQuoteIsLeftOutAndTheRestKept() throws {
+    let file = try decode("name,job\nAna,\"5\" screen\nBo,\"open\nCy,\"\"\n")
+    #expect(file.read == 3)
+    #expect(file.records.map { $0.text("name") } == ["Ana", "Cy"])
     #expect(file.records[0].text("job") == "5 screen")
-    #expect(file.remarks.map(\.notice.key) == ["import.problem.unclosedQuote"])
+    #expect(file.records[1].text("job") == nil)
+    #expect(file.skipped.map(\.notice.key) == ["import.problem.unclosedQuote"])
+    #expect(file.skipped.map(\.record) == ["Bo"])
+    #expect(file.skipped.map(\.line) == [3])
+    #expect(file.remarks.isEmpty)
+  }
+
+  @Test func aRowWithoutANameSaysWhatWasTakenForIt() throws {
+    let file = try decode(
+      "name,email,phone\nAna,a@x.example,\n,bo@x.example,\n,broken-at-nowhere,\n,,+39 000\n")
+    #expect(file.records.map { $0.text("name") } == ["Ana", "bo@x.example", "+39 000"])
+    #expect(file.remarks.map(\.notice.key) == Array(repeating: "import.problem.nameMade", count: 2))
+    #expect(file.remarks.map(\.line) == [3, 5])
+    #expect(file.skipped.map(\.notice.key) == ["import.problem.noName"])
+    #expect(file.skipped.map(\.line) == [4])
+    // Where there is no column for names, what else is there to call them?
+    #expect(try decode("email\nbo@x.example\n").remarks.isEmpty)
+  }
+
+  @Test func whatIsNoAddressAndNoBirthdayStaysOutOfTheirFields() throws {
+    let file = try decode(
+      "name,email,birthday\nAna,not an email,yesterday\nBo,b@x.example ::: c@x.example,22/3/1980\n"
+        + "Cy,,--0322\n")
+    #expect(file.read == 3 && file.skipped.isEmpty)
+    #expect(file.remarks.map(\.notice.key) == ["import.problem.email", "import.problem.value"])
+    #expect(file.remarks.allSatisfy { $0.record == "Ana" && $0.line == 2 && !$0.isNote })
+    #expect(file.records[0].channels.isEmpty)
+    #expect(file.records[0].text("birthday") == nil)
+    #expect(
+      file.records[0].fields["extra"]?.map == ["email": "not an email", "birthday": "yesterday"])
+    #expect(file.records[1].channels == ["email b@x.example", "email c@x.example"])
+    #expect(file.records[1].text("birthday") == "1980-03-22")
+    #expect(file.records[2].text("birthday") == "--03-22")
   }
 
   @Test func otherEncodings() throws {

@@ -241,6 +241,25 @@ import Testing
       try hub.store.import([ImportFile(name: "x.json", decoded: file)], context: hub.context).first)
   }
 
+  @Test func aNamesakeInTheSameFirmWithAnotherAddressIsProposedAsTheSame() throws {
+    let hub = try TestHub()
+    func person(_ line: Int, _ mail: String, _ org: String) -> ImportedRecord {
+      var person = ImportedRecord(
+        kind: "person", line: line, fields: ["name": .text("Ana Ruiz")], names: ["org": org])
+      person.children = [
+        ImportedRecord(
+          kind: "channel", line: line, fields: ["kind": .text("email"), "value": .text(mail)])
+      ]
+      return person
+    }
+    #expect(try take(hub, [person(2, "ana@lumo.example", "Lumo")]).problems.isEmpty)
+    let report = try take(
+      hub, [person(3, "ruiz@lumo.example", "Lumo"), person(4, "ana@kite.example", "Kite")])
+    #expect(report.added == 2)
+    #expect(report.problems.map(\.notice.key) == ["import.problem.possibleDuplicate"])
+    #expect(report.problems.map(\.line) == [3])
+  }
+
   @Test func aRefusedUpdateLeavesNothingBehindAndStopsNoOther() throws {
     let hub = try TestHub()
     let need = try hub.make("need", ["text": .text("A lathe"), "opened": .text("2026-11-01")])

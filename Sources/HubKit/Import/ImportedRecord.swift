@@ -48,6 +48,14 @@ public struct ImportProblem: Hashable, Sendable {
   public var value: String
   public var notice: Notice
 
+  /// Whether it is a word on something that was taken over whole.
+  public var isNote: Bool { Self.notes.contains(notice.key) }
+
+  private static let notes: Set<String> = [
+    "import.problem.encoding", "import.problem.nameMade", "import.problem.noNameColumn",
+    "import.problem.possibleDuplicate",
+  ]
+
   public init(line: Int, record: String, field: String = "", value: String = "", notice: Notice) {
     self.line = line
     self.record = record

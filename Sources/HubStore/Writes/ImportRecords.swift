@@ -105,10 +105,12 @@ private struct Importer {
         report.unchanged += 1
         return
       }
+      let double = known == nil ? try namesake(of: imported) : nil
       try check(edits)
       for edit in edits { try session.apply(edit) }
       try session.settle()
       if known == nil { report.added += 1 } else { report.updated += 1 }
+      if let double { report.problems.append(double) }
       if imported.kind != "org" {
         report.orgsCreated += edits.count { $0.isNew && $0.kind == "org" }
       }
@@ -221,14 +223,35 @@ private struct Importer {
 
   /// The same name, unless a UID, an address or the organization says that it is somebody else.
   private func byName(_ imported: ImportedRecord) throws -> RecordID? {
-    guard let name = imported.fields["name"]?.text else { return nil }
-    let candidates = try String.fetchAll(
+    try namesakes(of: imported).first { try isCompatible($0, imported) }
+  }
+
+  /// Live records of the kind with the same name.
+  private func namesakes(of imported: ImportedRecord) throws -> [RecordID] {
+    guard let name = imported.fields["name"]?.text else { return [] }
+    return try String.fetchAll(
       db,
       sql: """
         SELECT id FROM record INDEXED BY recordListed WHERE kind = ? AND folded = ? AND deletedAt IS NULL
           AND state <> 1 AND mergedInto IS NULL ORDER BY number LIMIT 50
-        """, arguments: [imported.kind.name, Fold.fold(name)])
-    return try candidates.compactMap(RecordID.init).first { try isCompatible($0, imported) }
+        """, arguments: [imported.kind.name, Fold.fold(name)]
+    ).compactMap(RecordID.init)
+  }
+
+  /// A word on somebody of the same name in the same organization who was not taken for the same:
+  /// one of the two may be known by an address that is not used any more.
+  private func namesake(of imported: ImportedRecord) throws -> ImportProblem? {
+    guard imported.kind == "person", let org = imported.names["org"] else { return nil }
+    let titles = Titles(db, catalogue)
+    let known = try namesakes(of: imported).first { id in
+      guard let other = try session.state(id)?.record["org"]?.reference else { return false }
+      return Fold.fold(try titles.title(of: other)) == Fold.fold(org)
+    }
+    guard known != nil else { return nil }
+    return ImportProblem(
+      line: imported.line, record: imported.displayName,
+      notice: Notice(
+        "import.problem.possibleDuplicate", ["name": imported.displayName, "org": org]))
   }
 
   private func isCompatible(_ id: RecordID, _ imported: ImportedRecord) throws -> Bool {

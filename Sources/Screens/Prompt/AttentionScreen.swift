@@ -173,7 +173,9 @@ extension AttentionScreen {
     let key = world.keys.sequence(of: .open, in: .attention)?.label(words) ?? ""
     let isPart = !problem.field.isEmpty
     let todo = words(
-      isPart ? "screen.attention.value" : "screen.attention.record",
+      problem.isNote
+        ? "screen.attention.note"
+        : isPart ? "screen.attention.value" : "screen.attention.record",
       ["line": String(problem.line), "key": key])
     return what + "\n" + todo
   }

@@ -43,16 +43,21 @@ struct ImportPreview {
     if report.updated > 0 {
       parts[1] += " " + words("import.preview.updated", ["n": words.number(report.updated)])
     }
-    if !report.problems.isEmpty {
-      parts.append(words.plural("import.preview.problems", report.problems.count) + first(report))
+    let notes = report.problems.filter(\.isNote)
+    let problems = report.problems.filter { !$0.isNote }
+    if !problems.isEmpty {
+      parts.append(words.plural("import.preview.problems", problems.count) + first(problems))
+    }
+    if !notes.isEmpty {
+      parts.append(words.plural("import.preview.notes", notes.count) + first(notes))
     }
     let file = report.file.split(separator: "/").last.map(String.init) ?? report.file
     return file + ": " + parts.joined(separator: ", ") + "."
   }
 
-  /// The first line that was not understood, and why.
-  private func first(_ report: ImportReport) -> String {
-    guard let problem = report.problems.first else { return "" }
+  /// The first line of which there is something to say, and what.
+  private func first(_ problems: [ImportProblem]) -> String {
+    guard let problem = problems.first else { return "" }
     let sentence = AttentionScreen.sentence(problem, world)
     guard problem.line > 0 else { return " (\(sentence))" }
     let line = world.words("screen.attention.line", ["line": String(problem.line)])
