@@ -9,6 +9,17 @@ import Testing
 @Suite struct SafetyTests {
   private func bytes(_ path: String) throws -> Data { try Data(contentsOf: URL(filePath: path)) }
 
+  @Test func aBackupIntoAFolderThatIsNotThereNamesTheFolder() throws {
+    let hub = try TestHub()
+    let folder = hub.folder + "/nowhere"
+    do throws(HubFailure) {
+      try hub.store.backup(to: folder + "/x.sqlite")
+      Issue.record("no folder, and yet a backup")
+    } catch {
+      #expect(error.notice == Notice("error.noFolder", ["path": folder]))
+    }
+  }
+
   @Test func anOlderStateCopiedOverTheHubIsWrittenToByANewDevice() throws {
     let hub = try TestHub()
     try hub.make("person", ["name": .text("Ana")])

@@ -16,7 +16,14 @@ enum Backup {
     }
     let temporary = "\(path).\(Hex.encode(world.random(4))).tmp"
     defer { HubStore.removeDatabase(temporary) }
-    try SafeFile.write([], to: temporary, existing: .refuse, suffix: "new")
+    do {
+      try SafeFile.write([], to: temporary, existing: .refuse, suffix: "new")
+    } catch {
+      // The file on the way is nobody's business: what was asked for is named.
+      let notice = error.notice
+      let named = notice.arguments.mapValues { $0 == temporary ? path : $0 }
+      throw HubFailure(error.reason, notice.key, named)
+    }
     let target = try DatabaseQueue(path: temporary)
     try queue.backup(to: target, pagesPerStep: progress == nil ? -1 : pagesPerStep) { step in
       guard let progress, !step.isCompleted,

@@ -209,12 +209,18 @@ public enum SafeFile {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
   /// What the last refusal of the system means for who wanted to make a file there.
   static func failure(_ path: String) -> HubFailure {
     switch errno {
     case EEXIST: HubFailure(.cannotCreate, "error.exists", ["path": path])
     case ENOSPC, EDQUOT: HubFailure(.inputOutput, "error.diskFull", ["path": path])
     case EACCES, EPERM, EROFS: HubFailure(.permission, "error.noPermission", ["path": path])
+    case ENOENT, ENOTDIR: HubFailure(.cannotCreate, "error.noFolder", ["path": folder(of: path)])
     default: HubFailure(.cannotCreate, "error.cannotCreate", ["path": path])
     }
   }

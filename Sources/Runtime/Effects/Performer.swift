@@ -255,8 +255,9 @@ final class Performer: Sendable {
     case .importFiles(let names): return [.message(try desk.importFiles(names, reporter))]
     case .rehearseImport(let names):
       return [.message(try desk.importFiles(names, reporter, isRehearsal: true))]
-    case .backUp(let name):
-      return [.message(try desk.backUp(name, progress: reporter.progress))]
+    case .backUp(let name, let replaces):
+      let message = try desk.backUp(name, replaces: replaces, progress: reporter.progress)
+      return [.message(message)]
     default:
       var context = desk.context
       context.progress = reporter.progress

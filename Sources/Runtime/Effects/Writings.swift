@@ -97,11 +97,11 @@ extension HubDesk {
   }
 
   func backUp(
-    _ name: String, progress: @escaping WriteContext.Progress
+    _ name: String, replaces: Bool, progress: @escaping WriteContext.Progress
   ) throws(HubFailure) -> AppMessage {
     let path = path(name)
     try onOwnConnection(writes: true) { own throws(HubFailure) in
-      try own.backup(to: path, progress: progress)
+      try own.backup(to: path, replaces: replaces, progress: progress)
     }
     return .backedUp(path)
   }

@@ -160,7 +160,8 @@ public enum Effect: Hashable, Sendable {
   case importFiles([String])
   /// What importing these files would come to, without doing it; answered by `importRehearsed`.
   case rehearseImport([String])
-  case backUp(String)
+  /// - Parameter replaces: whether a file of that name, if there is one, may be written over.
+  case backUp(String, replaces: Bool = false)
   /// Stops the long work under way; all of it is taken back.
   case stopWork
   case saveDraft(key: String, text: String)

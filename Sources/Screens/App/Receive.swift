@@ -17,6 +17,14 @@ extension AppState {
     effects += withBase { $0.receive(message, $1) }
     effects += withTop { $0.receive(message, $1) }
     effects += goOn(after: message)
+    // Where no prompt has asked already, but nobody who is typing: their letters would answer.
+    if case .refused(.backUp(let name, false), let notice) = message,
+      notice.key == "error.exists", question == nil
+    {
+      let ask = Question.overwriting(name, notice, world)
+      let told = Reaction.tell(Sentence.of(notice, world), .error)
+      effects += carryOut([context.isTextEntry ? told : ask])
+    }
     if case .importRehearsed(let names, let reports) = message {
       effects += ask(about: names, reports)
     }

@@ -22,6 +22,9 @@ extension AppState {
     case .opened: status = Status(text: world.words("toast.opened"), kind: .success)
     case .refused(_, let notice) where notice.key == "work.stopped":
       status = Status(text: world.words(notice.key))
+    case .refused(.backUp(_, false), let notice) where notice.key == "error.exists":
+      // The question says it.
+      if status?.text == world.words("status.working") { status = nil }
     case .refused(let effect, let notice):
       status = Status(text: Sentence.of(notice, world), kind: .error)
       if case .save(let request) = effect, request.given != nil { tellKept(notice) }

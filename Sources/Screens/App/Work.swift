@@ -41,7 +41,7 @@ extension Effect {
   public var work: Work? {
     switch self {
     case .importFiles(let names), .rehearseImport(let names): .importing(names)
-    case .backUp(let name): .backUp(name)
+    case .backUp(let name, _): .backUp(name)
     case .delete(let ids, _) where ids.count > Self.manyRecords: .write(ids.count)
     case .restore(let ids, _) where ids.count > Self.manyRecords: .write(ids.count)
     case .save(let request) where request.edits.count > Self.manyRecords:
@@ -176,5 +176,22 @@ extension AppState {
     work?.isTold = true
     status = nil
     return kept
+  }
+}
+
+extension Question {
+  /// Before a backup is written over a file that is there already.
+  ///
+  /// - Parameter before: what else is done when the answer is yes.
+  static func overwriting(
+    _ name: String, _ notice: Notice, before: [Reaction] = [], _ world: World
+  ) -> Reaction {
+    let path = notice.arguments["path"] ?? name
+    return .ask(
+      Question(
+        text: world.words("screen.backup.overwrite", ["path": path]), yes: .character("y"),
+        reactions: before + [
+          .effect(.backUp(name, replaces: true)), .tell(world.words("status.working")),
+        ]))
   }
 }

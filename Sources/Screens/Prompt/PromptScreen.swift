@@ -180,9 +180,12 @@ struct PromptScreen: Screen {
     case .backedUp where purpose == .backUp && sent != nil:
       return [.effect(.dropDraft(draftKey)), .pop]
     case .refused(.loadDraft(draftKey), _): return [.pop]
-    case .refused(let effect, _) where effect == sent:
+    case .refused(let effect, let notice) where effect == sent:
       sent = nil
-      return []
+      guard case .backUp(let name, false) = effect, notice.key == "error.exists" else { return [] }
+      var waiting = self
+      waiting.sent = .backUp(name, replaces: true)
+      return [Question.overwriting(name, notice, before: [.replace(waiting)], world)]
     default: return []
     }
   }
