@@ -21,6 +21,9 @@ public struct StoreWorld: Sendable {
     self.random = random
   }
 
+  /// The day it is, near enough for telling what was from what is to come.
+  var today: LocalDate { LocalDate(dayNumber: Int(now() / 86_400_000)) }
+
   func newID() -> RecordID { RecordID(milliseconds: now(), random: random(10)) }
 
   /// Bytes of the system's generator.

@@ -213,7 +213,7 @@ import Testing
     #expect(driver.screen.contains("x"))
     driver.press("?")
     let help = driver.screen
-    #expect(!help.contains("Tick who came"))
+    #expect(!help.contains("Tick who comes"))
     #expect(!help.contains("Mark the action done"))
     #expect(!help.contains("Bring back from the Trash"))
   }

@@ -76,7 +76,8 @@ extension HubStore {
   /// - Parameter limit: the most items of the timeline.
   public func detail(_ id: RecordID, limit: Int = 200) throws(HubFailure) -> RecordDetail? {
     try read { db in
-      try DetailReader(db: db, catalogue: catalogue, spell: world.spell).detail(id, limit: limit)
+      try DetailReader(db: db, catalogue: catalogue, spell: world.spell, today: world.today)
+        .detail(id, limit: limit)
     }
   }
 }
@@ -86,6 +87,7 @@ struct DetailReader {
   let db: Database
   let catalogue: Catalogue
   var spell = StoreWorld.isoDay
+  var today: LocalDate?
 
   func detail(_ id: RecordID, limit: Int) throws -> RecordDetail? {
     guard let record = try RecordTable(catalogue: catalogue).state(id, db)?.record,
@@ -111,6 +113,8 @@ struct DetailReader {
   /// The heads at a meeting and at those before it, the oldest first.
   private func attendance(upTo meeting: Record) throws -> StepChart? {
     guard let start = meeting["start"]?.text else { return nil }
+    // What is to come has no heads yet.
+    let tomorrow = today.map { $0.adding(days: 1).description } ?? "9999"
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -122,8 +126,9 @@ struct DetailReader {
         FROM meeting JOIN record ON record.id = meeting.id
         WHERE record.deletedAt IS NULL AND record.state = 0 AND meeting.start <= ?
           AND coalesce(meeting.state, '') <> 'cancelled'
+          AND (meeting.state IN ('held', 'adjourned') OR meeting.start < ?)
         ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?
-        """, arguments: [start, StepChart.meetings])
+        """, arguments: [start, tomorrow, StepChart.meetings])
     let points = rows.reversed().compactMap { row -> StepChart.Point? in
       guard let day = (row["day"] as String?).flatMap(LocalDate.init) else { return nil }
       let heads: Int = row["heads"]

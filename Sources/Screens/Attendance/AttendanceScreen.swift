@@ -1,10 +1,13 @@
 import Canvas
 import HubKit
 
-/// Who came to a meeting: everybody, found by typing, ticked by Enter.
+/// Who came to a meeting, or comes to one that lies ahead: everybody, found by typing, ticked by
+/// Enter.
 struct AttendanceScreen: Screen {
   let meeting: RecordID
   let name: String
+  /// Whether the meeting is still to come: then answers are ticked, not who came.
+  private(set) var isAhead: Bool
   var request = ListRequest(kind: "person", sort: "title", limit: AttendanceScreen.windowRows)
   var held = HeldRows<ListRequest, ListRow>()
   var list = ListState()
@@ -17,25 +20,44 @@ struct AttendanceScreen: Screen {
   /// Outcomes that count as having come.
   private static let came: Set<String> = ["attended", "late", "left_early"]
 
-  init(meeting: RecordID, name: String) {
+  init(meeting: RecordID, name: String, isAhead: Bool = false) {
     self.meeting = meeting
     self.name = name
+    self.isAhead = isAhead
+  }
+
+  /// Of a meeting as it was read, on the day of reading.
+  init(_ row: ListRow, _ world: World) {
+    self.init(
+      meeting: row.record.id, name: Naming.title(row, world),
+      isAhead: Self.isAhead(row.record, world))
+  }
+
+  /// Nobody can have come to a meeting before its day, unless it was held earlier than planned.
+  static func isAhead(_ meeting: Record, _ world: World) -> Bool {
+    guard meeting["state"]?.text ?? "planned" == "planned",
+      let day = meeting["start"]?.text.flatMap({ LocalDate(String($0.prefix(10))) })
+    else { return false }
+    return day > world.today
   }
 
   let context = KeyContext.attendance
   var hints: [Command] { [.tick, .down, .up, .back] }
 
   func title(_ world: World) -> String {
-    world.words("screen.attendance", ["name": name])
+    world.words(isAhead ? "screen.attendance.ahead" : "screen.attendance", ["name": name])
   }
 
   func position(_ world: World) -> String {
-    let count = attendances.values.filter(hasCome).count
-    return world.words("screen.attendance.count", ["n": world.words.number(count)])
+    let count = attendances.values.filter(isTicked).count
+    return world.words(
+      isAhead ? "screen.attendance.ahead.count" : "screen.attendance.count",
+      ["n": world.words.number(count)])
   }
 
-  private func hasCome(_ row: ListRow) -> Bool {
-    row.record["outcome"]?.text.map(Self.came.contains) ?? false
+  private func isTicked(_ row: ListRow) -> Bool {
+    if isAhead { return row.record["rsvp"]?.text == "yes" }
+    return row.record["outcome"]?.text.map(Self.came.contains) ?? false
   }
 
   private var isHeld: Bool { held.list == request.whole }
@@ -54,18 +76,23 @@ struct AttendanceScreen: Screen {
       return find()
     case .back: return [.pop]
     case .tick:
-      if let row = list.selection.flatMap(row) { return [toggle(row)] }
+      if let row = list.selection.flatMap(row) { return [toggle(row, world)] }
       return isHeld && list.isEmpty ? [] : [.tell(world.words("screen.list.loading"))]
     default: return []
     }
   }
 
-  private func toggle(_ person: ListRow) -> Reaction {
+  private func toggle(_ person: ListRow, _ world: World) -> Reaction {
     let known = attendances[person.record.id]
-    let isHere = known.map(hasCome) ?? false
+    let isHere = known.map(isTicked) ?? false
     var edit = RecordEdit(
       kind: "attendance", id: known?.record.id ?? Placeholder.id(1), isNew: known == nil)
-    if isHere {
+    if isAhead {
+      edit.cleared = isHere ? ["rsvp", "rsvpAt"] : []
+      if !isHere {
+        edit.values = ["rsvp": .text("yes"), "rsvpAt": .text(world.today.description)]
+      }
+    } else if isHere {
       edit.cleared = ["outcome"]
     } else {
       edit.values["outcome"] = .text("attended")
@@ -77,9 +104,9 @@ struct AttendanceScreen: Screen {
     return .effect(
       .save(
         SaveRequest(
-          title: ActionTitle("attendance", [meeting]), edits: [edit],
+          title: ActionTitle(isAhead ? "rsvp" : "attendance", [meeting]), edits: [edit],
           subject: person.record["name"]?.text ?? name,
-          toast: isHere ? "toast.unticked" : "toast.ticked")))
+          toast: isHere ? "toast.unticked" : isAhead ? "toast.comes" : "toast.ticked")))
   }
 
   private mutating func moved(_ world: World) -> [Reaction] {
@@ -126,6 +153,7 @@ struct AttendanceScreen: Screen {
       list.scroll(height: listHeight(world))
       return moved(world)
     case .detailLoaded(let id, let detail) where id == meeting:
+      if let record = detail?.row.record { isAhead = Self.isAhead(record, world) }
       let children = (detail?.children ?? []).filter { $0.record.kind == "attendance" }
       attendances = Dictionary(
         children.compactMap { row in row.record["person"]?.reference.map { ($0, row) } },
@@ -152,10 +180,15 @@ struct AttendanceScreen: Screen {
       guard let row = held[index] else {
         return StyledLine(world.words("screen.list.loading"), .dim)
       }
-      let isHere = attendances[row.record.id].map(hasCome) ?? false
+      let known = attendances[row.record.id]
+      let isHere = known.map(isTicked) ?? false
       let org = Naming.text("org", of: row, world)
+      // A tick says yes already.
+      let reply = isAhead && isHere ? nil : known?.record["rsvp"]?.text
+      let answer = reply.map { world.words("screen.detail.reply.\($0)") }
       return StyledLine([
         Span(isHere ? "[x] " : "[ ] "), Span(Naming.title(row, world)), Span("  " + org, .dim),
+        Span(answer.map { "  " + $0 } ?? "", .dim),
       ])
     }
     let empty =

@@ -108,8 +108,7 @@ struct DetailScreen: Screen {
       return [.effect(.restore([id], subject: Naming.title(row, world)))]
     case .attendance:
       guard kind == "meeting", let detail else { return [] }
-      let name = Naming.title(detail.row, world)
-      return [.push(AttendanceScreen(meeting: id, name: name))]
+      return [.push(AttendanceScreen(detail.row, world))]
     case .add: return add(world)
     case .nextRecord: return [.neighbour(1)]
     case .previousRecord: return [.neighbour(-1)]

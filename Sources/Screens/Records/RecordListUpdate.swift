@@ -38,8 +38,7 @@ extension RecordListScreen {
       return [.push(FormScreen(editing: row.record.id, kind: kind))]
     case .attendance where kind == "meeting":
       guard let row = selected else { return nothingThere(world) }
-      let name = Naming.title(row, world)
-      return [.push(AttendanceScreen(meeting: row.record.id, name: name))]
+      return [.push(AttendanceScreen(row, world))]
     case .done, .attendance, .tag:
       return [.tell(Sentence.unbound([key], in: context, world))]
     default: return []
