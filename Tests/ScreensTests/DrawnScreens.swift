@@ -249,7 +249,7 @@ Begin here
   I      Bring in the people you know, from a file
   Enter  Open step 1: each practice there has its key
 
-  Hold one more one-on-one this week; invite two people today.
+  Hold a one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
 ✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling         @ you are here
@@ -287,7 +287,7 @@ Comincia da qui
   I      Importa da un file le persone che conosci
   Invio  Apri il passo 1: ogni pratica ha il suo tasto
 
-  Fai un altro incontro a due questa settimana; oggi invita due persone.
+  Fai un incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
 
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala     @ sei qui
@@ -321,7 +321,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
   ? active core firms               ?/20  ? members                         ?/10
   ? kinds of support                 ?/6  ? gatherings in 90 days            ?/3
 Next
-  Hold one more one-on-one this week; invite two people today.
+  Hold a one-on-one this week; invite two people today.
     because one-on-ones: 3, threshold 10
   Book an owner next, and mark who decides in each firm you met.
     because deciders met: 1, threshold 6
@@ -338,8 +338,8 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║·║3 Connections      0 % - locked
  ║·║4 Government       0 % - locked
  ║·║5 Publicize        0 % - locked
-  Hold one more one-on-one this week;
-  invite two people today.
+  Hold a one-on-one this week; invite
+  two people today.
                           @ you are here
 Enter Open  q Quit  i Log  ? Help
 """#,
@@ -359,7 +359,7 @@ Enter Open  q Quit  i Log  ? Help
   ? imprese                         ?/20  ? soci                            ?/10
   ? sostegni                         ?/6  ? ritrovi                          ?/3
 Prossime mosse
-  Fai un altro incontro a due questa settimana; oggi invita due persone.
+  Fai un incontro a due questa settimana; oggi invita due persone.
     perché incontri a due: 3, soglia 10
   Fissa subito un incontro con un titolare, e segna chi decide in ogni impresa
   incontrata.
@@ -376,7 +376,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
  ║·║5 Fai promozione   0 % - bloccato
-  Fai un altro incontro a due questa
+  Fai un incontro a due questa
   settimana; oggi invita due persone.
                                @ sei qui
 Invio Apri  q Esci  i Annota  ? Aiuto

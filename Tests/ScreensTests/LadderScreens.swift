@@ -533,7 +533,7 @@ Begin here
   I      Bring in the people you know, from a file
   Enter  Open step 1: each practice there has its key
 
-  Hold one more one-on-one this week; invite two people today.
+  Hold a one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
 ✓ met  - not met  ? unknown  ▲ rising  = level  ▼ falling         @ you are here
@@ -559,7 +559,7 @@ Begin here
   I      Bring in the people you know, from a file
   Enter  Open step 1: each practice there has its key
 
-  Hold one more one-on-one this week; invite two people today.
+  Hold a one-on-one this week; invite two people today.
     because nothing of the kind is recorded yet
 
 + met  - not met  ? unknown  ^ rising  = level  v falling         @ you are here
@@ -585,7 +585,7 @@ Comincia da qui
   I      Importa da un file le persone che conosci
   Invio  Apri il passo 1: ogni pratica ha il suo tasto
 
-  Fai un altro incontro a due questa settimana; oggi invita due persone.
+  Fai un incontro a due questa settimana; oggi invita due persone.
     perché non è ancora annotato nulla del genere
 
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala     @ sei qui
@@ -611,7 +611,7 @@ Comincia da qui
   I      Importa da un file le persone che conosci
   Invio  Apri il passo 1: ogni pratica ha il suo tasto
 
-  Fai un altro incontro a due questa settimana; oggi invita due persone.
+  Fai un incontro a due questa settimana; oggi invita due persone.
     perche non e ancora annotato nulla del genere
 
 + raggiunto  - non ancora  ? non noto  ^ cresce  = stabile  v cala     @ sei qui
@@ -626,8 +626,8 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  ║···║ 3 Tap each other's connections ░░░░░░░░░   0 % - locked      │   Enter  Open step 1: each practice there has its
  ║   ║   missing: five members' consent to the network map +1       │          key
  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │
- ║   ║   missing: an organization able to sign +3                   │   Hold one more one-on-one this week; invite two
- ║···║ 5 Publicize                    ░░░░░░░░░   0 % - locked      │   people today.
+ ║   ║   missing: an organization able to sign +3                   │   Hold a one-on-one this week; invite two people
+ ║···║ 5 Publicize                    ░░░░░░░░░   0 % - locked      │   today.
  ║   ║   missing: one page about the hub, a spokesperson +1         │     because nothing of the kind is recorded yet
                                                                     │
   Phase [spark] > nucleus > organized > recognized > connected      │
@@ -657,8 +657,8 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: cinque spiriti affini +1                            │   Invio  Apri il passo 1: ogni pratica ha il suo
  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │          tasto
  ║   ║   manca: il consenso di cinque soci alla mappa della rete +1 │
- ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Fai un altro incontro a due questa settimana;
- ║   ║   manca: un'organizzazione che possa firmare +3              │   oggi invita due persone.
+ ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Fai un incontro a due questa settimana; oggi
+ ║   ║   manca: un'organizzazione che possa firmare +3              │   invita due persone.
  ║···║ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │     perché non è ancora annotato nulla del genere
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │
                                                                     │
@@ -690,8 +690,8 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  5 Meetings             │  ║···║ 3 Tap each other's connections ░░░░░░░░░   0 % - locked      │                                                    │   Enter  Open step 1: each practice there has its
  6 Actions              │  ║   ║   missing: five members' consent to the network map +1       │ Evidence                                           │          key
  7 Records              │  ║···║ 4 Involve government           ░░░░░░░░░   0 % - locked      │ ? one-on-ones                           ?          │
- 8 Search               │  ║   ║   missing: an organization able to sign +3                   │ ? deciders met                          ?          │   Hold one more one-on-one this week; invite two
- 9 History              │  ║···║ 5 Publicize                    ░░░░░░░░░   0 % - locked      │ ? reply rate                            ?          │   people today.
+ 8 Search               │  ║   ║   missing: an organization able to sign +3                   │ ? deciders met                          ?          │   Hold a one-on-one this week; invite two people
+ 9 History              │  ║···║ 5 Publicize                    ░░░░░░░░░   0 % - locked      │ ? reply rate                            ?          │   today.
  0 Settings             │  ║   ║   missing: one page about the hub, a spokesperson +1         │ ? talks with next step                  ?          │     because nothing of the kind is recorded yet
                         │                                                                     │ ? promises kept                         ?          │
                         │   Phase [spark] > nucleus > organized > recognized > connected      │ ? second contacts                       ?          │
@@ -752,8 +752,8 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  5 Meetings             |  |...| 3 Tap each other's connections .........   0 % - locked      |                                                    |   Enter  Open step 1: each practice there has its
  6 Actions              |  |   |   missing: five members' consent to the network map +1       | Evidence                                           |          key
  7 Records              |  |...| 4 Involve government           .........   0 % - locked      | ? one-on-ones                           ?          |
- 8 Search               |  |   |   missing: an organization able to sign +3                   | ? deciders met                          ?          |   Hold one more one-on-one this week; invite two
- 9 History              |  |...| 5 Publicize                    .........   0 % - locked      | ? reply rate                            ?          |   people today.
+ 8 Search               |  |   |   missing: an organization able to sign +3                   | ? deciders met                          ?          |   Hold a one-on-one this week; invite two people
+ 9 History              |  |...| 5 Publicize                    .........   0 % - locked      | ? reply rate                            ?          |   today.
  0 Settings             |  |   |   missing: one page about the hub, a spokesperson +1         | ? talks with next step                  ?          |     because nothing of the kind is recorded yet
                         |                                                                     | ? promises kept                         ?          |
                         |   Phase [spark] > nucleus > organized > recognized > connected      | ? second contacts                       ?          |
@@ -813,8 +813,8 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  4 Organizzazioni       │  ║   ║   manca: cinque spiriti affini +1                            │ potreste fare insieme.                             │   Invio  Apri il passo 1: ogni pratica ha il suo
  5 Riunioni             │  ║···║ 3 Conoscenze     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │                                                    │          tasto
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete +1 │ Riscontri                                          │
- 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? incontri a due                         ?         │   Fai un altro incontro a due questa settimana;
- 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ? chi decide                             ?         │   oggi invita due persone.
+ 7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? incontri a due                         ?         │   Fai un incontro a due questa settimana; oggi
+ 8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ? chi decide                             ?         │   invita due persone.
  9 Cronologia           │  ║···║ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? tasso di risposta                      ?         │     perché non è ancora annotato nulla del genere
  0 Impostazioni         │  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │ ? con un prossimo passo                  ?         │
                         │                                                                     │ ? impegni mantenuti                      ?         │
@@ -875,8 +875,8 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  4 Organizzazioni       |  |   |   manca: cinque spiriti affini +1                            | potreste fare insieme.                             |   Invio  Apri il passo 1: ogni pratica ha il suo
  5 Riunioni             |  |...| 3 Conoscenze     .......................   0 % - bloccato    |                                                    |          tasto
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete +1 | Riscontri                                          |
- 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | ? incontri a due                         ?         |   Fai un altro incontro a due questa settimana;
- 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | ? chi decide                             ?         |   oggi invita due persone.
+ 7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | ? incontri a due                         ?         |   Fai un incontro a due questa settimana; oggi
+ 8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | ? chi decide                             ?         |   invita due persone.
  9 Cronologia           |  |...| 5 Fai promozione .......................   0 % - bloccato    | ? tasso di risposta                      ?         |     perche non e ancora annotato nulla del genere
  0 Impostazioni         |  |   |   manca: una scheda di una pagina sull'hub, un portavoce +1  | ? con un prossimo passo                  ?         |
                         |                                                                     | ? impegni mantenuti                      ?         |

@@ -63,7 +63,8 @@ extension HubStore {
     let named = naming ?? action
     var summary: ActionSummary?
     let result = try perform(ActionTitle(title, [named]), context: context) { session in
-      summary = try History(session.db, catalogue, own: session.device).summary(of: named)
+      summary = try History(session.db, catalogue, own: session.device, spell: world.spell)
+        .summary(of: named)
       guard let known = summary else { throw Notice("error.noAction", ["ref": named.text]) }
       guard try title == "redo" || UndoStack.isReversible(action, session.db) else {
         let isOfUndo = known.standing == .undo || known.standing == .redo

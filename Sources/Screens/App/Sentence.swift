@@ -6,7 +6,10 @@ import HubResources
 enum Sentence {
   /// A notice, its arguments that are slugs put into words.
   static func of(_ notice: Notice, _ world: World) -> String {
-    var arguments = notice.arguments
+    // Days are written as the language does; what is no day stays as it is.
+    var arguments = notice.arguments.mapValues { value in
+      value.utf8.count == 10 ? LocalDate(value).map(world.day) ?? value : value
+    }
     if let kind = notice.arguments["kind"] {
       arguments["kind"] = world.words("kind.\(kind)")
       for name in ["field", "other"] {
