@@ -72,6 +72,57 @@ import Testing
       ])
     #expect(try hub.store.detail(quiet)?.attendance?.points.count == 2)
     #expect(try hub.store.detail(people[0])?.attendance == nil)
+    // What was ticked for a meeting to come is no head yet.
+    let ahead = try meeting("2026-12-04", ["attended"], state: "planned")
+    #expect(
+      try hub.store.detail(ahead)?.attendance?.points.map(\.date.description)
+        == ["2026-09-01", "2026-10-01", "2026-10-20", "2026-11-01"])
+  }
+
+  @Test func aPageShowsWhatWasPromisedAndWithWhomTheLastContactWas() throws {
+    let hub = try TestHub()
+    let org = try hub.make("org", ["name": .text("Lumo")])
+    let me = try hub.make("person", ["name": .text("Me"), "source": .text("here")])
+    let ana = try hub.make(
+      "person", ["name": .text("Ana"), "source": .text("fair"), "org": .text(org.text)])
+    let talk = try hub.make(
+      "interaction",
+      [
+        "kind": .text("one_on_one"), "date": .text("2026-11-20"),
+        "participants": .list([ana.text, me.text]),
+      ])
+    func promise(_ text: String, _ owner: RecordID, _ fields: [String: FieldValue]) throws {
+      let own: [String: FieldValue] = [
+        "text": .text(text), "owner": .text(owner.text), "due": .text("2026-12-01"),
+      ]
+      try hub.make("action", own.merging(fields) { $1 })
+    }
+    try promise("to her", me, ["source": .text(talk.text)])
+    try promise("by her", ana, [:])
+    try promise("done", ana, ["state": .text("done"), "doneOn": .text("2026-11-21")])
+    try promise("of another", me, [:])
+    let detail = try hub.store.detail(ana)
+    #expect(
+      Set(detail?.promises.compactMap { $0.record["text"]?.text } ?? []) == ["to her", "by her"])
+    #expect(try hub.store.detail(org)?.lastContactWith == "Ana")
+  }
+
+  @Test func theTrashShowsWhatWentThereAlong() throws {
+    let hub = try TestHub()
+    let person = try hub.make("person", ["name": .text("Liv"), "source": .text("fair")])
+    func mail(_ address: String) throws -> RecordID {
+      try hub.make(
+        "channel",
+        ["owner": .text(person.text), "kind": .text("email"), "value": .text(address)])
+    }
+    let earlier = try mail("old@example.org")
+    _ = try mail("liv@example.org")
+    try hub.store.delete([earlier], context: hub.context)
+    hub.clock.now += 60_000
+    try hub.store.delete([person], context: hub.context)
+    #expect(
+      try hub.store.detail(person)?.children.map { $0.record["value"]?.text }
+        == ["liv@example.org"])
   }
 
   @Test func theTrashTellsUndoneFromDeleted() throws {

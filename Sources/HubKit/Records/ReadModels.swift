@@ -110,6 +110,10 @@ public struct RecordDetail: Hashable, Sendable {
   public var ties: [ListRow]
   /// What happened with it, newest first: interactions, meetings, actions, needs, offers.
   public var timeline: [TimelineItem]
+  /// Of a person: open actions and commitments that are theirs or were made to them, by day.
+  public var promises: [ListRow] = []
+  /// Of an organization: with whom of it the last contact was.
+  public var lastContactWith: String?
   /// Of a meeting: the heads at it and at those before it.
   public var attendance: StepChart?
 

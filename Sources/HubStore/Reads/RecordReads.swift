@@ -94,20 +94,43 @@ struct DetailReader {
       record.state != .stub
     else { return nil }
     var detail = RecordDetail(row: try row(record))
+    // Of what is in the Trash, what went there together with it.
     let children = try String.fetchAll(
-      db, sql: "SELECT id FROM record WHERE parent = ? AND deletedAt IS NULL ORDER BY kind, number",
-      arguments: [id.text])
+      db, sql: "SELECT id FROM record WHERE parent = ? AND deletedAt IS ? ORDER BY kind, number",
+      arguments: [id.text, record.deletedAt])
     detail.children = try rows(children)
     let ties = try String.fetchAll(
       db,
       sql: """
         SELECT tie.id FROM tie JOIN record ON record.id = tie.id
-        WHERE (tie.a = ?1 OR tie.b = ?1) AND record.deletedAt IS NULL ORDER BY record.number
-        """, arguments: [id.text])
+        WHERE (tie.a = ?1 OR tie.b = ?1) AND record.deletedAt IS ?2 ORDER BY record.number
+        """, arguments: [id.text, record.deletedAt])
     detail.ties = try rows(ties)
     detail.timeline = try timeline(of: id, limit: limit)
+    if record.kind == "person" { detail.promises = try rows(promises(of: id)) }
+    if record.kind == "org", let person = try LastContact(db: db).latest(org: id)?.person {
+      detail.lastContactWith = try Titles(db, catalogue, spell).title(of: person)
+    }
     if record.kind == "meeting" { detail.attendance = try attendance(upTo: record) }
     return detail
+  }
+
+  /// Promises are kept with talks and stakeholders, so that nothing in them names who waits for it.
+  private func promises(of person: RecordID) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT promise.id FROM (
+          SELECT id, due FROM action WHERE coalesce(state, 'open') = 'open' AND (
+            owner = ?1 OR source IN (SELECT record FROM element
+              WHERE value = ?1 AND field = 'participants' AND removed = 0))
+          UNION ALL
+          SELECT id, due FROM commitment WHERE coalesce(state, 'open') = 'open' AND (
+            owner = ?1 OR stakeholder IN (SELECT id FROM stakeholder WHERE person = ?1))
+        ) AS promise JOIN record ON record.id = promise.id
+        WHERE record.deletedAt IS NULL AND record.state = 0 AND record.mergedInto IS NULL
+        ORDER BY promise.due, promise.id LIMIT 20
+        """, arguments: [person.text])
   }
 
   /// The heads at a meeting and at those before it, the oldest first.
@@ -223,7 +246,7 @@ struct LastContact {
   func day(of record: Record) throws -> LocalDate? {
     switch record.kind {
     case "person": try day(person: record.id)
-    case "org": try day(org: record.id)
+    case "org": try latest(org: record.id)?.day
     default: nil
     }
   }
@@ -247,14 +270,17 @@ struct LastContact {
     return try String.fetchOne(statement, arguments: [person.text]).flatMap(LocalDate.init)
   }
 
-  private func day(org: RecordID) throws -> LocalDate? {
+  /// The last contact with anyone of an organization, and with whom.
+  func latest(org: RecordID) throws -> (day: LocalDate, person: RecordID)? {
     let people = try String.fetchAll(
       db,
       sql: """
         SELECT person.id FROM person JOIN record ON record.id = person.id
         WHERE person.org = ? AND record.deletedAt IS NULL LIMIT 200
         """, arguments: [org.text])
-    return try people.compactMap(RecordID.init).compactMap { try day(person: $0) }.max()
+    return try people.compactMap(RecordID.init).compactMap { person in
+      try day(person: person).map { (day: $0, person: person) }
+    }.max { ($0.day, $0.person) < ($1.day, $1.person) }
   }
 }
 

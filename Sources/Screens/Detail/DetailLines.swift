@@ -49,8 +49,11 @@ struct DetailLine: Sendable {
       lines.append(
         DetailLine(StyledLine("! " + words("screen.detail.trashed", ["date": date]), .warning)))
     }
-    if let last = detail.row.lastContact {
-      let text = words("screen.detail.lastContact", ["when": world.relative(last)])
+    if let last = detail.row.lastContact, detail.row.record.id != world.hub?.me {
+      let with = detail.lastContactWith
+      let text = words(
+        with == nil ? "screen.detail.lastContact" : "screen.detail.lastContact.with",
+        ["when": world.relative(last), "name": with ?? ""])
       lines.append(DetailLine(StyledLine(text, .dim)))
     }
     lines += fields(detail.row, width: width, world)
@@ -62,10 +65,15 @@ struct DetailLine: Sendable {
     let isParty = isParty(detail)
     let channels = detail.children.filter { $0.record.kind == "channel" }
     if isParty || !channels.isEmpty {
+      // What went to the Trash along is looked at there, not mended.
+      let isTrashed = detail.row.record.deletedAt != nil
       var rows = section(
-        "screen.detail.channels", channels.map { channel($0, world) },
-        empty: "screen.detail.channels.empty", world)
-      if channels.isEmpty, isParty {
+        "screen.detail.channels",
+        channels.map { row in
+          let line = channel(row, world)
+          return isTrashed ? DetailLine(line.text) : line
+        }, empty: isTrashed ? nil : "screen.detail.channels.empty", world)
+      if channels.isEmpty, isParty, !isTrashed {
         for index in rows.indices.dropFirst() { rows[index].channel = .newChannel }
       }
       lines += rows
@@ -84,10 +92,15 @@ struct DetailLine: Sendable {
     _ detail: RecordDetail, people: [ListRow], _ world: World
   ) -> [DetailLine] {
     var lines: [DetailLine] = []
+    let isTrashed = detail.row.record.deletedAt != nil
     if !people.isEmpty {
       lines += section(
         "screen.detail.people", people.map { person($0, world) }, empty: nil, world)
     }
+    let id = detail.row.record.id
+    lines += section(
+      "screen.detail.promises", detail.promises.map { promise($0, of: id, world) }, empty: nil,
+      world)
     let others = detail.children.filter { $0.record.kind != "channel" }
     for (kind, rows) in grouped(others) {
       guard kind != "attendance" else {
@@ -102,12 +115,15 @@ struct DetailLine: Sendable {
     if detail.row.record.kind == "person" {
       lines += section(
         "screen.detail.ties", detail.ties.map { TieLine.of($0, from: detail.row.record.id, world) },
-        empty: "screen.detail.ties.empty", world)
+        empty: isTrashed ? nil : "screen.detail.ties.empty", world)
     }
     if isParty(detail) || !detail.timeline.isEmpty {
+      let promised = Set(detail.promises.map(\.record.id))
       lines += section(
-        "screen.detail.timeline", detail.timeline.flatMap { timeline($0, world) },
-        empty: "screen.detail.timeline.empty", world)
+        "screen.detail.timeline",
+        detail.timeline.filter { !promised.contains($0.id) }.flatMap { timeline($0, world) },
+        empty: isTrashed || detail.lastContactWith != nil ? nil : "screen.detail.timeline.empty",
+        world)
     }
     return lines
   }
@@ -184,6 +200,17 @@ struct DetailLine: Sendable {
     let job = row.record["job"]?.text.map { "  " + $0 } ?? ""
     return DetailLine(
       StyledLine([Span("  " + Naming.title(row, world)), Span(job, .dim)]), target: row)
+  }
+
+  /// A promise with its day, and whose it is where it is not that of who is shown.
+  private static func promise(
+    _ row: ListRow, of person: RecordID, _ world: World
+  ) -> DetailLine {
+    var line = line(row, date: row.record["due"]?.date, isNamed: true, world)
+    if let owner = row.record["owner"]?.reference, owner != person, let name = row.titles[owner] {
+      line.text = line.text + StyledLine([Span(" (" + name + ")", .dim)])
+    }
+    return line
   }
 
   /// `Ana Lima – came late`: who was asked, and what became of it.

@@ -292,14 +292,15 @@ struct TrashScreen: PanedScreen {
     let how = world.words(row.isUndone ? "screen.trash.undone" : "screen.trash.deleted")
     let ago = day.map(world.relative)
     let whole = [how, ago].compactMap { $0 }.joined(separator: " ")
-    let room = max(12, width - 30)
-    // Where there is no room for both, when matters more than that.
-    let tail = DisplayWidth.of(what + whole, glyphs: world.glyphs) + 4
-    let isNarrow = width < 60 && min(room, 40) + tail > width - 2
-    let when = isNarrow ? ago ?? how : whole
-    return StyledLine([
-      Span(DisplayWidth.pad(Naming.title(row, world), to: min(room, 40), glyphs: world.glyphs)),
-      Span("  " + what, .dim), Span("  " + when, .dim),
-    ])
+    func columns(_ text: String) -> Int { DisplayWidth.of(text, glyphs: world.glyphs) + 2 }
+    // The sign of the chosen row stands before. What kind it was gives way first, why it is here
+    // only where there is no room for both: when matters more than that.
+    let when = width - 4 - columns(whole) < 12 ? ago ?? how : whole
+    let left = width - 4 - columns(when)
+    let hasKind = left - columns(what) >= 12
+    let room = max(12, left - (hasKind ? columns(what) : 0))
+    let name = DisplayWidth.pad(Naming.title(row, world), to: min(room, 40), glyphs: world.glyphs)
+    return StyledLine(
+      [Span(name)] + (hasKind ? [Span("  " + what, .dim)] : []) + [Span("  " + when, .dim)])
   }
 }
