@@ -22,16 +22,17 @@ import Testing
   func keepsAttention() throws {
     var driver = ScreenDriver()
     driver.send(.importFinished([report]))
-    let kept = driver.effects.compactMap { effect -> String? in
-      if case .saveDraft("attention", let text) = effect { text } else { nil }
-    }
+    #expect(driver.effects.contains(.attend(.merge([report]))))
+    let kept = try #require(AttentionChange.merge([report]).applied(to: nil).text)
     var later = ScreenDriver()
-    later.send(.draftsLoaded(["attention": try #require(kept.first)]))
+    later.send(.draftsLoaded(["attention": kept]))
     #expect(later.state.world.attention == [report])
     // The same file without a fault is done with.
     var mended = later
-    mended.send(.importFinished([ImportReport(file: "cards.vcf", format: "vcard", read: 4)]))
-    #expect(mended.effects.contains(.dropDraft("attention")))
+    let faultless = ImportReport(file: "cards.vcf", format: "vcard", read: 4)
+    mended.send(.importFinished([faultless]))
+    #expect(mended.effects.contains(.attend(.merge([faultless]))))
+    #expect(AttentionChange.merge([faultless]).applied(to: kept).text == nil)
     #expect(mended.state.world.attention.isEmpty)
 
     later.press(":")
@@ -45,9 +46,53 @@ import Testing
       later.press("d y")
       #expect(later.state.world.attention.reduce(0) { $0 + $1.problems.count } == left)
     }
-    #expect(later.effects.contains(.dropDraft("attention")))
+    #expect(later.effects.contains { if case .attend(.drop) = $0 { true } else { false } })
     #expect(later.top is WalkScreen)
     #expect(AttentionNote.reports("nothing of ours").isEmpty)
+  }
+
+  /// The report of another file.
+  private var other: ImportReport {
+    ImportReport(
+      file: "guests.csv", format: "csv", read: 2,
+      problems: [ImportProblem(line: 2, record: "Bo Ek", notice: Notice("import.noName"))])
+  }
+
+  @Test("28: dropping a row drops that row only, also when an import ended meanwhile")
+  func dropsOneRow() {
+    var driver = ScreenDriver()
+    driver.send(.importFinished([report]))
+    driver.press(":")
+    driver.type("attention")
+    driver.press("enter d")
+    driver.send(.importFinished([other]))
+    driver.press("y")
+    #expect(driver.state.world.attention.map(\.problems.count) == [2, 1])
+    #expect((driver.top as? AttentionScreen)?.rows.count == 3)
+    let dropped = AttentionChange.drop(report.problems[0], file: report.file)
+    #expect(driver.effects.contains(.attend(dropped)))
+    // What another program kept is shown as soon as it is known.
+    let both = AttentionChange.merge([other]).applied(to: AttentionNote.text([report]))
+    driver.send(
+      .attentionKept(
+        AttentionChange.drop(report.problems[1], file: report.file).applied(to: both.reports)))
+    #expect((driver.top as? AttentionScreen)?.rows.count == 3)
+  }
+
+  @Test("28: rows of one import are dropped without those of another")
+  func dropsOfOneImport() {
+    var driver = ScreenDriver()
+    driver.send(.importFinished([other]))
+    driver.press("3 I")
+    driver.type("cards.vcf")
+    driver.press("enter")
+    driver.send(.importRehearsed(["cards.vcf"], [report]))
+    driver.press("y")
+    driver.send(.importFinished([report]))
+    #expect((driver.top as? AttentionScreen)?.rows.count == 3)
+    for _ in 0..<3 { driver.press("d y") }
+    #expect(!(driver.top is AttentionScreen))
+    #expect(driver.state.world.attention == [other])
   }
 
   /// An import that was rehearsed, with this outcome.

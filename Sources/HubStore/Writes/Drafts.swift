@@ -30,6 +30,21 @@ extension HubStore {
     try write { try $0.execute(sql: "DELETE FROM draft WHERE key = ?", arguments: [key]) }
   }
 
+  /// Changes a draft as it stands, which no other program can do meanwhile.
+  ///
+  /// - Parameter change: what becomes of it; nil for none.
+  public func changeDraft(key: String, _ change: (String?) -> String?) throws(HubFailure) {
+    try write { db in
+      let kept = try String.fetchOne(
+        db, sql: "SELECT text FROM draft WHERE key = ?", arguments: [key])
+      guard let text = change(kept) else {
+        return try db.execute(sql: "DELETE FROM draft WHERE key = ?", arguments: [key])
+      }
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO draft (key, text) VALUES (?, ?)", arguments: [key, text])
+    }
+  }
+
   /// Changes when another connection has written to the file.
   public func dataVersion() throws(HubFailure) -> Int {
     try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }

@@ -244,6 +244,7 @@ final class Performer: Sendable {
     case .dropDraft(let key):
       try desk.dropDraft(key)
       return []
+    case .attend(let change): return try desk.attend(change).map { [.message($0)] } ?? []
     default: return try written(effect)
     }
   }
@@ -330,7 +331,7 @@ extension Effect {
   fileprivate var writes: Bool {
     switch self {
     case .save, .delete, .restore, .logLine, .undo, .redo, .undoAction, .importFiles,
-      .rehearseImport, .backUp, .saveDraft, .dropDraft:
+      .rehearseImport, .backUp, .saveDraft, .dropDraft, .attend:
       true
     default: false
     }

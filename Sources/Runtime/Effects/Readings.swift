@@ -138,9 +138,11 @@ extension HubDesk {
 
   /// All drafts without the day they were kept.
   func drafts() throws(HubFailure) -> [String: String] {
-    try store().drafts().mapValues { kept in
-      kept.firstIndex(of: "\n").map { String(kept[kept.index(after: $0)...]) } ?? kept
-    }
+    try store().drafts().mapValues(Self.undated)
+  }
+
+  private static func undated(_ kept: String) -> String {
+    kept.firstIndex(of: "\n").map { String(kept[kept.index(after: $0)...]) } ?? kept
   }
 
   func saveDraft(_ key: String, _ text: String) throws(HubFailure) {
@@ -159,6 +161,20 @@ extension HubDesk {
     SafeFile.remove(draftPath(key))
     guard let store = try? store(), store.readOnlyReason == nil else { return }
     try store.dropDraft(key: key)
+  }
+
+  /// Changes what needs attention as it is kept now, whichever program kept it; nil where nothing
+  /// can be kept.
+  func attend(_ change: AttentionChange) throws(HubFailure) -> AppMessage? {
+    guard let store = try? store(), store.readOnlyReason == nil else { return nil }
+    var left: [ImportReport] = []
+    try store.changeDraft(key: AttentionChange.draftKey) { kept in
+      let text = kept.map(Self.undated)
+      let changed = change.applied(to: text)
+      left = changed.reports
+      return changed.text.map { "\(today)\n\($0)" }
+    }
+    return .attentionKept(left)
   }
 
   /// Before there is a hub, a draft is a file of its own; its name never comes from outside.

@@ -121,6 +121,8 @@ public enum AppMessage: Hashable, Sendable {
   case trashLoaded(TrashRequest, total: Int, [ListRow])
   case elementsLoaded(ElementsRequest, [String])
   case firstsLoaded([ListPage])
+  /// What of imports needs attention, as it is kept with the hub.
+  case attentionKept([ImportReport])
   /// Nil when there is no such record.
   case detailLoaded(RecordID, RecordDetail?)
   case walkLoaded(WalkReport)

@@ -94,7 +94,7 @@ public struct AppState: Sendable {
     case .status(let status):
       self.status = status
       return []
-    case .attend(let reports): return attend(to: reports)
+    case .attend(let change): return attend(change)
     case .notice(let notice):
       status = Status(text: Sentence.of(notice, world), kind: .error)
       return []

@@ -166,6 +166,8 @@ public enum Effect: Hashable, Sendable {
   case stopWork
   case saveDraft(key: String, text: String)
   case dropDraft(String)
+  /// Changes what of imports needs attention, as it is kept by then; answered by `attentionKept`.
+  case attend(AttentionChange)
 
   // The program and the terminal.
   /// Onto the clipboard; answered by `copied`.

@@ -39,23 +39,52 @@ extension AppState {
       ?? world.words("screen.form.new", ["kind": kind])
   }
 
-  /// The reports of an import take the place of those of the same files.
-  mutating func attend(after reports: [ImportReport]) -> [Effect] {
-    let files = Set(reports.map(\.file))
-    let others = world.attention.filter { !files.contains($0.file) }
-    let needy = reports.filter { !$0.problems.isEmpty }
-    guard others + needy != world.attention else { return [] }
-    return attend(to: others + needy)
+  /// Shown at once, on the screen too that lists what needs attention.
+  mutating func attend(_ change: AttentionChange) -> [Effect] {
+    let effects = keep(change)
+    let attention = world.attention
+    return effects + withTop { $0.receive(.attentionKept(attention), $1) }
   }
 
-  mutating func attend(to reports: [ImportReport]) -> [Effect] {
-    world.attention = reports
-    let key = Self.attentionKey
-    return carryOut([
-      .effect(
-        reports.isEmpty
-          ? .dropDraft(key) : .saveDraft(key: key, text: AttentionNote.text(reports)))
-    ])
+  mutating func keep(_ change: AttentionChange) -> [Effect] {
+    world.attention = change.applied(to: world.attention)
+    return carryOut([.effect(.attend(change))])
+  }
+}
+
+/// What changes in what needs attention. It is handed over instead of what it comes to, since
+/// another program may have kept more with the same hub.
+public enum AttentionChange: Hashable, Sendable {
+  /// The reports of an import take the place of those of the same files.
+  case merge([ImportReport])
+  /// Settled elsewhere, or of no use.
+  case drop(ImportProblem, file: String)
+
+  /// The draft that holds what needs attention.
+  public static let draftKey = AppState.attentionKey
+
+  /// What needs attention afterwards.
+  func applied(to reports: [ImportReport]) -> [ImportReport] {
+    var reports = reports
+    switch self {
+    case .merge(let new):
+      let files = Set(new.map(\.file))
+      reports.removeAll { files.contains($0.file) }
+      reports += new
+    case .drop(let problem, let file):
+      for index in reports.indices where reports[index].file == file {
+        guard let first = reports[index].problems.firstIndex(of: problem) else { continue }
+        reports[index].problems.remove(at: first)
+        break
+      }
+    }
+    return reports.filter { !$0.problems.isEmpty }
+  }
+
+  /// The same for the text that is kept, with what it says; no text where nothing is left.
+  public func applied(to text: String?) -> (text: String?, reports: [ImportReport]) {
+    let reports = applied(to: text.map(AttentionNote.reports) ?? [])
+    return (reports.isEmpty ? nil : AttentionNote.text(reports), reports)
   }
 }
 

@@ -55,7 +55,9 @@ extension AppState {
     case .waitingLoaded(let counts): waiting = counts
     case .saved(let request, _): return drop(request.draftKey)
     case .backedUp: return forgetPath()
-    case .importFinished(let reports): return forgetPath() + attend(after: reports)
+    case .importFinished(let reports):
+      return forgetPath() + (reports.isEmpty ? [] : keep(.merge(reports)))
+    case .attentionKept(let reports): world.attention = reports
     case .edited(let request, let text): return take(request, text)
     case .working(let progress): follow(progress)
     case .workEnded: return endWork()

@@ -29,8 +29,8 @@ enum Reaction: Sendable {
   case status(Status)
   /// Said in red: what could not be done, and why.
   case notice(Notice)
-  /// What imports left that still needs attention; kept with the hub.
-  case attend([ImportReport])
+  /// Changes what imports left that still needs attention; kept with the hub.
+  case attend(AttentionChange)
   /// Settled at once, and kept.
   case set(Setting)
   /// As if the command had been given on the screen beneath, such as by the palette or a menu.

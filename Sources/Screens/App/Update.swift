@@ -189,7 +189,7 @@ extension AppState {
     case .quit: return leave()
     case .attention:
       guard world.attention.isEmpty else {
-        return carryOut([.push(AttentionScreen(world.attention))])
+        return carryOut([.push(AttentionScreen(world.attention, isWhole: true))])
       }
       status = Status(text: world.words("screen.attention.none"))
       return []

@@ -14,9 +14,13 @@ struct AttentionScreen: Screen {
   var list: ListState
   /// A record looked for by its name, to be opened.
   var request: LookupRequest?
+  /// The files it is about; nil for all.
+  private let files: Set<String>?
 
-  init(_ reports: [ImportReport]) {
+  /// - Parameter isWhole: whether what other imports left is shown too once it is known anew.
+  init(_ reports: [ImportReport], isWhole: Bool = false) {
     self.reports = reports
+    files = isWhole ? nil : Set(reports.map(\.file))
     rows = Self.rows(reports)
     list = ListState(total: rows.count)
   }
@@ -51,28 +55,40 @@ struct AttentionScreen: Screen {
 
   /// What was settled elsewhere, or is of no use, goes from the list only.
   private func askToDrop(_ row: Row, _ world: World) -> Reaction {
-    var next = self
-    next.drop(row)
     let name = row.problem.record.isEmpty ? world.words("word.unnamed") : row.problem.record
     return .ask(
       Question(
         text: world.words(
           "screen.attention.drop", ["line": String(row.problem.line), "name": name]),
         yes: .character("y"),
-        reactions: [next.rows.isEmpty ? .pop : .replace(next), .attend(next.reports)]))
+        // What is there when the answer comes may be more than what was there at the question.
+        reactions: [.attend(.drop(row.problem, file: row.file))]))
   }
 
-  private mutating func drop(_ row: Row) {
-    guard let index = reports.firstIndex(where: { $0.file == row.file }) else { return }
-    if let problem = reports[index].problems.firstIndex(of: row.problem) {
-      reports[index].problems.remove(at: problem)
-    }
-    reports.removeAll { $0.problems.isEmpty }
+  mutating func appear(_ world: World) -> [Reaction] { renew(world) }
+
+  /// Shows what needs attention now, the same row selected.
+  private mutating func renew(_ world: World) -> [Reaction] {
+    let before = selected
+    let now = world.attention.filter { files?.contains($0.file) != false }
+    // The counts of a file without a fault are told too.
+    reports =
+      now
+      + reports.filter { old in
+        old.problems.isEmpty && !now.contains { $0.file == old.file }
+      }
     rows = Self.rows(reports)
     list.setTotal(rows.count)
+    if let before, let index = rows.firstIndex(of: before) { list.select(index) }
+    list.scroll(height: listHeight(world))
+    return rows.isEmpty ? [.pop] : []
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    switch message {
+    case .importFinished, .attentionKept: return renew(world)
+    default: break
+    }
     guard case .lookupLoaded(let answered, let hits) = message, answered == request else {
       return []
     }
