@@ -105,4 +105,79 @@ import Testing
     driver.send(.resized(Size(width: 80, height: 24)))
     #expect((driver.top as? StepScreen)?.proof.isFocused == false)
   }
+
+  /// A judgement of a hub in which so many people were met long ago and not told of its list.
+  private func untold(_ count: Int) -> WalkReport {
+    var facts = ConversationFacts(
+      coveredFrom: ConversationFacts.coveredFrom(today: today),
+      hub: ConversationFacts.HubFacts(
+        place: "Cinder Fork", industryStatement: "Outdoor gear", radiusMin: 45,
+        coreSectors: ["C13"], complementarySectors: ["C14"], privacyNotice: "We keep a list."))
+    for number in 0..<5 {
+      let id = PeopleStore.id(number)
+      var person = ConversationFacts.Person(id: id, recordedOn: today.adding(days: -60))
+      person.firstContact = today.adding(days: -60)
+      if number >= count { person.toldOn = today.adding(days: -50) }
+      facts.people[id] = person
+    }
+    return WalkReport(facts: WalkFacts(conversation: facts), settings: WalkSettings(), asOf: today)
+  }
+
+  private func goToSign(_ driver: inout ScreenDriver) throws {
+    for _ in 0..<120 {
+      let screen = try #require(driver.top as? StepScreen)
+      if case .sign(let sign) = screen.rows[checked: screen.list.selected]?.target,
+        sign.finding.records.count == 5
+      {
+        return
+      }
+      driver.press("down")
+    }
+    throw TestFailure("no sign")
+  }
+
+  @Test("30: what proves a sign is shown anew when some of it was settled")
+  func signJudgedAnew() throws {
+    var driver = step()
+    driver.send(.walkLoaded(untold(5)))
+    try goToSign(&driver)
+    #expect((driver.top as? StepScreen)?.proof.screen?.ids.count == 5)
+    driver.send(.walkLoaded(untold(4)))
+    let left = try #require((driver.top as? StepScreen)?.proof.screen?.ids)
+    #expect(left.count == 4)
+    #expect(driver.effects.contains(.loadRecords(left)))
+    // The same in a screen of its own, which asks how things stand when it is shown.
+    driver.send(.walkLoaded(untold(5)))
+    driver.send(.resized(Size(width: 80, height: 24)))
+    driver.press("enter")
+    #expect((driver.top as? ProofScreen)?.ids.count == 5)
+    #expect(driver.effects.contains(.loadWalk))
+    driver.send(.walkLoaded(untold(4)))
+    #expect((driver.top as? ProofScreen)?.ids.count == 4)
+    driver.send(.walkLoaded(Fixtures.report))
+    #expect((driver.top as? ProofScreen)?.ids == [])
+  }
+
+  @Test("14: with nothing to open or override beside the rows, the keys for it say so")
+  func idleBeside() throws {
+    var driver = step()
+    driver.send(.walkLoaded(untold(5)))
+    try goToSign(&driver)
+    driver.press("tab")
+    driver.press("o")
+    #expect(driver.screen.contains("o is not bound here"))
+    driver.press("esc")
+    driver.send(.walkLoaded(Fixtures.emptyReport))
+    for _ in 0..<80 {
+      if let proof = (driver.top as? StepScreen)?.proof.screen, proof.evidence != nil,
+        proof.ids.isEmpty
+      {
+        break
+      }
+      driver.press("down")
+    }
+    driver.press("tab enter")
+    #expect((driver.top as? StepScreen)?.proof.isFocused == true)
+    #expect(driver.screen.contains("Enter is not bound here"))
+  }
 }

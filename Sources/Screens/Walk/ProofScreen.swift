@@ -90,8 +90,7 @@ struct ProofScreen: Screen {
   }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    let judgement: [Reaction] = evidence == nil ? [] : [.effect(.loadWalk)]
-    return loadRecords(world) + judgement
+    loadRecords(world) + [.effect(.loadWalk)]
   }
 
   mutating func loadRecords(_ world: World) -> [Reaction] {
@@ -159,20 +158,36 @@ struct ProofScreen: Screen {
     case .recordsLoaded(let ids, let rows) where ids == [override?.by].compactMap { $0 }:
       judge = rows.first.map { Naming.title($0, world) } ?? ""
       return []
-    case .walkLoaded(let report):
-      guard let id = evidence,
-        let evidence = report[id.step]?.evidence.first(where: { $0.id == id })
-      else { return [] }
-      matter = .evidence(evidence)
-      reasons = ProofTexts.reasons(evidence, world)
-      override = evidence.override
-      let (records, against) = Self.records(of: evidence)
-      self.against = against
-      lay(world)
-      guard records != ids || (override?.by != nil && judge.isEmpty) else { return [] }
-      ids = records
-      return loadRecords(world)
+    case .walkLoaded(let report): return renew(report, world)
     default: return []
+    }
+  }
+
+  /// What the newest judgement says; other records are read anew.
+  private mutating func renew(_ report: WalkReport, _ world: World) -> [Reaction] {
+    guard let other = standing(in: report, world) else {
+      // It has come to an end: nothing proves it any more.
+      (reasons, override, against, ids) = ([], nil, [], [])
+      return loadRecords(world)
+    }
+    matter = other.matter
+    (reasons, override, against) = (other.reasons, other.override, other.against)
+    lay(world)
+    guard other.ids != ids || (override?.by != nil && judge.isEmpty) else { return [] }
+    ids = other.ids
+    return loadRecords(world)
+  }
+
+  /// The same matter as it is judged now; nil where it is judged no more.
+  private func standing(in report: WalkReport, _ world: World) -> ProofScreen? {
+    switch matter {
+    case .evidence(let before):
+      report.steps.flatMap(\.evidence).first { $0.id == before.id }.map { ProofScreen($0, world) }
+    case .sign(let before):
+      report.steps.flatMap(\.signs).first { $0.id == before.id }.map { ProofScreen($0, world) }
+    case .part(let before):
+      report.steps.flatMap { $0.entry.parts + $0.exit.parts }.first { $0.id == before.id }
+        .map { ProofScreen($0, world) }
     }
   }
 

@@ -48,7 +48,10 @@ struct StepScreen: Screen {
     let keys: [Command] = [.open, .override, .log, .back]
     return proof.screen == nil ? keys : keys + [.nextPane]
   }
-  var idle: Set<Command> { proof.screen == nil ? [.nextPane, .previousPane] : [] }
+  var idle: Set<Command> {
+    guard let shown = proof.screen else { return [.nextPane, .previousPane] }
+    return proof.isFocused ? shown.idle : []
+  }
 
   func title(_ world: World) -> String {
     let title = "\(step.number) " + world.words("step.\(step.rawValue)")
