@@ -13,6 +13,13 @@ import Testing
   private static let many = Effect.manyRecords + 20
   private static let context = WriteContext(today: LocalDate(dayNumber: 20_779))
 
+  @Test("Counting what practices left is done beside pages, not before them")
+  func scans() {
+    #expect(Effect.loadFirsts([]).scans)
+    #expect(Effect.loadWalk.scans)
+    #expect(!Effect.loadDraft("log").scans)
+  }
+
   /// A hub with many people, made at once.
   private func hub() throws -> (desktop: Desktop, performer: Performer, people: [RecordID]) {
     let desktop = try Desktop()

@@ -102,12 +102,7 @@ final class Performer: Sendable {
   /// From now on everything is done in the background.
   func start() { hasStarted.withLock { $0 = true } }
 
-  private func worker(for effect: Effect) -> Worker {
-    switch effect {
-    case .loadWalk, .loadToday, .loadWaiting: judge
-    default: worker
-    }
-  }
+  private func worker(for effect: Effect) -> Worker { effect.scans ? judge : worker }
 
   /// Taking back an action on many records takes as long as doing it did.
   private func isLongReversal(_ effect: Effect) -> Bool {
@@ -147,7 +142,7 @@ final class Performer: Sendable {
 
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
-    case .loadWalk, .loadToday: !desk.isLarge
+    case .loadWalk, .loadToday, .loadFirsts: !desk.isLarge
     case .importFiles, .backUp, .loadWaiting: false
     default: effect.work == nil
     }
@@ -327,6 +322,14 @@ final class Performer: Sendable {
 }
 
 extension Effect {
+  /// Whether it reads much of the hub, as a judgement does.
+  var scans: Bool {
+    switch self {
+    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts: true
+    default: false
+    }
+  }
+
   /// Whether it writes to the hub file.
   fileprivate var writes: Bool {
     switch self {

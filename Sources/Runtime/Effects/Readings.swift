@@ -52,10 +52,12 @@ extension HubDesk {
   }
 
   func firsts(_ requests: [ListRequest]) throws(HubFailure) -> AppMessage {
-    let store = try store()
+    let (reader, today) = (reader, today)
     return .firstsLoaded(
-      try requests.map { request throws(HubFailure) in
-        try store.list(request, reader: reader, today: today)
+      try judging { store throws(HubFailure) in
+        try requests.map { request throws(HubFailure) in
+          try store.list(request, reader: reader, today: today)
+        }
       })
   }
 
