@@ -62,6 +62,12 @@ public final class TemporaryFolder: Sendable {
   /// Removes the folder with everything in it; doing so again does nothing.
   public func remove() { try? FileManager.default.removeItem(atPath: path) }
 
+  /// What lies in it beside its lock; nil when it cannot be looked at.
+  public var contents: [String]? {
+    (try? FileManager.default.contentsOfDirectory(atPath: path))?
+      .filter { $0 != Self.lockName }
+  }
+
   /// Lets the folder stay for good: without its lock nobody takes it for one left behind.
   public func leave() { unlink("\(path)/\(Self.lockName)") }
 

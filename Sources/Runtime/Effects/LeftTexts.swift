@@ -16,6 +16,8 @@ enum LeftText {
     // Vim marks a swap file that holds more than the file does.
     ("/.text.txt.swp", ".swp", { $0.count > 1007 && $0[1007] == 0x55 }),
   ]
+  /// All of these.
+  static let names = Set([name, toldName] + besides.map(\.name))
 }
 
 extension HubDesk {
@@ -30,21 +32,32 @@ extension HubDesk {
     let file = folder.path + LeftText.name
     let told = folder.path + LeftText.toldName
     let seen = SafeFile.facts(told)?.modified ?? 0
-    guard let text = try? SafeFile.read(file) else {
+    // What cannot be looked at may be somebody's writing.
+    guard let names = folder.contents else { return [] }
+    guard names.contains(where: { "/" + $0 != LeftText.toldName }) else {
       folder.remove()
       return []
     }
+    let text = try? SafeFile.read(file)
+    // What nobody here has read or knows stays for whoever wrote it.
+    var isKnown =
+      (text != nil || !names.contains { "/" + $0 == LeftText.name })
+      && names.allSatisfy { LeftText.names.contains("/" + $0) }
+    var changed = max(seen, SafeFile.facts(file)?.modified ?? 0)
     var found: [(bytes: [UInt8], end: String)] = []
-    if (try? SafeFile.read(told)) != text { found.append((text, "")) }
+    if let text, (try? SafeFile.read(told)) != text { found.append((text, "")) }
     for beside in LeftText.besides {
       let path = folder.path + beside.name
-      guard let facts = SafeFile.facts(path), facts.modified >= seen,
-        let bytes = try? SafeFile.read(path), beside.holds(bytes)
-      else { continue }
-      found.append((bytes, beside.end))
+      guard let facts = SafeFile.facts(path), facts.modified >= seen else { continue }
+      changed = max(changed, facts.modified)
+      guard let bytes = try? SafeFile.read(path) else {
+        isKnown = false
+        continue
+      }
+      if beside.holds(bytes) { found.append((bytes, beside.end)) }
     }
-    let changed = max(seen, SafeFile.facts(file)?.modified ?? 0)
-    if found.isEmpty, options.clock.now() - changed > Int64(LeftText.days) * 86_400_000 {
+    let isOld = options.clock.now() - changed > Int64(LeftText.days) * 86_400_000
+    if found.isEmpty, isKnown, isOld {
       folder.remove()
       return []
     }
@@ -58,7 +71,7 @@ extension HubDesk {
         kept.append(copy)
       }
       if !found.isEmpty {
-        try SafeFile.write(text, to: told, existing: .replace, suffix: "new")
+        try SafeFile.write(text ?? [], to: told, existing: .replace, suffix: "new")
       }
     } catch {
       // The next start tries again; what was copied is told already.
