@@ -1,4 +1,5 @@
 import HubTesting
+import Synchronization
 import Testing
 
 @testable import Canvas
@@ -27,6 +28,21 @@ struct WidgetTests {
         > 👨👩👧 Rossi         3
           Ødegård              4
         """)
+  }
+
+  @Test("Of a long list only the rows in the window are wrapped")
+  func onlyTheWindowIsWrapped() {
+    let asked = Mutex<Set<Int>>([])
+    var state = ListState(total: 5000)
+    state.select(4000)
+    state.scroll(height: 10)
+    let list = BlockList(state: state) { row in
+      _ = asked.withLock { $0.insert(row) }
+      return [StyledLine("row \(row)"), StyledLine("   more")]
+    }
+    #expect(screen(20, 10, list).contains("> row 4000"))
+    #expect(list.row(atLine: 0, height: 10) != nil)
+    #expect(asked.withLock { $0.count } <= 20)
   }
 
   @Test func anEmptyListSaysWhatBelongsThere() {

@@ -1,8 +1,8 @@
 /// A list whose rows may take several lines each, the selected one marked `>` and reversed.
 public struct BlockList: Widget {
   public var state: ListState
-  /// The lines of every row of the list.
-  public var blocks: [[StyledLine]]
+  /// The lines of a row; asked for rows in the window only.
+  private let block: @Sendable (Int) -> [StyledLine]
   /// Shown when the list has no rows.
   public var placeholder: String
   /// Whether keys go to this list; the cursor rests on its selected row.
@@ -11,15 +11,24 @@ public struct BlockList: Widget {
   public init(
     state: ListState, blocks: [[StyledLine]], placeholder: String = "", isFocused: Bool = true
   ) {
+    self.init(state: state, placeholder: placeholder, isFocused: isFocused) {
+      blocks.indices.contains($0) ? blocks[$0] : []
+    }
+  }
+
+  /// - Parameter block: the lines of a row. Rows out of the window are not asked for, so that a
+  ///   long list costs no more than a short one.
+  public init(
+    state: ListState, placeholder: String = "", isFocused: Bool = true,
+    block: @escaping @Sendable (Int) -> [StyledLine]
+  ) {
     self.state = state
-    self.blocks = blocks
+    self.block = block
     self.placeholder = placeholder
     self.isFocused = isFocused
   }
 
-  private func height(_ row: Int) -> Int {
-    blocks.indices.contains(row) ? max(1, blocks[row].count) : 1
-  }
+  private func height(_ row: Int) -> Int { max(1, block(row).count) }
 
   /// The first row of a window of `height` lines: the selected row is whole in it.
   private func top(height: Int) -> Int {
@@ -51,18 +60,20 @@ public struct BlockList: Widget {
       return
     }
     var y = rect.y
-    for row in top(height: rect.height)..<state.total where blocks.indices.contains(row) {
+    for row in top(height: rect.height)..<state.total {
       guard y < rect.endY else { break }
+      let lines = block(row)
+      let height = max(1, lines.count)
       // A row that begins in view but does not end there is left out, unless it is the first.
-      guard y + height(row) <= rect.endY || y == rect.y else { break }
-      for (offset, text) in blocks[row].enumerated() where y + offset < rect.endY {
+      guard y + height <= rect.endY || y == rect.y else { break }
+      for (offset, text) in lines.enumerated() where y + offset < rect.endY {
         let line = Rect(x: rect.x, y: y + offset, width: rect.width, height: 1)
         drawMarked(
           text, in: line, isSelected: row == state.selected, isFocused: isFocused,
           isFirst: offset == 0, on: &frame)
       }
       if row == state.selected, isFocused { frame.cursor = Point(x: rect.x, y: y) }
-      y += height(row)
+      y += height
     }
   }
 }

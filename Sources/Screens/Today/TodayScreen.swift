@@ -131,12 +131,13 @@ struct TodayScreen: PanedScreen {
 
   /// The rows, those that are too long in several lines.
   private func view(_ width: Int, _ world: World) -> BlockList {
-    let blocks = rows.map {
-      $0.line.wrapped(width: max(1, width - 2), indent: 4, glyphs: world.glyphs)
-    }
+    let (rows, glyphs) = (rows, world.glyphs)
     return BlockList(
-      state: list, blocks: blocks,
+      state: list,
       placeholder: world.words(report == nil ? "screen.list.loading" : "screen.today.empty"),
-      isFocused: panes.focus == .list)
+      isFocused: panes.focus == .list
+    ) { row in
+      rows[checked: row]?.line.wrapped(width: max(1, width - 2), indent: 4, glyphs: glyphs) ?? []
+    }
   }
 }
