@@ -67,28 +67,97 @@ import Testing
     let cleared = driver.press("esc")
     #expect(cleared.contains(.loadHistory(HistoryRequest())))
     driver.send(.historyLoaded(HistoryRequest(), total: 4, Self.actions))
+    func asked(_ row: Int, isForward: Bool = true) -> ActionMatchRequest {
+      ActionMatchRequest(list: request, row: row, isForward: isForward)
+    }
     // In the whole history n goes on from match to match.
-    #expect(driver.press("n") == [.findAction(request, row: 0, isForward: true)])
-    driver.send(.actionFound(request, ListMatch(row: 3, isWrapped: false)))
+    #expect(driver.press("n") == [.findAction(asked(0))])
+    driver.send(.actionFound(asked(0), ListMatch(row: 3, isWrapped: false)))
     #expect((driver.top as? HistoryScreen)?.list.selected == 3)
     driver.press("N")
-    driver.send(.actionFound(request, ListMatch(row: 3, isWrapped: true)))
+    driver.send(
+      .actionFound(asked(3, isForward: false), ListMatch(row: 3, isWrapped: true)))
     #expect(driver.screen.contains("Past the first"))
     driver.press("/ x esc")
     driver.send(.historyLoaded(HistoryRequest(), total: 4, Self.actions))
     #expect((driver.top as? HistoryScreen)?.list.selected == 3)
   }
 
-  @Test func uIsNoPromiseAmongWhatWasLookedFor() {
+  @Test("16: each n and N that was faster than the history is a step of its own")
+  func matchesTypedAhead() {
+    var (driver, request) = walking()
+    func asked(_ row: Int, isForward: Bool = true) -> ActionMatchRequest {
+      ActionMatchRequest(list: request, row: row, isForward: isForward)
+    }
+    #expect(driver.press("n") == [.findAction(asked(0))])
+    #expect(driver.press("n").isEmpty)
+    #expect(driver.press("N").isEmpty)
+    let second = driver.send(.actionFound(asked(0), ListMatch(row: 1, isWrapped: false)))
+    #expect(second.contains(.findAction(asked(1))))
+    let back = driver.send(.actionFound(asked(1), ListMatch(row: 3, isWrapped: false)))
+    let last = asked(3, isForward: false)
+    #expect(back.contains(.findAction(last)))
+    driver.send(.actionFound(last, ListMatch(row: 1, isWrapped: false)))
+    #expect((driver.top as? HistoryScreen)?.list.selected == 1)
+  }
+
+  @Test("16: on the way to a match nothing is done to the action that was left")
+  func nothingOnTheWay() {
+    for key in ["u", "enter"] {
+      var (driver, _) = walking()
+      driver.press("n")
+      #expect(driver.press(key).isEmpty)
+      #expect(driver.top is HistoryScreen)
+      #expect(driver.screen.contains("Reading"))
+    }
+  }
+
+  @Test("16: whoever moves on the way to a match stays there")
+  func movesOnTheWay() {
+    var (driver, request) = walking()
+    driver.press("n down")
+    let asked = ActionMatchRequest(list: request, row: 0, isForward: true)
+    driver.send(.actionFound(asked, ListMatch(row: 3, isWrapped: false)))
+    #expect((driver.top as? HistoryScreen)?.list.selected == 1)
+  }
+
+  /// The whole history, where `b` was looked for before.
+  private func walking() -> (ScreenDriver, HistoryRequest) {
+    var driver = history()
+    driver.press("/")
+    driver.type("b")
+    let request = (driver.top as? HistoryScreen)?.request ?? HistoryRequest()
+    driver.send(.historyLoaded(request, total: 2, Array(Self.actions.prefix(2))))
+    driver.press("enter esc")
+    driver.send(.historyLoaded(HistoryRequest(), total: 4, Self.actions))
+    return (driver, request)
+  }
+
+  @Test func uIsNoPromiseAmongWhatWasLookedFor() throws {
     var driver = history()
     driver.press("/")
     driver.type("ana")
-    guard let request = (driver.top as? HistoryScreen)?.request else { return }
+    let request = try #require((driver.top as? HistoryScreen)?.request)
     // Old rows are only shown meanwhile.
     driver.press("enter")
     #expect(driver.press("enter").isEmpty)
     driver.send(.historyLoaded(request, total: 0, []))
     #expect(driver.screen.contains("Nothing matches \"ana\" here"))
+    #expect(driver.press("u").isEmpty)
+    #expect(driver.screen.contains("Esc shows it"))
+    // An action of one's own is selected, and a newer one may be out of sight.
+    driver.press("esc /")
+    driver.type("ana")
+    driver.send(.historyLoaded(request, total: 1, [Self.actions[3]]))
+    driver.press("enter")
+    #expect(driver.press("u").isEmpty)
+    #expect(driver.screen.contains("In the whole history u undoes your newest"))
+    // What somebody else did is taken back by itself.
+    driver.press("esc /")
+    driver.type("ana")
+    driver.send(.historyLoaded(request, total: 1, [Self.actions[2]]))
+    driver.press("enter")
+    #expect(driver.press("u") == [.undoAction(Self.actions[2].id)])
   }
 
   @Test(

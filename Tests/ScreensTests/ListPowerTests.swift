@@ -153,6 +153,72 @@ import Testing
     #expect(driver.recordList?.list.selected == 11)
   }
 
+  @Test(
+    "16: on the way to a match nothing is done to the row that was left",
+    arguments: ["d", "enter", "e", "t", "w", "space", "v"])
+  func nothingOnTheWay(_ key: String) throws {
+    var driver = people("/")
+    driver.type("1030")
+    store.answer(&driver)
+    driver.press("enter esc", store)
+    guard case .findMatch(let request)? = driver.press("n").first else {
+      Issue.record("nothing asked")
+      return
+    }
+    #expect(driver.press(key).isEmpty)
+    #expect(driver.state.question == nil)
+    let list = try #require(driver.recordList)
+    #expect(list.marks.isEmpty && list.marks.anchor == nil)
+    #expect(driver.screen.contains("Reading"))
+    driver.send(.matchFound(request, store.match(request)))
+    store.answer(&driver)
+    #expect(driver.recordList?.subject == PeopleStore.id(300))
+    driver.press("d", store)
+    #expect(driver.state.question?.text.contains("Person 10300") == true)
+  }
+
+  @Test("16: whoever moves on the way to a match stays there", arguments: ["j", "/", "wheel"])
+  func movesOnTheWay(_ move: String) {
+    var driver = people("/")
+    driver.type("1030")
+    store.answer(&driver)
+    driver.press("enter esc", store)
+    let effects = driver.press("n")
+    if move == "wheel" {
+      driver.send(.mouse(MouseEvent(.wheelDown, at: Point(x: 30, y: 5))))
+    } else {
+      driver.press(move)
+    }
+    let row = driver.recordList?.list.selected
+    guard case .findMatch(let request)? = effects.first else {
+      Issue.record("nothing asked")
+      return
+    }
+    driver.send(.matchFound(request, store.match(request)))
+    store.answer(&driver)
+    #expect(driver.recordList?.list.selected == row)
+    #expect(row != 300)
+  }
+
+  @Test("14: in a list whose filter was refused a move says why, and none is kept for later")
+  func movesInARefusedList() throws {
+    var driver = people("/")
+    driver.type("(ring")
+    let request = try #require(driver.recordList?.request)
+    driver.press("down")
+    driver.send(.refused(.loadList(request), Notice("error.filterEnds")))
+    for keys in ["down", "enter j", "G"] {
+      driver.press(keys)
+      #expect(driver.state.status?.kind == .error, "\(keys)")
+      driver.state.status = nil
+    }
+    driver.press("/")
+    for _ in 0..<5 { driver.press("backspace") }
+    store.answer(&driver)
+    #expect(driver.recordList?.list.total == 340)
+    #expect(driver.recordList?.list.selected == 0)
+  }
+
   @Test("16: n and N walk the matches and say when they pass the end")
   func walking() {
     var driver = people()

@@ -220,8 +220,9 @@ final class Performer: Sendable {
     case .search(let text):
       return [.message(.searchLoaded(text, try desk.store().find(text, limit: 200)))]
     case .lookUp(let request): return [.message(try desk.lookUp(request))]
-    case .findAction(let request, let row, let isForward):
-      let match = try desk.store().actionMatch(request.words, from: row, isForward: isForward)
+    case .findAction(let request):
+      let match = try desk.store()
+        .actionMatch(request.list.words, from: request.row, isForward: request.isForward)
       return [.message(.actionFound(request, match))]
     case .loadHistory(let request): return [.message(try desk.history(request))]
     case .loadChanges(let action):

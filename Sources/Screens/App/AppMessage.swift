@@ -134,7 +134,7 @@ public enum AppMessage: Hashable, Sendable {
   case lookupLoaded(LookupRequest, [LookupHit])
   case historyLoaded(HistoryRequest, total: Int, [ActionSummary])
   /// Nil when no action holds the words.
-  case actionFound(HistoryRequest, ListMatch?)
+  case actionFound(ActionMatchRequest, ListMatch?)
   case changesLoaded(RecordID, [RecordChanges])
   case recordsLoaded([RecordID], [ListRow])
   case lineRead(String, LineReading)

@@ -89,6 +89,21 @@ public struct HistoryRequest: Hashable, Sendable {
   }
 }
 
+/// Where the next action is that holds what is looked for, counted from a row of the whole history on
+/// and round the ends.
+public struct ActionMatchRequest: Hashable, Sendable {
+  /// What is looked for; its window does not matter.
+  public var list: HistoryRequest
+  public var row: Int
+  public var isForward: Bool
+
+  public init(list: HistoryRequest, row: Int, isForward: Bool) {
+    self.list = list
+    self.row = row
+    self.isForward = isForward
+  }
+}
+
 /// What is waited for, by name; each runs once at a time.
 public struct Timer: Hashable, Sendable {
   public let name: String
@@ -127,7 +142,7 @@ public enum Effect: Hashable, Sendable {
   case lookUp(LookupRequest)
   case loadHistory(HistoryRequest)
   /// Where in the whole history the next action is that holds the words, from a row on.
-  case findAction(HistoryRequest, row: Int, isForward: Bool)
+  case findAction(ActionMatchRequest)
   /// What an action did to which records, for a preview.
   case loadChanges(RecordID)
   /// Rows of these records, in this order, for the proof of a judgement.

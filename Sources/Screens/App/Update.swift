@@ -289,6 +289,13 @@ extension AppState {
       status = Status(text: world.words("screen.list.loading"))
       return []
     }
+    if let history = stack.last as? HistoryScreen, !history.request.text.isEmpty,
+      history.undoes == nil
+    {
+      // The newest need not be among what is shown, so that nobody would see what goes.
+      status = Status(text: world.words("status.undoFiltered", world.undoKeys))
+      return []
+    }
     if let other = (stack.last as? HistoryScreen)?.selected, !other.isOwn {
       return other.standing == .done ? [.undoAction(other.id)] : []
     }

@@ -21,10 +21,17 @@ extension HistoryScreen {
       ahead.forget()
       return settle(world) + [.effect(.loadHistory(request))]
     default:
-      if !isHeld, ahead.note(command) { return [] }
-      _ = list.run(command, height: listHeight(world))
-      return moved(world)
+      return move(command, world) ?? moved(world)
     }
+  }
+
+  /// Nil when it is no move.
+  mutating func move(_ command: Command, _ world: World) -> [Reaction]? {
+    guard ListState.moves.contains(command) else { return nil }
+    matchWalk.giveUp()
+    if !isHeld, ahead.note(command) { return [] }
+    _ = list.run(command, height: listHeight(world))
+    return moved(world)
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
@@ -44,6 +51,7 @@ extension HistoryScreen {
     request.words = HistoryWord.all(in: text, world)
     request.offset = 0
     ahead.forget()
+    matchWalk.giveUp()
     list.select(0)
     return settle(world) + [.effect(.loadHistory(request))]
   }
@@ -59,21 +67,22 @@ extension HistoryScreen {
       return moved(world) + (isAtEnd ? [RecordListScreen.wrapped(isForward, world)] : [])
     }
     guard !lastRequest.text.isEmpty else { return [.tell(world.words("status.noFilter"))] }
-    self.isForward = isForward
-    return [.effect(.findAction(lastRequest, row: list.selected, isForward: isForward))]
+    return matchWalk.begin(
+      ActionMatchRequest(list: lastRequest, row: list.selected, isForward: isForward))
   }
 
   mutating func receiveMatch(
-    _ found: HistoryRequest, _ match: ListMatch?, _ world: World
+    _ found: ActionMatchRequest, _ match: ListMatch?, _ world: World
   ) -> [Reaction] {
-    guard let isForward, found == lastRequest, request.text.isEmpty else { return [] }
-    self.isForward = nil
+    guard found == matchWalk.request else { return [] }
     guard let match else {
-      return [.tell(world.words("status.noMatch", ["text": found.text]))]
+      matchWalk.giveUp()
+      return [.tell(world.words("status.noMatch", ["text": found.list.text]))]
     }
     list.select(match.row)
     settleList(world)
-    return moved(world) + (match.isWrapped ? [RecordListScreen.wrapped(isForward, world)] : [])
+    let told = match.isWrapped ? [RecordListScreen.wrapped(found.isForward, world)] : []
+    return matchWalk.goOn(from: match.row) + moved(world) + told
   }
 
   func drawFilter(in line: Rect, on frame: inout Frame, _ world: World) {

@@ -17,8 +17,7 @@ struct HistoryScreen: PanedScreen {
   var before: (request: HistoryRequest, list: ListState) = (HistoryRequest(), ListState())
   /// What was looked for last: `n` goes from one to the next also among all.
   var lastRequest = HistoryRequest()
-  /// Which way the store was asked to look.
-  var isForward: Bool?
+  var matchWalk = MatchWalk<ActionMatchRequest>()
   var totalOfAll = 0
 
   var context: KeyContext { isFiltering ? .filter : .history }
@@ -47,8 +46,8 @@ struct HistoryScreen: PanedScreen {
   /// Whether what is held was found by what is looked for.
   var isHeld: Bool { held.list == request.text }
   func row(_ index: Int) -> ActionSummary? { isHeld ? held[index] : nil }
-  var selected: ActionSummary? { list.selection.flatMap(row) }
-  /// Whether the selected action is being read yet.
+  var selected: ActionSummary? { matchWalk.isOnItsWay ? nil : list.selection.flatMap(row) }
+  /// Whether the selected action is being read yet, or looked for.
   var isWaiting: Bool { !list.isEmpty && selected == nil }
 
   /// The action that u takes back: the selected one if it is somebody else's, else our newest.
@@ -68,7 +67,9 @@ struct HistoryScreen: PanedScreen {
 
   var paneName: String { "history" }
 
-  var previewed: Preview.Subject? { selected.map { .action($0.id) } }
+  var previewed: Preview.Subject? {
+    matchWalk.isOnItsWay ? panes.preview.subject : selected.map { .action($0.id) }
+  }
 
   func previewTitle(_ world: World) -> String { selected.map { Sentence.of($0, world) } ?? "" }
 
@@ -79,11 +80,11 @@ struct HistoryScreen: PanedScreen {
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if isFiltering { return runFilter(command, world) }
     if let reactions = runPanes(command, world) { return reactions }
-    if !isHeld, ahead.note(command) { return [] }
-    if list.run(command, height: listHeight(world)) { return moved(world) }
+    if let reactions = move(command, world) { return reactions }
     switch command {
     case .back: return request.text.isEmpty ? [.pop] : look(for: "", world)
     case .filter:
+      matchWalk.giveUp()
       before = (request, list)
       isFiltering = true
       filter = TextField(request.text)
@@ -137,6 +138,7 @@ struct HistoryScreen: PanedScreen {
     if case .actionFound(let request, let match) = message {
       return receiveMatch(request, match, world)
     }
+    if case .refused(.findAction, _) = message { matchWalk.giveUp() }
     guard case .historyLoaded(let request, let total, let actions) = message,
       request == self.request
     else {
@@ -160,10 +162,12 @@ struct HistoryScreen: PanedScreen {
     let previous = list.selection
     let line = row - listRoom(world).y
     guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
+    matchWalk.giveUp()
     return clicked == previous ? run(.open, key: .enter, world) : moved(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {
+    matchWalk.giveUp()
     list.scrollWindow(by: 3 * steps, height: listHeight(world))
   }
 

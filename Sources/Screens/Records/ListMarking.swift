@@ -17,7 +17,7 @@ extension RecordListScreen {
       list.scroll(height: listHeight(world))
       return moved(world)
     case .markRange:
-      guard isHeld else { return nothingThere(world) }
+      guard isHeld, !walk.isOnItsWay else { return nothingThere(world) }
       guard marks.anchor != nil else {
         marks.anchor = list.selection
         return list.isEmpty ? nothingThere(world) : [.tell(world.words("status.range"))]

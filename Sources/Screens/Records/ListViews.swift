@@ -47,6 +47,7 @@ extension RecordListScreen {
 
   private mutating func resorted(_ world: World) -> [Reaction] {
     marks.anchor = nil
+    walk.giveUp()
     request.around = selected?.record.id ?? request.around
     followed = nil
     return [.effect(.loadList(request))] + keep()
@@ -187,6 +188,8 @@ extension RecordListScreen {
   mutating func refused(_ failed: ListRequest, _ notice: Notice) -> [Reaction] {
     guard failed == request else { return [] }
     problem = notice
+    // What was typed ahead was meant for a list that does not come.
+    ahead.forget()
     guard !request.filter.isEmpty, request.filter == kept["filter"],
       !isFiltering
     else { return [] }

@@ -1,24 +1,43 @@
 import Canvas
 import HubKit
 
+/// What the store is asked for the next match by, from a row on.
+protocol MatchAsking: Hashable, Sendable {
+  var row: Int { get set }
+  var isForward: Bool { get set }
+  var effect: Effect { get }
+}
+
+extension MatchRequest: MatchAsking {
+  var effect: Effect { .findMatch(self) }
+}
+
+extension ActionMatchRequest: MatchAsking {
+  var effect: Effect { .findAction(self) }
+}
+
 /// On the way from match to match in a list that shows more than the matches: the store is asked
 /// where the next one is, then for that one's window.
-struct MatchWalk: Sendable {
+struct MatchWalk<Request: MatchAsking>: Sendable {
   /// What was asked for last; nil when nothing is on its way.
-  private(set) var request: MatchRequest?
+  private(set) var request: Request?
   /// Keys that were faster than the store: whether each goes forward.
   private var ahead: [Bool] = []
 
-  private static let most = 100
+  /// More than a key held down brings until any match is found.
+  private let most = 100
+
+  /// While it is, nothing is done to the row that was left.
+  var isOnItsWay: Bool { request != nil }
 
   /// Asks for the next match, or once the one before it is there.
-  mutating func begin(_ next: MatchRequest) -> [Reaction] {
+  mutating func begin(_ next: Request) -> [Reaction] {
     guard request == nil else {
-      if ahead.count < Self.most { ahead.append(next.isForward) }
+      if ahead.count < most { ahead.append(next.isForward) }
       return []
     }
     request = next
-    return [.effect(.findMatch(next))]
+    return [.effect(next.effect)]
   }
 
   /// Asks on from the row that was gone to.
@@ -31,6 +50,7 @@ struct MatchWalk: Sendable {
     return begin(next)
   }
 
+  /// Whoever goes elsewhere meanwhile stays there.
   mutating func giveUp() {
     request = nil
     ahead = []

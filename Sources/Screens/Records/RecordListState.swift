@@ -23,7 +23,7 @@ struct RecordListScreen: PanedScreen {
   var before: (filter: String, list: ListState) = ("", ListState())
   /// What was filtered by last: `n` walks what matches it, also in the whole list.
   var lastFilter = ""
-  var walk = MatchWalk()
+  var walk = MatchWalk<MatchRequest>()
   /// How the list is shown, as it is kept; read once.
   var kept = KeptView()
   var hasKept = false
@@ -141,7 +141,8 @@ struct RecordListScreen: PanedScreen {
     let shown = held.rows.map(\.record.id).filter { marks.contains($0) }
     return shown + marks.ids.subtracting(shown).sorted { $0.text < $1.text }
   }
-  var selected: ListRow? { list.selection.flatMap(row) }
+  /// On the way to a match it is the one that was left, and nobody means that.
+  var selected: ListRow? { walk.isOnItsWay ? nil : list.selection.flatMap(row) }
 
   /// The selected person, to begin the line about a talk with.
   func person(_ world: World) -> (id: RecordID, name: String)? {
@@ -166,7 +167,7 @@ struct RecordListScreen: PanedScreen {
 
   /// While the list is being read what was shown stays.
   var previewed: Preview.Subject? {
-    if isLoaded, !isHeld { return panes.preview.subject }
+    if isLoaded, !isHeld || walk.isOnItsWay { return panes.preview.subject }
     return selected.map { .record($0.record.id) }
   }
 

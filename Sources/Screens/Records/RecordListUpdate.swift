@@ -12,8 +12,7 @@ extension RecordListScreen {
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
     if isFiltering { return runFilter(command, world) }
     if let reactions = runPanes(command, world) { return reactions }
-    if !isHeld, ahead.note(command) { return [] }
-    if list.run(command, height: listHeight(world)) { return moved(world) }
+    if let reactions = move(command, world) { return reactions }
     if let reactions = runMarking(command, world) ?? runDeed(command, world)
       ?? runView(command, world) ?? runWalk(command, world)
     {
@@ -27,6 +26,7 @@ extension RecordListScreen {
       guard request.filter != standing else { return [.pop] }
       return applyFilter(standing, world) + keep()
     case .filter:
+      walk.giveUp()
       before = (request.filter, list)
       isFiltering = true
       filter = TextField(request.filter)
@@ -49,7 +49,7 @@ extension RecordListScreen {
   /// a row that is being read yet is waited for.
   func nothingThere(_ world: World) -> [Reaction] {
     if let problem { return [.notice(problem)] }
-    guard isHeld else { return [.tell(world.words("screen.list.loading"))] }
+    guard isHeld, !walk.isOnItsWay else { return [.tell(world.words("screen.list.loading"))] }
     return [.tell(list.isEmpty ? placeholder(world) : world.words("screen.list.loading"))]
   }
 
@@ -86,10 +86,21 @@ extension RecordListScreen {
       request.around = nil
       return reload()
     default:
-      if !isHeld, ahead.note(command) { return [] }
-      _ = list.run(command, height: listHeight(world))
-      return moved(world)
+      return move(command, world) ?? moved(world)
     }
+  }
+
+  /// Nil when it is no move. In a list that is being read it waits for that; in one that was refused
+  /// there is nowhere to go.
+  private mutating func move(_ command: Command, _ world: World) -> [Reaction]? {
+    guard ListState.moves.contains(command) else { return nil }
+    walk.giveUp()
+    if !isHeld {
+      if let problem { return [.notice(problem)] }
+      if ahead.note(command) { return [] }
+    }
+    _ = list.run(command, height: listHeight(world))
+    return moved(world)
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
@@ -110,6 +121,7 @@ extension RecordListScreen {
     request.around = nil
     marks.anchor = nil
     ahead.forget()
+    walk.giveUp()
     list.select(0)
     return reload()
   }
@@ -214,11 +226,13 @@ extension RecordListScreen {
     let line = row - listRoom(world).y - 1
     let previous = list.selection
     guard let clicked = list.click(line: line, height: listHeight(world)) else { return [] }
+    walk.giveUp()
     if clicked == previous, let row = self.row(clicked) { return open(row, world) }
     return moved(world)
   }
 
   mutating func wheel(_ steps: Int, _ world: World) {
+    walk.giveUp()
     list.scrollWindow(by: 3 * steps, height: listHeight(world))
   }
 }

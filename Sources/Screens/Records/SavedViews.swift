@@ -128,6 +128,7 @@ extension RecordListScreen {
     showColumn(sortedBy: opened.sort)
     marks.anchor = nil
     ahead.forget()
+    walk.giveUp()
     list.select(0)
     return [.effect(.loadList(request))] + keep()
   }
