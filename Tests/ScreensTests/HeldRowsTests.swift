@@ -24,25 +24,25 @@ import Testing
     }
   }
 
-  @Test func aRowThatIsBeingReadIsNotMarked() {
+  @Test func aRowThatIsBeingReadIsNotMarked() throws {
     var driver = people()
     driver.press("G")
-    let asked = driver.recordList?.request
+    let asked = try #require(driver.recordList?.request)
     driver.press("space")
     #expect(driver.recordList?.marks.isEmpty == true)
     #expect(driver.screen.contains("Reading"))
-    if let asked { driver.send(.listLoaded(store.page(asked))) }
+    driver.send(.listLoaded(store.page(asked)))
     driver.press("space", store)
     #expect(driver.recordList?.marks.ids == [PeopleStore.id(9_999)])
   }
 
-  @Test func anActionThatIsBeingReadIsNotDone() {
+  @Test func anActionThatIsBeingReadIsNotDone() throws {
     let rows = (0..<200).map { number in
       ListRow(record: Record(id: PeopleStore.id(number), kind: "action", fields: [:]))
     }
     var driver = ScreenDriver()
     driver.press("6")
-    guard let request = driver.recordList?.request else { return }
+    let request = try #require(driver.recordList?.request)
     driver.send(.listLoaded(ListPage(request: request, total: 10_000, rows: rows)))
     driver.press("G")
     #expect(!writes(driver.press("x")))
@@ -50,7 +50,7 @@ import Testing
     #expect(writes(driver.press("x")))
   }
 
-  @Test func aFilterTypedAheadMeansItsOwnRows() {
+  @Test func aFilterTypedAheadMeansItsOwnRows() throws {
     var driver = people()
     driver.press("/")
     driver.type("1001")
@@ -58,16 +58,16 @@ import Testing
     #expect(driver.recordList?.marks.isEmpty == true)
     driver.press("d")
     #expect(driver.state.question == nil)
-    guard let asked = driver.recordList?.request else { return }
+    let asked = try #require(driver.recordList?.request)
     driver.send(.listLoaded(store.page(asked)))
     driver.press("space", store)
     #expect(driver.recordList?.marks.ids == [PeopleStore.id(10)])
   }
 
-  @Test func theEndWishedForWhileReadingIsGoneTo() {
+  @Test func theEndWishedForWhileReadingIsGoneTo() throws {
     var driver = ScreenDriver()
     driver.press("3")
-    guard let asked = driver.recordList?.request else { return }
+    let asked = try #require(driver.recordList?.request)
     driver.press("G")
     driver.send(.listLoaded(store.page(asked)))
     store.answer(&driver)
@@ -75,10 +75,10 @@ import Testing
     #expect(driver.screen.contains("Person 19999"))
   }
 
-  @Test func goingToAndFroEndsWhereOneIs() {
+  @Test func goingToAndFroEndsWhereOneIs() throws {
     var driver = people()
     driver.press("G")
-    guard let asked = driver.recordList?.request else { return }
+    let asked = try #require(driver.recordList?.request)
     driver.press("home")
     driver.send(.listLoaded(store.page(asked)))
     store.answer(&driver)
@@ -99,42 +99,42 @@ import Testing
     #expect(!writes(driver.press("enter r")))
   }
 
-  @Test func theNextRecordAtTheEdgeIsTheNextOne() {
+  @Test func theNextRecordAtTheEdgeIsTheNextOne() throws {
     var driver = people()
-    guard var list = driver.recordList else { return }
+    var list = try #require(driver.recordList)
     list.list.select(199)
     driver.state.stack[driver.state.stack.count - 1] = list
     driver.press("enter J")
     #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(199))
     #expect(driver.state.status?.text.contains("Reading") == true)
-    answerBeneath(&driver)
+    try answerBeneath(&driver)
     #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(200))
     #expect(driver.state.status == nil)
   }
 
-  @Test func recordsFurtherOnAreCountedWhileTheyAreBeingRead() {
+  @Test func recordsFurtherOnAreCountedWhileTheyAreBeingRead() throws {
     var driver = people()
-    guard var list = driver.recordList else { return }
+    var list = try #require(driver.recordList)
     list.list.select(199)
     driver.state.stack[driver.state.stack.count - 1] = list
     driver.press("enter J J K J")
-    answerBeneath(&driver)
+    try answerBeneath(&driver)
     #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(201))
   }
 
-  @Test func anotherKeyGivesUpTheRecordThatIsBeingRead() {
+  @Test func anotherKeyGivesUpTheRecordThatIsBeingRead() throws {
     var driver = people()
-    guard var list = driver.recordList else { return }
+    var list = try #require(driver.recordList)
     list.list.select(199)
     driver.state.stack[driver.state.stack.count - 1] = list
     driver.press("enter J down")
-    answerBeneath(&driver)
+    try answerBeneath(&driver)
     #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(199))
   }
 
-  private func answerBeneath(_ driver: inout ScreenDriver) {
+  private func answerBeneath(_ driver: inout ScreenDriver) throws {
     let beneath = driver.state.stack[driver.state.stack.count - 2] as? RecordListScreen
-    guard let asked = beneath?.request else { return }
+    let asked = try #require(beneath?.request)
     driver.send(.listLoaded(store.page(asked)))
   }
 
@@ -143,10 +143,10 @@ import Testing
     arguments: [
       ("j j j", 3), ("pgdown k", 9), ("G k k", 9_997), ("j j home j", 1), ("G g g pgdown", 10),
     ])
-  func movesTypedAhead(_ keys: String, _ row: Int) {
+  func movesTypedAhead(_ keys: String, _ row: Int) throws {
     var driver = ScreenDriver()
     driver.press("3")
-    guard let asked = driver.recordList?.request else { return }
+    let asked = try #require(driver.recordList?.request)
     driver.press(keys)
     driver.send(.listLoaded(store.page(asked)))
     store.answer(&driver)
@@ -155,7 +155,7 @@ import Testing
     #expect(driver.recordList?.marks.ids == [PeopleStore.id(row)])
   }
 
-  @Test func movesTypedAheadAreMeantForTheListAsItWasLeft() {
+  @Test func movesTypedAheadAreMeantForTheListAsItWasLeft() throws {
     var driver = ScreenDriver()
     let effects = driver.press("3")
     let draft = effects.firstIndex(of: .loadDraft("view.person"))
@@ -163,18 +163,18 @@ import Testing
     #expect((draft ?? .max) < (list ?? 0))
     driver.press("j j")
     driver.send(.draftLoaded(key: "view.person", text: "filter=100", keptOn: nil))
-    guard let asked = driver.recordList?.request else { return }
+    let asked = try #require(driver.recordList?.request)
     driver.send(.listLoaded(store.page(asked)))
     #expect(driver.recordList?.list.selected == 2)
     #expect(driver.recordList?.list.total == 120)
   }
 
-  @Test func movesInAFilteredListWaitForIt() {
+  @Test func movesInAFilteredListWaitForIt() throws {
     var driver = people()
     driver.press("/")
     driver.type("1001")
     driver.press("down down")
-    guard let asked = driver.recordList?.request else { return }
+    let asked = try #require(driver.recordList?.request)
     driver.send(.listLoaded(store.page(asked)))
     #expect(driver.recordList?.subject == PeopleStore.id(12))
   }

@@ -85,10 +85,10 @@ import Testing
     #expect(driver.recordList?.request.sort == "title")
   }
 
-  @Test func aKeptFilterThatIsRefusedIsLetGo() {
+  @Test func aKeptFilterThatIsRefusedIsLetGo() throws {
     var driver = people()
     driver.send(.draftLoaded(key: "view.person", text: "filter=shoe=9", keptOn: today))
-    guard let request = driver.recordList?.request else { return }
+    let request = try #require(driver.recordList?.request)
     #expect(request.filter == "shoe=9")
     let effects = driver.send(.refused(.loadList(request), Notice("error.filterEnds")))
     #expect(driver.recordList?.request.filter == "")

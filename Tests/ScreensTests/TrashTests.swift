@@ -100,7 +100,7 @@ import Testing
     #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(1))
   }
 
-  @Test func theTrashFurtherDownIsReadForTheNextRecord() {
+  @Test func theTrashFurtherDownIsReadForTheNextRecord() throws {
     var driver = ScreenDriver()
     driver.press("g T")
     let rows = PeopleStore(600).rows
@@ -111,12 +111,12 @@ import Testing
     send(TrashRequest())
     driver.press("G")
     driver.press("home")
-    if let asked = (driver.top as? TrashScreen)?.request { send(asked) }
-    guard var screen = driver.top as? TrashScreen else { return }
+    send(try #require((driver.top as? TrashScreen)?.request))
+    var screen = try #require(driver.top as? TrashScreen)
     screen.list.select(499)
     driver.state.stack[driver.state.stack.count - 1] = screen
     driver.press("enter J")
-    guard let beneath = driver.state.stack.dropLast().last as? TrashScreen else { return }
+    let beneath = try #require(driver.state.stack.dropLast().last as? TrashScreen)
     send(beneath.request)
     #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(500))
   }

@@ -51,6 +51,7 @@ import Testing
     // What only the command line says, and what is said while there is no screen.
     let others = ["status.size"]
     let keys = words.keys.filter { key in spaces.contains { key.hasPrefix($0) } }
+    for key in Self.refusals { #expect(words.has(key), "\(key) is named otherwise") }
     for key in keys + Self.refusals where !others.contains(key) {
       for kind in [StatusLine.Kind.success, .error] {
         driver.state.status = Status(text: filled(words(key)), kind: kind)
@@ -63,8 +64,8 @@ import Testing
 
   /// Refusals that the screens show.
   private static let refusals = [
-    "error.newerSchema", "error.invariant.required", "error.notFound", "error.demo.isOwn",
-  ].filter { Words(.en).has($0) }
+    "error.newerSchema", "error.required", "error.notFound", "error.demo.isOwn",
+  ]
 
   /// With a name of some length wherever something is filled in.
   private func filled(_ text: String) -> String {
