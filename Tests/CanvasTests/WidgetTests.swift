@@ -1,5 +1,4 @@
 import HubTesting
-import Synchronization
 import Testing
 
 @testable import Canvas
@@ -32,17 +31,15 @@ struct WidgetTests {
 
   @Test("Of a long list only the rows in the window are wrapped")
   func onlyTheWindowIsWrapped() {
-    let asked = Mutex<Set<Int>>([])
     var state = ListState(total: 5000)
     state.select(4000)
     state.scroll(height: 10)
     let list = BlockList(state: state) { row in
-      _ = asked.withLock { $0.insert(row) }
+      if !(3985...4015).contains(row) { Issue.record("row \(row) is far from the window") }
       return [StyledLine("row \(row)"), StyledLine("   more")]
     }
     #expect(screen(20, 10, list).contains("> row 4000"))
     #expect(list.row(atLine: 0, height: 10) != nil)
-    #expect(asked.withLock { $0.count } <= 20)
   }
 
   @Test func anEmptyListSaysWhatBelongsThere() {
