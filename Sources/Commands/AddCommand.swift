@@ -10,7 +10,7 @@ struct AddCommand: HubCommand {
       discussion: helpText("cli.add.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.add.line"), valueName: "line"))
+  @Argument(help: ArgumentHelp(helpText("cli.all.line"), valueName: "line"))
   var line: [String]
 
   @OptionGroup var global: GlobalOptions

@@ -9,13 +9,13 @@ struct BackupCommand: HubCommand {
       discussion: helpText("cli.backup.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.backup.file")))
+  @Argument(help: ArgumentHelp(helpText("cli.all.output")))
   var file: String
 
-  @Flag(help: ArgumentHelp(helpText("cli.backup.yes")))
+  @Flag(help: ArgumentHelp(helpText("cli.all.replace")))
   var yes = false
 
-  @Flag(help: ArgumentHelp(helpText("cli.backup.dryRun")))
+  @Flag(help: ArgumentHelp(helpText("cli.all.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

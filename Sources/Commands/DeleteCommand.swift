@@ -9,7 +9,7 @@ struct DeleteCommand: HubCommand {
       discussion: helpText("cli.delete.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.delete.ref")))
+  @Argument(help: ArgumentHelp(helpText("cli.all.refs")))
   var ref: [String]
 
   @Flag(help: ArgumentHelp(helpText("cli.delete.dryRun")))

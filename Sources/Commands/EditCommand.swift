@@ -9,7 +9,7 @@ struct EditCommand: HubCommand {
       discussion: helpText("cli.edit.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.edit.ref")))
+  @Argument(help: ArgumentHelp(helpText("cli.all.ref")))
   var ref: String
 
   @Argument(help: ArgumentHelp("field=value", valueName: "field=value"))

@@ -18,7 +18,7 @@ struct ExportCommand: HubCommand {
 
   @Option(
     name: .customLong("where"), parsing: .unconditional,
-    help: ArgumentHelp(helpText("cli.export.filter"), valueName: "query"))
+    help: ArgumentHelp(helpText("cli.all.filter"), valueName: "query"))
   var filter = ""
 
   @Option(help: ArgumentHelp(helpText("cli.export.output"), valueName: "file"))
@@ -27,10 +27,10 @@ struct ExportCommand: HubCommand {
   @Flag(help: ArgumentHelp(helpText("cli.export.withNotes")))
   var withNotes = false
 
-  @Flag(help: ArgumentHelp(helpText("cli.export.yes")))
+  @Flag(help: ArgumentHelp(helpText("cli.all.replace")))
   var yes = false
 
-  @Flag(help: ArgumentHelp(helpText("cli.export.dryRun")))
+  @Flag(help: ArgumentHelp(helpText("cli.all.dryRun")))
   var dryRun = false
 
   @OptionGroup var global: GlobalOptions

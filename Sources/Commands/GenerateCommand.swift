@@ -16,7 +16,7 @@ struct GenerateCommand: HubCommand {
   @Option(help: ArgumentHelp(helpText("cli.generate.seed"), valueName: "s"))
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp(helpText("cli.generate.output"), valueName: "file"))
+  @Option(help: ArgumentHelp(helpText("cli.all.output"), valueName: "file"))
   var output: String
 
   @OptionGroup var global: GlobalOptions

@@ -10,12 +10,12 @@ struct ListCommand: HubCommand {
       discussion: helpText("cli.list.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.list.kind")))
+  @Argument(help: ArgumentHelp(helpText("cli.all.kind")))
   var kind: String
 
   @Option(
     name: .customLong("where"), parsing: .unconditional,
-    help: ArgumentHelp(helpText("cli.list.filter"), valueName: "query"))
+    help: ArgumentHelp(helpText("cli.all.filter"), valueName: "query"))
   var filter = ""
 
   @Option(

@@ -10,7 +10,7 @@ struct LogCommand: HubCommand {
       discussion: helpText("cli.log.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.log.line"), valueName: "line"))
+  @Argument(help: ArgumentHelp(helpText("cli.all.line"), valueName: "line"))
   var line: [String]
 
   @OptionGroup var global: GlobalOptions

@@ -9,7 +9,7 @@ struct NewCommand: HubCommand {
       discussion: helpText("cli.new.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.new.kind")))
+  @Argument(help: ArgumentHelp(helpText("cli.all.kind")))
   var kind: String
 
   @Argument(help: ArgumentHelp("field=value", valueName: "field=value"))

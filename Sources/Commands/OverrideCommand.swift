@@ -16,7 +16,7 @@ struct OverrideCommand: HubCommand {
   var state: String
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp(helpText("cli.override.note"), valueName: "text"))
+    parsing: .unconditional, help: ArgumentHelp(helpText("cli.all.why"), valueName: "text"))
   var note: String?
 
   @OptionGroup var global: GlobalOptions

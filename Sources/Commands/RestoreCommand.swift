@@ -9,7 +9,7 @@ struct RestoreCommand: HubCommand {
       discussion: helpText("cli.restore.more"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.restore.ref")))
+  @Argument(help: ArgumentHelp(helpText("cli.all.refs")))
   var ref: [String]
 
   @OptionGroup var global: GlobalOptions

@@ -10,7 +10,7 @@ struct ShowCommand: HubCommand {
       commandName: "show", abstract: helpText("cli.show"))
   }
 
-  @Argument(help: ArgumentHelp(helpText("cli.show.ref")))
+  @Argument(help: ArgumentHelp(helpText("cli.all.ref")))
   var ref: String
 
   @Option(help: ArgumentHelp(helpText("cli.show.limit"), valueName: "n"))

@@ -16,7 +16,7 @@ struct SnoozeCommand: HubCommand {
   var until: String?
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp(helpText("cli.snooze.reason"), valueName: "text"))
+    parsing: .unconditional, help: ArgumentHelp(helpText("cli.all.why"), valueName: "text"))
   var reason: String?
 
   @Flag(help: ArgumentHelp(helpText("cli.snooze.refuse")))

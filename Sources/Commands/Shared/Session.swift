@@ -2,6 +2,7 @@ import HubKit
 import HubResources
 import HubStore
 import Runtime
+import Screens
 
 /// One run of one command: its words, its output, its hub.
 final class Session {

@@ -47,11 +47,3 @@ extension ContactWordTable {
     return table
   }()
 }
-
-extension Words {
-  /// `22 Nov 2026`.
-  public func day(_ date: LocalDate) -> String {
-    let (year, month, day) = date.parts
-    return shortDate(year, month, day)
-  }
-}

@@ -140,10 +140,7 @@ extension World {
   }
 
   /// `22 Nov 2026`.
-  func day(_ date: LocalDate) -> String {
-    let (year, month, day) = date.parts
-    return words.shortDate(year, month, day)
-  }
+  func day(_ date: LocalDate) -> String { words.day(date) }
 
   /// `Sun 22 Nov 2026`.
   func dayWithWeekday(_ date: LocalDate) -> String {
@@ -177,5 +174,13 @@ extension World {
     let rest = Int(seconds % 86_400)
     func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
     return "\(date)T\(two(rest / 3600)):\(two(rest % 3600 / 60)):\(two(rest % 60))Z"
+  }
+}
+
+extension Words {
+  /// `22 Nov 2026`.
+  public func day(_ date: LocalDate) -> String {
+    let (year, month, day) = date.parts
+    return shortDate(year, month, day)
   }
 }
