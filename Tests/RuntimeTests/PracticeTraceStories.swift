@@ -9,7 +9,7 @@ import Testing
 
 /// What practices leave behind, asked of a real hub.
 @Suite struct PracticeTraceStories {
-  @Test("What every practice leaves can be asked for, and finds what its form opens with")
+  @Test("What every practice leaves can be asked of the store, and an empty hub has none of it")
   func everyPractice() throws {
     let desktop = try Desktop()
     try desktop.startHub()
