@@ -1,9 +1,9 @@
 /// The texts of one language by key, read once and never changed.
 ///
-/// Each table of texts is read when it is first asked for, so that the first frame pays only for
-/// what it shows.
+/// Each table of texts is read when it is first asked for, and each text made when it is wanted, so
+/// that the first frame pays only for what it shows.
 struct Catalog: Sendable {
-  let texts: [String: String]
+  private let index: TextIndex
 
   /// What the interface and the commands say: `Localizable`, `Records`, `Screens`, `Lists`,
   /// `Messages`, `Commands`.
@@ -79,23 +79,25 @@ struct Catalog: Sendable {
   init(
     _ tables: [String], _ language: Language, folder: String? = ResourceFile.overrideFolder
   ) {
-    var texts: [String: String] = [:]
-    texts.reserveCapacity(1024)
+    var index = TextIndex()
     for table in tables {
       let path = "\(language.rawValue).lproj/\(table).strings"
-      ResourceFile.withVersions(of: path, folder: folder) { bytes in
-        StringsFile.read(bytes) { texts[$0] = $1 }
-      }
+      for bytes in ResourceFile.lasting(path, folder: folder) { index.add(bytes) }
     }
-    self.texts = texts
+    self.index = index
   }
+
+  subscript(key: String) -> String? { index[key] }
+
+  /// All keys, in no order.
+  var keys: [String] { index.keys }
 
   /// Words by what they mean, over all languages: a person may type either.
   static func meanings(_ prefix: String) -> [(meaning: String, words: [String])] {
     Language.allCases.flatMap { language in
-      vocabulary(language).texts
-        .filter { $0.key.hasPrefix(prefix) }
-        .map { (String($0.key.dropFirst(prefix.count)), words($0.value)) }
+      let catalog = vocabulary(language)
+      return catalog.keys.filter { $0.hasPrefix(prefix) }
+        .map { (String($0.dropFirst(prefix.count)), words(catalog[$0] ?? "")) }
     }
   }
 

@@ -38,29 +38,29 @@ public struct Words: Sendable {
 
   /// What `--help` says under a key of `Help.strings`; a key without a text gives the key.
   public func commandHelp(_ key: String) -> String {
-    Catalog.commandHelp(language).texts[key] ?? key
+    Catalog.commandHelp(language)[key] ?? key
   }
 
   /// All keys of the interface and the playbook, for tools and tests.
   public var keys: [String] {
-    (Array(Catalog.interface(language).texts.keys) + Catalog.playbook(language).texts.keys
-      + Catalog.guides(language).texts.keys + Catalog.trades(language).texts.keys).sorted()
+    [Catalog.interface, Catalog.playbook, Catalog.guides, Catalog.trades]
+      .flatMap { $0(language).keys }.sorted()
   }
 
   /// The keys of the interface's own texts that begin so.
   public func keys(beginning prefix: String) -> [String] {
-    Catalog.interface(language).texts.keys.filter { $0.hasPrefix(prefix) }
+    Catalog.interface(language).keys.filter { $0.hasPrefix(prefix) }
   }
 
   /// Where a key begins that `Guides.strings` may hold; nothing else makes the program read it.
   private static let guideSpaces = ["agenda.", "question.", "text.", "term."]
 
   private func text(_ key: String) -> String? {
-    if let text = Catalog.interface(language).texts[key] { return text }
-    if let text = Catalog.playbook(language).texts[key] { return text }
-    if key.hasPrefix("trade.") { return Catalog.trades(language).texts[key] }
+    if let text = Catalog.interface(language)[key] { return text }
+    if let text = Catalog.playbook(language)[key] { return text }
+    if key.hasPrefix("trade.") { return Catalog.trades(language)[key] }
     return Self.guideSpaces.contains { key.hasPrefix($0) }
-      ? Catalog.guides(language).texts[key] : nil
+      ? Catalog.guides(language)[key] : nil
   }
 
   /// Replaces each `{name}` for which there is an argument, in one pass.

@@ -7,7 +7,12 @@ struct StringsFileTests {
   private func read(_ text: String) -> [String: String] {
     var entries: [String: String] = [:]
     Array(text.utf8).withUnsafeBufferPointer { bytes in
-      StringsFile.read(bytes) { entries[$0] = $1 }
+      StringsFile.read(bytes) { key, value in
+        let texts = [key, value].map {
+          StringsFile.text(UnsafeBufferPointer(rebasing: bytes[$0]))
+        }
+        entries[texts[0]] = texts[1]
+      }
     }
     return entries
   }
@@ -63,8 +68,8 @@ struct StringsFileTests {
     try Data("\"command.add\" = \"Nuovo\";".utf8)
       .write(to: language.appending(path: "Localizable.strings"))
     let catalog = Catalog(["Localizable"], .it, folder: folder.path)
-    #expect(catalog.texts["command.add"] == "Nuovo")
-    #expect(catalog.texts["command.edit"] == "Modifica")
-    #expect(Catalog(["Localizable"], .it, folder: "/nowhere").texts["command.add"] == "Aggiungi")
+    #expect(catalog["command.add"] == "Nuovo")
+    #expect(catalog["command.edit"] == "Modifica")
+    #expect(Catalog(["Localizable"], .it, folder: "/nowhere")["command.add"] == "Aggiungi")
   }
 }
