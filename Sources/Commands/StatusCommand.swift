@@ -27,8 +27,10 @@ struct StatusCommand: HubCommand {
         today: desk.today, utcOffset: desk.utcOffset, keeps: !desk.session.clock.isFixed)
       let step = try step.map(self.step)
       if let evidence {
-        let found = report.steps.flatMap(\.evidence).first { $0.id.text == evidence }
-        guard let found else { throw Notice("error.unknownEvidence", ["ref": evidence]) }
+        let report = try whole(report, evidence, desk)
+        guard let found = Self.find(evidence, report) else {
+          throw Notice("error.unknownEvidence", ["ref": evidence])
+        }
         if session.json {
           try desk.output.json(
             WalkJSON(desk: desk).document(report, steps: [found.id.step], evidence: found.id))
@@ -44,6 +46,21 @@ struct StatusCommand: HubCommand {
         try WalkPage(desk: desk, report: report).print(step)
       }
     }
+  }
+
+  private static func find(_ id: String, _ report: WalkReport) -> Evidence? {
+    report.steps.flatMap(\.evidence).first { $0.id.text == id }
+  }
+
+  /// A kept judgement names no more than the first of the records of an evidence: where there are
+  /// more, it is judged anew.
+  private func whole(
+    _ report: WalkReport, _ id: String, _ desk: Desk
+  ) throws(HubFailure) -> WalkReport {
+    guard let measured = Self.find(id, report)?.measurement,
+      measured.recordsLeftOut + measured.othersLeftOut > 0
+    else { return report }
+    return try desk.store.walkReport(today: desk.today, utcOffset: desk.utcOffset)
   }
 
   private func step(_ text: String) throws(Notice) -> StepID {

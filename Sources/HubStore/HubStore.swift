@@ -16,13 +16,15 @@ public final class HubStore: Sendable {
   let queue: DatabaseQueue
   let world: StoreWorld
   let vault: IdentityVault
+  /// What the tables of the outcome are made of.
+  let outcome: String
   /// The number of the file that is open; another may be put in its place meanwhile.
   let inode: UInt64?
   private let gate = Gate()
 
   init(
     path: String, queue: DatabaseQueue, hubID: RecordID, catalogue: Catalogue, world: StoreWorld,
-    vault: IdentityVault, readOnlyReason: Notice?
+    vault: IdentityVault, outcome: String, readOnlyReason: Notice?
   ) {
     self.path = path
     self.queue = queue
@@ -32,6 +34,7 @@ public final class HubStore: Sendable {
     self.vault = vault
     self.inode = SafeFile.inode(path)
     self.readOnlyReason = readOnlyReason
+    self.outcome = outcome
   }
 
   /// Whether a path leads to this hub, or to a file that belongs to it: nothing else may be written

@@ -88,10 +88,11 @@ extension HubStore {
         .data, "error.newerSchema",
         ["path": path, "found": String(known.1), "known": String(Schema.version)])
     }
+    let tables = OutcomeTables(catalogue: catalogue)
     if reason == nil {
-      try Migrations.run(queue, path: path, from: known.1, catalogue: catalogue, world: world)
+      try Migrations.run(queue, path: path, from: known.1, tables: tables, world: world)
     } else {
-      queue = try Migrations.readable(queue, catalogue: catalogue)
+      queue = try Migrations.readable(queue, tables: tables)
     }
     let hub = try queue.read { try Meta.get("hub", $0) }
     guard let hubID = hub.flatMap(RecordID.init) else {
@@ -99,7 +100,8 @@ extension HubStore {
     }
     return HubStore(
       path: path, queue: queue, hubID: hubID, catalogue: catalogue, world: world,
-      vault: IdentityVault(state: places.state, hub: hubID), readOnlyReason: reason)
+      vault: IdentityVault(state: places.state, hub: hubID), outcome: tables.fingerprint,
+      readOnlyReason: reason)
   }
 
   /// Opening a file for writing changes it: what is no hub is told by its first bytes, before SQLite

@@ -73,7 +73,8 @@ final class MemoryHub {
     }
     store = HubStore(
       path: path, queue: queue, hubID: hubID, catalogue: .standard, world: time.world,
-      vault: IdentityVault(state: folder + "/state", hub: hubID), readOnlyReason: nil)
+      vault: IdentityVault(state: folder + "/state", hub: hubID),
+      outcome: OutcomeTables(catalogue: .standard).fingerprint, readOnlyReason: nil)
   }
 
   deinit {

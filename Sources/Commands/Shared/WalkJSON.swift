@@ -24,6 +24,9 @@ struct WalkJSON {
         "largestShare": .optional(report.network.largestShare),
         "isolates": .ids(report.network.isolates),
         "onlyBridges": .ids(report.network.onlyBridges),
+        "isolatesTotal": .integer(report.network.isolates.count + report.network.isolatesLeftOut),
+        "onlyBridgesTotal": .integer(
+          report.network.onlyBridges.count + report.network.onlyBridgesLeftOut),
       ]),
       "coach": .array(try report.coach.map { try Self.card($0, report, desk) }),
     ])
@@ -55,7 +58,7 @@ struct WalkJSON {
           .object([
             "id": .string(part.id), "state": .string(part.state.rawValue),
             "value": .optional(part.value), "threshold": .optional(part.threshold),
-            "recordsTotal": .integer(part.records.count),
+            "recordsTotal": .integer(part.recordsTotal),
             "records": .ids(part.records.prefix(Self.most)),
           ])
         }),
@@ -71,7 +74,8 @@ struct WalkJSON {
       "minN": .integer(evidence.definition.minN), "weight": .integer(evidence.definition.weight),
       "window": .optional(evidence.definition.window),
       "source": .string(evidence.threshold.source.rawValue),
-      "overridden": .boolean(evidence.isOverridden), "recordsTotal": .integer(records.count),
+      "overridden": .boolean(evidence.isOverridden),
+      "recordsTotal": .integer(evidence.measurement.recordsTotal),
       "records": .ids(all ? records[...] : records.prefix(Self.most)),
       "credit": .number(evidence.credit),
       "olderThanWindow": .integer(evidence.measurement.olderThanWindow),
@@ -98,7 +102,7 @@ struct WalkJSON {
   private func sign(_ sign: Sign) -> JSONText {
     .object([
       "id": .string(sign.id.text), "severity": .string(sign.severity.name),
-      "recordsTotal": .integer(sign.finding.records.count),
+      "recordsTotal": .integer(sign.finding.recordsTotal),
       "records": .ids(sign.finding.records.prefix(Self.most)),
       "value": .optional(sign.finding.value), "threshold": .number(sign.finding.threshold),
       "clearing": .boolean(sign.isClearing),

@@ -193,7 +193,7 @@ extension ConnectionRules {
 }
 
 /// What a map of the network says in numbers (playbook C4).
-public struct NetworkNumbers: Hashable, Sendable, Codable {
+public struct NetworkNumbers: Hashable, Sendable {
   /// People of level 1 or more.
   public let nodes: Int
   /// Ties of strength 20 or more between them.
@@ -201,9 +201,12 @@ public struct NetworkNumbers: Hashable, Sendable, Codable {
   /// The share of people in the largest piece, 0...1; nil without people.
   public let largestShare: Double?
   /// People without any tie, by id.
-  @PackedIDs public private(set) var isolates: [RecordID]
+  public let isolates: [RecordID]
   /// People without whom their piece falls apart, by id.
-  @PackedIDs public private(set) var onlyBridges: [RecordID]
+  public let onlyBridges: [RecordID]
+  /// Further people that a kept judgement does not name.
+  public internal(set) var isolatesLeftOut = 0
+  public internal(set) var onlyBridgesLeftOut = 0
 
   init(_ day: ConnectionDay) {
     nodes = day.network.count

@@ -94,7 +94,7 @@ public struct NetworkShape: Hashable, Sendable {
 }
 
 /// How far a hub has come (playbook B2, settled in J).
-public enum HubPhase: String, Sendable, Codable, CaseIterable, Comparable {
+public enum HubPhase: String, Sendable, CaseIterable, Comparable {
   case spark, nucleus, organized, recognized, connected
 
   /// - Parameters:

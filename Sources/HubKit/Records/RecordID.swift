@@ -10,9 +10,9 @@ public struct RecordID: Hashable, Comparable, Sendable {
   static let length = 26
 
   /// The first two characters, the next twelve, the last twelve.
-  private let high: UInt16
-  private let middle: UInt64
-  private let low: UInt64
+  let high: UInt16
+  let middle: UInt64
+  let low: UInt64
 
   /// Nil unless `text` is 26 characters of the alphabet; lower case is accepted and raised.
   public init?(_ text: String) {
@@ -52,6 +52,10 @@ public struct RecordID: Hashable, Comparable, Sendable {
     high = UInt16(truncatingIfNeeded: words.0)
     middle = words.1
     low = words.2
+  }
+
+  init(high: UInt16, middle: UInt64, low: UInt64) {
+    (self.high, self.middle, self.low) = (high, middle, low)
   }
 
   private init(bytes: [UInt8]) {

@@ -1,6 +1,6 @@
 /// One line of "this week", with its reason.
-public struct CoachCard: Hashable, Sendable, Codable, Identifiable {
-  public enum Reason: String, Sendable, Codable {
+public struct CoachCard: Hashable, Sendable, Identifiable {
+  public enum Reason: String, Sendable, CaseIterable {
     /// A critical predicate is not met.
     case evidence
     /// A critical predicate has not enough data: log more of what it counts.
@@ -15,13 +15,17 @@ public struct CoachCard: Hashable, Sendable, Codable, Identifiable {
   }
 
   /// Why the card is there.
-  public struct Because: Hashable, Sendable, Codable {
+  public struct Because: Hashable, Sendable {
     /// `s1.e01`, `s1.f03`, or `promise`, `deadline`, `document`.
     public let predicate: String
     public let value: Double?
     public let threshold: Double?
     public let n: Int
-    @PackedIDs public private(set) var records: [RecordID]
+    public let records: [RecordID]
+    /// Further records that a kept judgement does not name.
+    public internal(set) var recordsLeftOut = 0
+
+    public var recordsTotal: Int { records.count + recordsLeftOut }
   }
 
   /// What `snooze` takes: `s1.e01`, `s1.f03`, `promise.ID`, `deadline.ID`, `document.ID`.
@@ -47,7 +51,7 @@ public struct CoachCard: Hashable, Sendable, Codable, Identifiable {
 
   /// The records to be named with the reason: of a sign, when they are few.
   public var named: [RecordID] {
-    reason == .sign && because.records.count <= Self.mostNamed ? because.records : []
+    reason == .sign && because.recordsTotal <= Self.mostNamed ? because.records : []
   }
 
   private static let mostNamed = 3

@@ -16,8 +16,8 @@ public struct MassFacts: Hashable, Sendable {
 
 /// The point at which people with money begin to take notice: four visible figures, each against
 /// its target. The composition and the targets are house rules; there is no hidden sum.
-public struct CriticalMass: Hashable, Sendable, Codable {
-  public struct Part: Hashable, Sendable, Codable, Identifiable {
+public struct CriticalMass: Hashable, Sendable {
+  public struct Part: Hashable, Sendable, Identifiable {
     /// `coreFirms members supportKinds gatherings`.
     public let id: String
     /// Nil when unknown.

@@ -19,7 +19,7 @@ extension Evidence {
   /// for all other predicates.
   public var interval: ClosedRange<Double>? {
     guard Self.rates.contains(id.text) else { return nil }
-    return Rate.wilson(measurement.records.count, of: measurement.n)
+    return Rate.wilson(measurement.recordsTotal, of: measurement.n)
   }
 
   /// Replies to invitations, and to pitches.

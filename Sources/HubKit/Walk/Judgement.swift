@@ -1,16 +1,21 @@
 /// Whether a predicate holds. Unknown is neither zero nor failure.
-public enum EvidenceState: String, Sendable, Codable, CaseIterable { case met, notMet, unknown }
+public enum EvidenceState: String, Sendable, CaseIterable { case met, notMet, unknown }
 
 /// What a predicate counts, without any judgement.
-public struct Measurement: Hashable, Sendable, Codable {
+public struct Measurement: Hashable, Sendable {
   /// A count or a share; nil when there is nothing to measure.
   public var value: Double?
   /// How many records the value rests on.
   public var n: Int
   /// The records that prove it, by date and id.
-  @PackedIDs public var records: [RecordID]
+  public var records: [RecordID]
   /// The records that count against it: the rest of what a share was taken of.
-  @PackedIDs public var others: [RecordID]
+  public var others: [RecordID]
+  /// Further records that a kept judgement does not name.
+  public internal(set) var recordsLeftOut = 0
+
+  public var recordsTotal: Int { records.count + recordsLeftOut }
+  public internal(set) var othersLeftOut = 0
   /// Records of the same kind dated before the window.
   public var olderThanWindow: Int
   /// Whether the hub has ever kept a record of the kind; without one a count says nothing.
@@ -56,7 +61,7 @@ public struct Measurement: Hashable, Sendable, Codable {
 
 /// A further condition of a compound predicate, such as the share of introductions with both
 /// consents beside their number.
-public struct MeasuredPart: Hashable, Sendable, Codable, Identifiable {
+public struct MeasuredPart: Hashable, Sendable, Identifiable {
   /// `s3.e03.consented`: also the key of its text and, behind `threshold.`, of its setting.
   public let id: String
   /// Nil when there is nothing to measure.
@@ -85,7 +90,7 @@ public struct MeasuredPart: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// A further condition as judged.
-public struct JudgedPart: Hashable, Sendable, Codable, Identifiable {
+public struct JudgedPart: Hashable, Sendable, Identifiable {
   public let part: MeasuredPart
   public let threshold: WalkSettings.Threshold
   public let state: EvidenceState
@@ -120,7 +125,7 @@ enum Judging {
 }
 
 /// The fixed part of a predicate: what the playbook says of it.
-public struct EvidenceDefinition: Hashable, Sendable, Codable {
+public struct EvidenceDefinition: Hashable, Sendable {
   public let id: EvidenceID
   /// 1...3; 3 is critical.
   public let weight: Int
@@ -163,7 +168,7 @@ public struct EvidenceDefinition: Hashable, Sendable, Codable {
 
 /// A predicate judged as of a day. A compound one is met when all its parts are, not met when one
 /// is not, and earns the least that a part earns (playbook J, C7).
-public struct Evidence: Hashable, Sendable, Codable, Identifiable {
+public struct Evidence: Hashable, Sendable, Identifiable {
   public let definition: EvidenceDefinition
   public let measurement: Measurement
   public let state: EvidenceState
@@ -212,13 +217,17 @@ public struct Evidence: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// One condition among those of an entry or an exit.
-public struct ConditionPart: Hashable, Sendable, Codable, Identifiable {
+public struct ConditionPart: Hashable, Sendable, Identifiable {
   /// `s1.e01`, `s1.entry.place`, `s1.exit.kindred`.
   public let id: String
   public let state: EvidenceState
   public let value: Double?
   public let threshold: Double?
-  @PackedIDs public private(set) var records: [RecordID]
+  public let records: [RecordID]
+  /// Further records that a kept judgement does not name.
+  public internal(set) var recordsLeftOut = 0
+
+  public var recordsTotal: Int { records.count + recordsLeftOut }
 
   public init(
     id: String, state: EvidenceState, value: Double? = nil, threshold: Double? = nil,
@@ -244,7 +253,7 @@ public struct ConditionPart: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// What must hold to enter or to leave a step; advice, never a gate.
-public struct Condition: Hashable, Sendable, Codable {
+public struct Condition: Hashable, Sendable {
   public let parts: [ConditionPart]
 
   public init(_ parts: [ConditionPart]) { self.parts = parts }

@@ -26,14 +26,14 @@ public enum Progress {
 }
 
 /// Whether what happens in a step grows or fades (playbook C7).
-public struct Momentum: Hashable, Sendable, Codable {
+public struct Momentum: Hashable, Sendable {
   public enum Direction: String, Sendable { case rising, level, falling }
 
   /// How many weeks the picture of a series covers.
   public static let weekCount = 12
 
   /// What happened in the last 30 days, and in the 60 before.
-  public struct Series: Hashable, Sendable, Codable {
+  public struct Series: Hashable, Sendable {
     /// A text key such as `momentum.interactions`.
     public let id: String
     public let recent: Int

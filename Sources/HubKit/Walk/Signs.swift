@@ -1,5 +1,5 @@
 /// How grave a failure sign is: `red` touches consent, law, quorum or money; `info` is rhythm.
-public enum Severity: Int, Sendable, Codable, CaseIterable, Comparable {
+public enum Severity: Int, Sendable, CaseIterable, Comparable {
   case info = 1
   case warn = 2
   case red = 3
@@ -16,7 +16,7 @@ public enum Severity: Int, Sendable, Codable, CaseIterable, Comparable {
 }
 
 /// The fixed part of a failure sign.
-public struct SignDefinition: Hashable, Sendable, Codable {
+public struct SignDefinition: Hashable, Sendable {
   public let id: SignID
   public let severity: Severity
   public let threshold: Double
@@ -40,13 +40,17 @@ public struct SignDefinition: Hashable, Sendable, Codable {
 }
 
 /// A failure sign as of one day, before hysteresis.
-public struct SignFinding: Hashable, Sendable, Codable {
+public struct SignFinding: Hashable, Sendable {
   public let id: SignID
   public let isFiring: Bool
   public let value: Double?
   public let threshold: Double
   public let n: Int
-  @PackedIDs public private(set) var records: [RecordID]
+  public let records: [RecordID]
+  /// Further records that a kept judgement does not name.
+  public internal(set) var recordsLeftOut = 0
+
+  public var recordsTotal: Int { records.count + recordsLeftOut }
 
   public init(
     id: SignID, isFiring: Bool, value: Double?, threshold: Double, n: Int, records: [RecordID]
@@ -79,7 +83,7 @@ extension StepSigns {
 }
 
 /// A failure sign that shows.
-public struct Sign: Hashable, Sendable, Codable, Identifiable {
+public struct Sign: Hashable, Sendable, Identifiable {
   public let definition: SignDefinition
   /// What was found on the last day it fired.
   public let finding: SignFinding

@@ -1,13 +1,13 @@
 /// A short series that people look at rather than read, the oldest first.
-public struct StepChart: Hashable, Sendable, Codable {
-  public enum Subject: String, Sendable, Codable, CaseIterable {
+public struct StepChart: Hashable, Sendable {
+  public enum Subject: String, Sendable, CaseIterable {
     /// Heads at each of the last meetings.
     case attendance
     /// How many of the pitches sent in a month were answered.
     case replies
   }
 
-  public struct Point: Hashable, Sendable, Codable {
+  public struct Point: Hashable, Sendable {
     /// The day of the meeting; the first of the month.
     public let date: LocalDate
     /// Nil when nothing is known: a meeting at which nobody was ticked off is not one without

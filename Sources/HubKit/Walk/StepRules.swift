@@ -25,8 +25,8 @@ extension StepRules {
 }
 
 /// Something that waits for somebody, besides evidence and signs (playbook A6).
-public struct Duty: Hashable, Sendable, Codable {
-  public enum Reason: String, Sendable, Codable {
+public struct Duty: Hashable, Sendable {
+  public enum Reason: String, Sendable, CaseIterable {
     /// A promise of ours with its date.
     case promise
     /// A deadline of a programme within thirty days.

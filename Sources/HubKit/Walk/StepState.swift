@@ -1,5 +1,5 @@
 /// Where a step stands (playbook C7).
-public enum StepState: String, Sendable, Codable, CaseIterable {
+public enum StepState: String, Sendable, CaseIterable {
   /// Its entry condition is not met and little has happened: advice, not a gate.
   case locked
   case open

@@ -1,5 +1,5 @@
 /// One step as the ladder shows it.
-public struct StepReport: Hashable, Sendable, Codable, Identifiable {
+public struct StepReport: Hashable, Sendable, Identifiable {
   public let id: StepID
   public let state: StepState
   /// Of a step that regressed: the critical predicates below 80 % of their threshold.
@@ -37,7 +37,7 @@ public struct StepReport: Hashable, Sendable, Codable, Identifiable {
 }
 
 /// How far the five steps have come as of a day, and what to do next.
-public struct WalkReport: Hashable, Sendable, Codable {
+public struct WalkReport: Hashable, Sendable {
   public let asOf: LocalDate
   /// Nil when every step's exit is met.
   public let currentStep: StepID?

@@ -3,7 +3,7 @@
 /// All of it comes from logged records (`setting`, `override`), so every laptop judges alike.
 public struct WalkSettings: Hashable, Sendable {
   /// An organizer's word against a judgement.
-  public struct Override: Hashable, Sendable, Codable {
+  public struct Override: Hashable, Sendable {
     public var isMet: Bool
     public var note: String
     /// The judgement stands from this day on; nil means always.
@@ -30,7 +30,7 @@ public struct WalkSettings: Hashable, Sendable {
   }
 
   /// The number a judgement is tested against, and whose it is.
-  public struct Threshold: Hashable, Sendable, Codable {
+  public struct Threshold: Hashable, Sendable {
     public let value: Double
     public let source: ThresholdSource
     /// Why the hub chose another value than the playbook's.
@@ -106,7 +106,7 @@ public struct WalkSettings: Hashable, Sendable {
 }
 
 /// Where a threshold comes from.
-public enum ThresholdSource: String, Sendable, Codable, CaseIterable {
+public enum ThresholdSource: String, Sendable, CaseIterable {
   /// A default chosen for this program, marked [H] in the playbook; no science is claimed.
   case house
   /// A published source named by the playbook.

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import HubKit
 
@@ -6,23 +5,75 @@ import HubKit
 ///
 /// It is no part of the hub: whatever it was made from is named in it, and when anything of that
 /// has changed it is behind. Losing it costs nothing but time.
-struct KeptJudgement: Codable {
-  /// What a judgement was made from.
-  struct Basis: Codable, Hashable {
-    /// The last entry of the log, which holds the records, the thresholds and the overrides.
-    var position: Int64
-    var entry: String
-    var today: LocalDate
-    var utcOffset: Int
-    /// The rules that judged: the tables, and the program's own file.
-    var rules: String
+struct KeptJudgement {
+  /// What it was made from: the last entry of the log, which holds the records, the thresholds and
+  /// the overrides; the day; the rules that judged.
+  let basis: String
+  let report: WalkReport
+
+  private static let mark = Array("HUBWALK2".utf8)
+
+  /// A mark, a sum over all that follows, the length of the basis, the basis, the judgement.
+  var bytes: [UInt8] {
+    let basis = Array(basis.utf8)
+    let rest = Self.number(UInt64(basis.count)) + basis + report.kept
+    return Self.mark + Self.number(Self.sum(rest)) + rest
   }
 
-  var basis: Basis
-  var report: WalkReport
+  init(basis: String, report: WalkReport) {
+    self.basis = basis
+    self.report = report
+  }
+
+  /// Nil when the bytes are not as they were written: it is not synced, so a power cut may leave
+  /// anything.
+  init?(_ bytes: [UInt8]) {
+    let start = Self.mark.count + 16
+    guard bytes.count >= start, bytes.starts(with: Self.mark) else { return nil }
+    let rest = bytes[(start - 8)...]
+    guard Self.number(bytes[Self.mark.count..<(start - 8)]) == Self.sum(rest) else { return nil }
+    let length = Self.number(bytes[(start - 8)..<start])
+    guard length <= UInt64(bytes.count - start) else { return nil }
+    let end = start + Int(length)
+    guard let report = WalkReport(keptIn: bytes[end...]) else { return nil }
+    basis = String(decoding: bytes[start..<end], as: UTF8.self)
+    self.report = report
+  }
+
+  private static func number(_ value: UInt64) -> [UInt8] {
+    withUnsafeBytes(of: value.littleEndian) { Array($0) }
+  }
+
+  private static func number(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// FNV-1a over words of eight bytes, the last one filled up with zeros: it tells a torn file, not
+  /// a forged one.
+  private static func sum(_ bytes: some Collection<UInt8>) -> UInt64 {
+    let all = Array(bytes)
+    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
+    all.withUnsafeBytes { raw in
+      var offset = 0
+      while offset + 8 <= raw.count {
+        let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        sum = (sum ^ UInt64(littleEndian: word)) &* 0x100_0000_01B3
+        offset += 8
+      }
+      for byte in raw[offset...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    }
+    return sum
+  }
 }
 
 extension HubStore {
+  /// The judgement made last.
+  public struct LastWalk: Sendable {
+    public let report: WalkReport
+    /// Whether nothing has changed since.
+    public let isCurrent: Bool
+  }
+
   /// How long a judgement must have taken to be worth keeping.
   private static let worthKeeping = Duration.milliseconds(15)
   /// Larger files are none of ours.
@@ -30,7 +81,8 @@ extension HubStore {
 
   /// How far the walk has come as of today; reading stores nothing in the hub.
   ///
-  /// - Parameter keeps: whether what took long may be kept outside the hub.
+  /// - Parameter keeps: whether what took long may be kept outside the hub. Then only the beginning
+  ///   of long lists of records is named (`WalkReport.mostKept`).
   public func walkReport(
     today: LocalDate, utcOffset: Int = 0, keeps: Bool = false
   ) throws(HubFailure) -> WalkReport {
@@ -41,38 +93,45 @@ extension HubStore {
     let start = ContinuousClock.now
     let report = try judge(today: today, utcOffset: utcOffset)
     if start.duration(to: .now) >= Self.worthKeeping {
-      try keep(KeptJudgement(basis: basis, report: report))
-    } else if kept != nil {
-      dropKeptJudgement()
+      let short = report.shortened
+      try keep(
+        KeptJudgement(basis: basis, report: short), today: today, utcOffset: utcOffset)
+      return short
     }
+    if kept != nil { dropKeptJudgement() }
     return report
   }
 
-  /// The last judgement kept, which may be behind; nil when there is none.
-  public func lastWalkReport() -> WalkReport? { keptJudgement?.report }
+  /// The judgement kept last; nil when there is none.
+  public func lastWalk(today: LocalDate, utcOffset: Int = 0) -> LastWalk? {
+    guard let kept = keptJudgement else { return nil }
+    let basis = try? basis(today: today, utcOffset: utcOffset)
+    return LastWalk(report: kept.report, isCurrent: kept.basis == basis)
+  }
 
   private func judge(today: LocalDate, utcOffset: Int) throws(HubFailure) -> WalkReport {
     let (facts, settings) = try walkFacts(today: today, utcOffset: utcOffset)
     return WalkReport(facts: facts, settings: settings, asOf: today)
   }
 
-  private var keptPath: String { vault.folder + "/walk.json" }
+  private var keptPath: String { vault.folder + "/walk.kept" }
 
-  private func basis(today: LocalDate, utcOffset: Int) throws(HubFailure) -> KeptJudgement.Basis {
+  func basis(today: LocalDate, utcOffset: Int) throws(HubFailure) -> String {
     let last = try read { db in
       try Row.fetchOne(db, sql: "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1")
     }
+    let entry = (last?.bytes("hash")).map(Hex.encode) ?? ""
+    // The rules that judge are those of the program's own file.
     let program = SafeFile.facts("/proc/self/exe").map { "\($0.size)/\($0.modified)" } ?? ""
-    return KeptJudgement.Basis(
-      position: last?["id"] ?? 0, entry: (last?.bytes("hash")).map(Hex.encode) ?? "", today: today,
-      utcOffset: utcOffset, rules: OutcomeTables(catalogue: catalogue).fingerprint + program)
+    return ["\(last?["id"] ?? Int64(0))", entry, "\(today)", "\(utcOffset)", outcome, program]
+      .joined(separator: "\n")
   }
 
   private var keptJudgement: KeptJudgement? {
     guard SafeFile.exists(keptPath),
       let bytes = try? SafeFile.read(keptPath, limit: Self.longestKept)
     else { return nil }
-    return try? JSONDecoder().decode(KeptJudgement.self, from: Data(bytes))
+    return KeptJudgement(bytes)
   }
 
   /// Where it cannot be kept, it is judged anew the next time. Where the state folder is gone, as
@@ -80,16 +139,15 @@ extension HubStore {
   ///
   /// An erasure may come between reading and keeping: then the log is longer than it was, and what
   /// was kept goes again.
-  private func keep(_ judgement: KeptJudgement) throws(HubFailure) {
-    guard SafeFile.exists(vault.state), let bytes = try? JSONEncoder().encode(judgement) else {
-      return
-    }
+  func keep(
+    _ judgement: KeptJudgement, today: LocalDate, utcOffset: Int
+  ) throws(HubFailure) {
+    guard SafeFile.exists(vault.state) else { return }
     try? SafeFile.makeFolder(vault.folder, isOurs: true)
     try? SafeFile.write(
-      bytes, to: keptPath, existing: .replace, suffix: Hex.encode(world.random(4)),
+      judgement.bytes, to: keptPath, existing: .replace, suffix: Hex.encode(world.random(4)),
       isDurable: false)
-    let basis = try basis(today: judgement.basis.today, utcOffset: judgement.basis.utcOffset)
-    if basis != judgement.basis { dropKeptJudgement() }
+    if try basis(today: today, utcOffset: utcOffset) != judgement.basis { dropKeptJudgement() }
   }
 
   /// Forgets what was kept: it quotes the reasons of thresholds and judgements.

@@ -6,7 +6,7 @@ enum Migrations {
   /// Nothing is written when nothing has to change. Before the log's own tables change, a backup
   /// is left beside the hub.
   static func run(
-    _ queue: DatabaseQueue, path: String, from version: Int, catalogue: Catalogue,
+    _ queue: DatabaseQueue, path: String, from version: Int, tables: OutcomeTables,
     world: StoreWorld
   ) throws {
     if version < Schema.version {
@@ -15,18 +15,16 @@ enum Migrations {
       // Version 1 is the first: its successors add their steps here, each with a fixture of the
       // version before.
     }
-    let tables = OutcomeTables(catalogue: catalogue)
     let standing = try queue.read { try Meta.get("outcome", $0) }
     if standing != tables.fingerprint { try rebuild(queue, tables: tables) }
-    try releaseHeldEntries(queue, catalogue: catalogue, now: world.now())
+    try releaseHeldEntries(queue, catalogue: tables.catalogue, now: world.now())
     // Another program may still be reading: then it is tried again at the next start.
     if try queue.read(Scrubbing.isOwed) { try? Scrubbing.run(queue) }
   }
 
   /// A hub that may not be written, with an outcome this program can read: the file itself, or a
   /// copy in memory with the outcome made anew, since reading never writes.
-  static func readable(_ queue: DatabaseQueue, catalogue: Catalogue) throws -> DatabaseQueue {
-    let tables = OutcomeTables(catalogue: catalogue)
+  static func readable(_ queue: DatabaseQueue, tables: OutcomeTables) throws -> DatabaseQueue {
     let standing = try queue.read { try Meta.get("outcome", $0) }
     guard standing != tables.fingerprint else { return queue }
     let copy = try DatabaseQueue()

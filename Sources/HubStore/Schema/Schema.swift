@@ -73,8 +73,12 @@ struct OutcomeTables {
   let catalogue: Catalogue
 
   /// Changes whenever the tables would: the outcome is then made anew from the log.
-  var fingerprint: String {
-    "outcome-4;\(FactIndexes.fingerprint);"
+  let fingerprint: String
+
+  init(catalogue: Catalogue) {
+    self.catalogue = catalogue
+    fingerprint =
+      "outcome-4;\(FactIndexes.fingerprint);"
       + catalogue.kinds.map { descriptor in
         descriptor.kind.name + "("
           + descriptor.fields.map {

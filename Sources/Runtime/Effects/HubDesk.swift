@@ -87,14 +87,18 @@ final class HubDesk: Sendable {
   /// What was judged last, here or before the program was started, and whether it is behind what
   /// was written since.
   func keptWalk() -> AppMessage? {
-    let isLarge = isLarge
+    let (today, utcOffset) = (today, utcOffset)
     let (kept, position) = standing.withLock { ($0.judgement, $0.position) }
     if let kept {
-      let isNow = kept.report.asOf == today && kept.position == position
-      return !isLarge && isNow ? .walkLoaded(kept.report) : .walkKept(kept.report)
+      let isNow = position.map { kept.isOf($0, today, utcOffset) } ?? false
+      return isNow ? .walkLoaded(kept.report) : .walkKept(kept.report)
     }
-    guard isLarge else { return nil }
-    return (try? store())?.lastWalkReport().map { .walkKept($0) }
+    guard isLarge, let store = try? store(), let position = try? store.logPosition(),
+      let last = store.lastWalk(today: today, utcOffset: utcOffset)
+    else { return nil }
+    guard last.isCurrent else { return .walkKept(last.report) }
+    keep(Judgement(report: last.report, position: position, utcOffset: utcOffset))
+    return .walkLoaded(last.report)
   }
 
   /// Hubs up to so many bytes are judged before the first frame, and without a second connection.

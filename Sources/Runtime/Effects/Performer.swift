@@ -55,6 +55,9 @@ final class Performer: Sendable {
       write(effect)
       return []
     }
+    // What was judged before is shown at once, and put right when it is behind.
+    let kept = effect == .loadWalk ? desk.keptWalk() : nil
+    if case .walkLoaded? = kept { return kept.map { [.message($0)] } ?? [] }
     let slot = Self.slot(of: effect)
     let ticket = slot.map { slot in
       newest.withLock { newest in
@@ -69,9 +72,7 @@ final class Performer: Sendable {
       if effect.opensHub { _ = writer.finish(within: Self.patience) }
       mailbox.post(answer(effect))
     }
-    // What was judged before is shown at once, and put right when it is behind.
-    if effect == .loadWalk, let kept = desk.keptWalk() { return [.message(kept)] }
-    return []
+    return kept.map { [.message($0)] } ?? []
   }
 
   /// Beside what else is read and written.

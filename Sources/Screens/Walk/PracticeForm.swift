@@ -120,8 +120,8 @@ struct PracticeForm {
         [
           "nodes": words.number(network.nodes), "edges": words.number(network.edges),
           "share": network.largestShare.map { words.percent($0) } ?? "–",
-          "isolates": words.number(network.isolates.count),
-          "bridges": words.number(network.onlyBridges.count),
+          "isolates": words.number(network.isolates.count + network.isolatesLeftOut),
+          "bridges": words.number(network.onlyBridges.count + network.onlyBridgesLeftOut),
           "phase": words("phase.\(report.phase.rawValue)"),
         ]))
     return values
