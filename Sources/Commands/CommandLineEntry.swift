@@ -37,6 +37,12 @@ public enum CommandLineEntry {
   ) -> Int32 {
     let ending = Ending(output: output, words: words)
     do {
+      if let global = GlobalOptions.plain(arguments) {
+        // Nothing but the interface is asked for: the parser, which knows all commands, would take
+        // a tenth of the time until its first picture.
+        try Interface.open(Session(global, in: surroundings, output: output, words: words))
+        return ExitStatus.done
+      }
       var command = try HubwrightCommand.parseAsRoot(arguments)
       guard let own = command as? any HubCommand else {
         try command.run()
