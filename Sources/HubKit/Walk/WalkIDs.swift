@@ -1,5 +1,5 @@
 /// The five steps, in the order of the walk.
-public enum StepID: String, Sendable, Codable, CaseIterable, Comparable {
+public enum StepID: String, Sendable, CaseIterable, Comparable {
   case conversation, organization, connections, government, publicity
 
   /// 1...5.
@@ -22,10 +22,10 @@ public enum StepID: String, Sendable, Codable, CaseIterable, Comparable {
 }
 
 /// What an id of the playbook names; the letter stands between step and number.
-public protocol PlaybookMark: Sendable { static var letter: Character { get } }
-public enum PracticeMark: PlaybookMark { public static let letter: Character = "p" }
-public enum EvidenceMark: PlaybookMark { public static let letter: Character = "e" }
-public enum SignMark: PlaybookMark { public static let letter: Character = "f" }
+public protocol PlaybookMark: Sendable { static var letter: UInt8 { get } }
+public enum PracticeMark: PlaybookMark { public static let letter = UInt8(ascii: "p") }
+public enum EvidenceMark: PlaybookMark { public static let letter = UInt8(ascii: "e") }
+public enum SignMark: PlaybookMark { public static let letter = UInt8(ascii: "f") }
 
 /// `s1.p04`, `s1.e02`, `s1.f01`: also the keys of the texts that belong to it.
 public struct PlaybookID<Mark: PlaybookMark>: Hashable, Comparable, Sendable {
@@ -34,12 +34,11 @@ public struct PlaybookID<Mark: PlaybookMark>: Hashable, Comparable, Sendable {
   public let number: Int
 
   public init?(_ text: String) {
-    let characters = Array(text)
-    guard characters.count == 6, characters[0] == "s", characters[2] == ".",
-      characters[3] == Mark.letter,
-      let stepNumber = Self.digit(characters[1]), let step = StepID(number: stepNumber),
-      let tens = Self.digit(characters[4]), let ones = Self.digit(characters[5]),
-      tens + ones > 0
+    let bytes = Array(text.utf8)
+    guard bytes.count == 6, bytes[0] == UInt8(ascii: "s"), bytes[2] == UInt8(ascii: "."),
+      bytes[3] == Mark.letter,
+      let stepNumber = Self.digit(bytes[1]), let step = StepID(number: stepNumber),
+      let tens = Self.digit(bytes[4]), let ones = Self.digit(bytes[5]), tens + ones > 0
     else { return nil }
     self.step = step
     self.number = tens * 10 + ones
@@ -50,14 +49,22 @@ public struct PlaybookID<Mark: PlaybookMark>: Hashable, Comparable, Sendable {
     self.number = min(max(number, 1), 99)
   }
 
-  public var text: String { "s\(step.number).\(Mark.letter)\(number < 10 ? "0" : "")\(number)" }
+  /// Made byte by byte: it is asked for with every text of the playbook that is drawn.
+  public var text: String {
+    let zero = UInt8(ascii: "0")
+    let bytes = [
+      UInt8(ascii: "s"), zero + UInt8(step.number), UInt8(ascii: "."), Mark.letter,
+      zero + UInt8(number / 10), zero + UInt8(number % 10),
+    ]
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   public static func < (left: Self, right: Self) -> Bool {
     (left.step, left.number) < (right.step, right.number)
   }
 
-  private static func digit(_ character: Character) -> Int? {
-    character.isASCII ? character.wholeNumberValue : nil
+  private static func digit(_ byte: UInt8) -> Int? {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? Int(byte - UInt8(ascii: "0")) : nil
   }
 }
 
