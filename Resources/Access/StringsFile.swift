@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads the `"key" = "value";` form of `.strings` files.
 ///
 /// Written over bytes because it runs before the first frame, and making a text of each of a
@@ -80,12 +82,22 @@ struct StringsFile {
   private mutating func quoted() -> Range<Int>? {
     position += 1
     let start = position
-    while let byte = current, byte != UInt8(ascii: "\"") {
-      position += byte == UInt8(ascii: "\\") ? 2 : 1
+    while position < bytes.count, let base = bytes.baseAddress,
+      let quote = memchr(base + position, CInt(UInt8(ascii: "\"")), bytes.count - position)
+    {
+      let end = base.distance(to: UnsafePointer(quote.assumingMemoryBound(to: UInt8.self)))
+      position = end + 1
+      if !isEscaped(end, since: start) { return start..<end }
     }
-    guard position < bytes.count else { return nil }
-    defer { position += 1 }
-    return start..<position
+    position = bytes.count
+    return nil
+  }
+
+  /// Whether an odd number of backslashes stands before a byte.
+  private func isEscaped(_ place: Int, since start: Int) -> Bool {
+    var first = place
+    while first > start, bytes[first - 1] == UInt8(ascii: "\\") { first -= 1 }
+    return (place - first) % 2 == 1
   }
 
   /// The text of what stands between two quotes.
