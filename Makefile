@@ -8,6 +8,7 @@ DESTDIR ?=
 FUZZ ?= 10000
 FUZZ_TESTS ?= Fuzz|Propert|Convergence|Histories
 ARGS ?=
+SIZES ?= 1000,10000,100000
 
 program := .build/release/hubwright
 debug := .build/debug/hubwright
@@ -24,7 +25,7 @@ endif
 endif
 
 .NOTPARALLEL:
-.PHONY: help run build test check check-docs packages tests-built lint format docs fuzz install uninstall clean
+.PHONY: help run build test check check-docs packages tests-built lint format docs fuzz bench install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -73,6 +74,9 @@ check-docs: tests-built
 
 fuzz: tests-built ## the properties and parsers at length (FUZZ=10000 histories)
 	@HUBWRIGHT_FUZZ=$(FUZZ) swift test --skip-build --disable-xctest --filter '$(FUZZ_TESTS)'
+
+bench: $(program) ## figures at several sizes beside the floor and other programs, into the README (SIZES=1000,…)
+	@.ci/bench/bench.py $(program) --sizes $(SIZES) --readme README.md
 
 # place FILE,PATH: a file below the prefix
 place = install -d "$(DESTDIR)$(PREFIX)/$(dir $(2))" && install -m 644 $(1) "$(DESTDIR)$(PREFIX)/$(2)"
