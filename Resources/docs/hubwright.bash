@@ -814,7 +814,7 @@ _hubwright_conflicts() {
 
 _hubwright_check() {
     repeating_flags=()
-    non_repeating_flags=(--compact --json --version -h --help)
+    non_repeating_flags=(--compact --rebuild --yes --dry-run --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--hub --lang --as)
     __hubwright_offer_flags_options 0

@@ -12,11 +12,22 @@ struct CheckCommand: HubCommand {
   @Flag(help: ArgumentHelp(helpText("cli.check.compact")))
   var compact = false
 
+  @Flag(help: ArgumentHelp(helpText("cli.check.rebuild")))
+  var rebuild = false
+
+  @Flag(help: ArgumentHelp(helpText("cli.check.yes")))
+  var yes = false
+
+  @Flag(help: ArgumentHelp(helpText("cli.all.dryRun")))
+  var dryRun = false
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
+    guard !rebuild else { return try rebuildHub(session) }
     let desk = try session.openHub()
-    let report = try desk.store.check()
+    var report = try desk.store.check()
+    if try desk.store.lacksOwnLast() { report.problems.append(Notice("check.tip")) }
     if report.isOK, compact { try desk.store.compact() }
     if session.json {
       try desk.output.json(
@@ -41,5 +52,28 @@ struct CheckCommand: HubCommand {
       for problem in report.problems { try desk.output.text("  " + desk.sentence(problem)) }
     }
     guard report.isOK else { throw Ended(status: ExitStatus.refused) }
+  }
+
+  private func rebuildHub(_ session: Session) throws {
+    let path = try session.hubPath()
+    guard !dryRun else { return try session.wouldWrite(path) }
+    if SafeFile.exists(path) { try session.confirm(path, yes: yes) }
+    // Not the day that HUBWRIGHT_NOW says: what comes from the future is told by the real clock.
+    let report = try HubStore.rebuild(
+      at: path, places: session.places(), world: session.surroundings.world)
+    if session.json {
+      return try session.output.json(
+        .object([
+          "file": .string(path), "former": .string(report.former),
+          "entries": .integer(report.entries), "isCutShort": .boolean(report.isCutShort),
+        ]))
+    }
+    let key = report.isCutShort ? "command.check.rebuiltShort" : "command.check.rebuilt"
+    try session.output.text(
+      session.words(
+        key,
+        [
+          "hub": path, "former": report.former, "entries": session.words.number(report.entries),
+        ]))
   }
 }

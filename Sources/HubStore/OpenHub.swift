@@ -17,6 +17,13 @@ extension HubStore {
   public static func create(
     at path: String, places: Places, world: StoreWorld, catalogue: Catalogue = .standard
   ) throws(HubFailure) -> HubStore {
+    try create(
+      at: path, places: places, world: world, catalogue: catalogue, hubID: world.newID())
+  }
+
+  static func create(
+    at path: String, places: Places, world: StoreWorld, catalogue: Catalogue, hubID: RecordID
+  ) throws(HubFailure) -> HubStore {
     guard !SafeFile.exists(path) else {
       throw HubFailure(.cannotCreate, "error.hubExists", ["path": path])
     }
@@ -24,7 +31,6 @@ extension HubStore {
     try SafeFile.makeFolder(folder, isOurs: folder == places.data)
     let temporary = "\(path).\(Hex.encode(world.random(4))).tmp"
     defer { removeDatabase(temporary) }
-    let hubID = world.newID()
     do {
       // SQLite creates files by the umask: an empty file of ours keeps the mode at 0600.
       try SafeFile.write([], to: temporary, existing: .refuse, suffix: "new")
@@ -33,7 +39,7 @@ extension HubStore {
         try Schema.createLog(db)
         let tables = OutcomeTables(catalogue: catalogue)
         try tables.create(db)
-        try Meta.set("outcome", tables.fingerprint, db)
+        try Meta.setOutcome(tables.fingerprint, db)
         try Meta.set("hub", hubID.text, db)
       }
       try queue.close()
@@ -72,6 +78,9 @@ extension HubStore {
     if reason == nil, !SafeFile.isWritable(path) || !SafeFile.isWritable(folder(of: path)) {
       reason = Notice("error.readOnly", ["path": path])
     }
+    if reason == nil, WriteAheadLog.isDamaged(path + "-wal") {
+      reason = Notice("error.tailDamaged", ["path": path])
+    }
     var (queue, couldWrite) = try connect(path, writable: reason == nil)
     if !couldWrite, reason == nil { reason = Notice("error.readOnly", ["path": path]) }
     let known = try queue.read { db in
@@ -106,7 +115,7 @@ extension HubStore {
 
   /// Opening a file for writing changes it: what is no hub is told by its first bytes, before SQLite
   /// sees it.
-  private static func refuseOthersFiles(_ path: String) throws(HubFailure) {
+  static func refuseOthersFiles(_ path: String) throws(HubFailure) {
     let head = try SafeFile.head(path, count: 100)
     let isHub =
       head.count == 100 && head.starts(with: Array("SQLite format 3".utf8) + [0])

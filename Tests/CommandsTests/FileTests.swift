@@ -182,4 +182,27 @@ struct FileTests {
     #expect(line("generate", "--people", "40", "--output", path).status == 73)
     #expect(line("generate", "--people", "0", "--output", path + "2").status == 64)
   }
+
+  @Test func aDamagedHubIsMadeAnewFromItsLog() throws {
+    let line = try CommandLine.withHub()
+    let before = try line.succeed("export", "--format", "hub").out
+    let hub = line.hubFile
+    // The title of a record, as the tables have it: the log has it too, and still rightly.
+    var bytes = try Array(Data(contentsOf: URL(filePath: hub)))
+    let folded = Array("ana ruiz".utf8)
+    let place = try #require(
+      bytes.indices.first { bytes[$0...].starts(with: folded) }, "no folded title in the file")
+    bytes[place] ^= 1
+    try Data(bytes).write(to: URL(filePath: hub))
+    #expect(line("check").status == 1)
+    let refused = line("check", "--rebuild")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("--yes"))
+    let made = try line.succeed("check", "--rebuild", "--yes", "--json").json
+    #expect(made["isCutShort"] == .boolean(false))
+    let former = try #require(made["former"]?.string)
+    #expect(try Array(Data(contentsOf: URL(filePath: former))) == bytes)
+    try line.succeed("check")
+    #expect(try line.succeed("export", "--format", "hub").out == before)
+  }
 }

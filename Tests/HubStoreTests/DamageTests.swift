@@ -8,8 +8,8 @@ import Testing
 /// A file that is damaged, foreign or not ours to write gives a sentence, never a trap, and is not
 /// written to (T28).
 @Suite struct DamageFuzzTests {
-  /// A hub with some of everything, as one file without a write-ahead log.
-  private static func whole() throws -> (hub: TestHub, bytes: [UInt8]) {
+  /// A hub with some of everything.
+  static func populated() throws -> TestHub {
     let hub = try TestHub()
     let ana = try hub.make(
       "person", ["name": .text("Ana"), "tags": .set(["dye", "fair"]), "ring": .integer(2)])
@@ -20,6 +20,12 @@ import Testing
       ["date": .text("2026-11-20"), "kind": .text("call"), "participants": .set([ana.text])])
     try hub.edit("person", ana, ["job": .text("Dyer")])
     try hub.store.delete([bo], context: hub.context)
+    return hub
+  }
+
+  /// As one file without a write-ahead log.
+  private static func whole() throws -> (hub: TestHub, bytes: [UInt8]) {
+    let hub = try populated()
     let path = hub.folder + "/copy.sqlite"
     try hub.store.backup(to: path)
     return (hub, try SafeFile.read(path))

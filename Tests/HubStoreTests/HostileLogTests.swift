@@ -348,11 +348,10 @@ import Testing
     _ = try forge.entry([forge.introduction])
     try hub.store.write { db in
       for number in 0..<10_000 {
+        let header = Array("\(number)".utf8)
         try db.execute(
-          sql: "INSERT INTO waiting VALUES (?, x'00', 'd', x'00', x'00', x'5b5d')",
-          arguments: [
-            [UInt8("\(number)".utf8.reduce(0, &+)), UInt8(number / 256), UInt8(number % 256)].blob
-          ])
+          sql: "INSERT INTO waiting VALUES (?, x'00', 'd', ?, x'00', x'5b5d')",
+          arguments: [EntrySeal.hash(header: header).blob, header.blob])
       }
     }
     try refuses(

@@ -76,7 +76,12 @@ final class Session {
       guard try store.isPractice() else { return try Desk(self, store) }
       store.close()
     }
-    return try Desk(self, HubStore.open(at: path, places: places, world: world))
+    let store = try HubStore.open(at: path, places: places, world: world)
+    // What is read is not what was saved last: that must not go without a word.
+    if let reason = store.readOnlyReason, reason.key == "error.tailDamaged" {
+      output.message(words.notice(reason.key, reason.arguments))
+    }
+    return try Desk(self, store)
   }
 
   /// Text from the command line, or from standard input where it is `-`.

@@ -108,13 +108,12 @@ extension HubStore {
     return former
   }
 
-  /// The first name beside the hub that no earlier restore has taken.
-  private static func former(of path: String) -> String {
-    let first = path + ".before-restore"
-    guard SafeFile.exists(first) else { return first }
+  /// The name itself, or the first with a number that is not taken by an earlier file.
+  static func free(_ name: String) -> String {
+    guard SafeFile.exists(name) else { return name }
     var number = 2
-    while SafeFile.exists("\(first)-\(number)") { number += 1 }
-    return "\(first)-\(number)"
+    while SafeFile.exists("\(name)-\(number)") { number += 1 }
+    return "\(name)-\(number)"
   }
 
   private struct EraseMark {
@@ -174,7 +173,7 @@ extension HubStore {
   private static func keep(
     _ path: String, places: Places, world: StoreWorld
   ) throws -> String {
-    let aside = former(of: path)
+    let aside = free(path + ".before-restore")
     if let present = try? open(at: path, places: places, world: world) {
       try refuseCompany(present)
       try Backup.copy(present.queue, to: aside, world: world, replaces: false)

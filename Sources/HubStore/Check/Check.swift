@@ -18,6 +18,9 @@ extension HubStore {
   /// says, and the search index finds what is there. Writes nothing.
   public func check() throws(HubFailure) -> CheckReport {
     var report = CheckReport()
+    if WriteAheadLog.isDamaged(path + "-wal") {
+      report.problems.append(Notice("error.tailDamaged", ["path": path]))
+    }
     report.records = try counts()
     report.problems += try read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
@@ -30,8 +33,27 @@ extension HubStore {
     report.changes = chain.changes
     report.problems += chain.problems
     report.problems += try read { try OutcomeCheck(db: $0, catalogue: catalogue).run() }
+    if try !searchIsWhole() { report.problems.append(Notice("check.searchIndex")) }
     return report
   }
+
+  /// Whether the index of the search says what its texts say. SQLite tells it to who may write only,
+  /// though nothing is written.
+  private func searchIsWhole() throws(HubFailure) -> Bool {
+    guard readOnlyReason == nil else { return true }
+    return try write { db in
+      do {
+        try db.execute(sql: "INSERT INTO search (search) VALUES ('integrity-check')")
+        return true
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+        return false
+      }
+    }
+  }
+
+  /// Whether what was saved last from here is not in the file: an older one was put in its place, or
+  /// the end of its write-ahead log is damaged.
+  public func lacksOwnLast() throws(HubFailure) -> Bool { try !holdsTip() }
 
   /// Gives the free space of the file back to the disk.
   public func compact() throws(HubFailure) {
@@ -64,7 +86,9 @@ private struct ChainCheck {
       let hash = EntrySeal.hash(header: bytes)
       let place = ["device": row["device"] as String, "sequence": String(row["sequence"] as Int)]
       guard let header = EntryHeader(bytes: bytes), hash == row.bytes("hash"),
-        header.device.text == row["device"], header.sequence == row["sequence"]
+        header.device.text == row["device"], header.sequence == row["sequence"],
+        header.stamp.milliseconds == row["milliseconds"],
+        Int(header.stamp.counter) == row["counter"], header.action.text == row["action"]
       else {
         problems.append(Notice("check.header", place))
         continue
@@ -79,7 +103,31 @@ private struct ChainCheck {
         problems.append(Notice("check.payload", place))
       }
     }
-    return (entries, changes, problems)
+    return (entries, changes, problems + (try besideEntries()))
+  }
+
+  /// What is kept beside the entries and follows from them.
+  private func besideEntries() throws -> [Notice] {
+    var problems: [Notice] = []
+    let newest = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT milliseconds, counter, device FROM entry WHERE state = 0
+        ORDER BY milliseconds DESC, counter DESC, device DESC LIMIT 1
+        """)
+    let stamp = newest.flatMap { row in
+      RecordID(row["device"] as String).map {
+        Stamp(
+          milliseconds: row["milliseconds"], counter: UInt16(clamping: row["counter"] as Int),
+          device: $0)
+      }
+    }
+    if try Meta.clock(db) != stamp { problems.append(Notice("check.clock")) }
+    let isAltered = try Row.fetchAll(db, sql: "SELECT hash, header FROM waiting").contains {
+      EntrySeal.hash(header: $0.bytes("header")) != $0.bytes("hash")
+    }
+    if isAltered { problems.append(Notice("check.waiting")) }
+    return problems
   }
 
   private func publicKeys() throws -> [RecordID: [UInt8]] {
@@ -101,7 +149,10 @@ private struct ChainCheck {
 
   private func payloadsMatch(_ header: EntryHeader, entry: Int64) throws -> Bool {
     let payloads = try EntryTable.payloads(entry, db)
-    guard payloads.count == header.changes.count else { return false }
+    let records = try String.fetchAll(
+      db, sql: "SELECT record FROM change WHERE entry = ? ORDER BY position", arguments: [entry])
+    guard payloads.count == header.changes.count, records == header.changes.map(\.record.text)
+    else { return false }
     for (change, payload) in zip(header.changes, payloads) {
       switch payload {
       case .present(let salt, let bytes):
@@ -152,12 +203,37 @@ private struct OutcomeCheck {
     }
   }
 
+  /// Tables besides those of the kinds, and what in them follows from the log alone.
+  private static let derived = [
+    (
+      "record",
+      """
+      SELECT id, kind, title, folded, state, deletedAt, mergedInto, canonical, parent, clocks,
+        iif(state = 0, createdAt, 0) AS createdAt, iif(state = 0, updatedAt, 0) AS updatedAt
+      FROM record WHERE state <> 1 ORDER BY id
+      """
+    ),
+    (
+      "element",
+      """
+      SELECT record AS id, field, value, dot, removed FROM element
+      ORDER BY record, field, value, dot
+      """
+    ),
+    (
+      "erasure",
+      "SELECT record AS id, field, stamp FROM erasure ORDER BY record, field, stamp"
+    ),
+    ("userAction", "SELECT * FROM userAction ORDER BY id"),
+    ("undone", "SELECT by AS id, action, isRedo, stamp FROM undone ORDER BY by"),
+  ]
+
   private func differences(_ copy: Database) throws -> [Notice] {
     var problems: [Notice] = []
-    let registry =
-      "SELECT id, kind, title, folded, state, deletedAt, mergedInto, canonical, clocks FROM record WHERE state <> 1 ORDER BY id"
-    if let id = try firstDifference(registry, copy) {
-      problems.append(Notice("check.table", ["table": "record", "ref": id]))
+    for (table, sql) in Self.derived {
+      if let id = try firstDifference(sql, copy) {
+        problems.append(Notice("check.table", ["table": table, "ref": id]))
+      }
     }
     for descriptor in catalogue.kinds {
       let table = descriptor.kind.name
@@ -165,11 +241,6 @@ private struct OutcomeCheck {
       if let id = try firstDifference(sql, copy) {
         problems.append(Notice("check.table", ["table": table, "ref": id]))
       }
-    }
-    let elements =
-      "SELECT record AS id, field, value, dot, removed FROM element ORDER BY record, field, value, dot"
-    if let id = try firstDifference(elements, copy) {
-      problems.append(Notice("check.table", ["table": "element", "ref": id]))
     }
     let words = """
       SELECT record.id, search.title, search.body FROM search

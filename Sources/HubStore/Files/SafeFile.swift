@@ -44,6 +44,36 @@ public enum SafeFile {
     if isDurable { syncFolder(of: path) }
   }
 
+  /// Copies a file of whatever size, as it lies.
+  ///
+  /// - Throws: `cannotCreate` where there is a file of that name.
+  public static func copy(_ path: String, to target: String) throws(HubFailure) {
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else {
+      throw HubFailure(.missingInput, "error.unreadable", ["path": path])
+    }
+    defer { close(source) }
+    let descriptor = open(target, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw failure(target) }
+    do throws(HubFailure) {
+      defer { close(descriptor) }
+      var buffer = [UInt8](repeating: 0, count: 1 << 20)
+      while true {
+        let count = Foundation.read(source, &buffer, buffer.count)
+        if count < 0, errno == EINTR { continue }
+        guard count >= 0 else {
+          throw HubFailure(.missingInput, "error.unreadable", ["path": path])
+        }
+        if count == 0 { break }
+        try fill(descriptor, with: Array(buffer[0..<count]), path: target)
+      }
+      guard fsync(descriptor) == 0 else { throw failure(target) }
+    } catch {
+      unlink(target)
+      throw error
+    }
+  }
+
   /// Moves a finished file over its target, or only where there is none yet.
   public static func place(
     _ temporary: String, at path: String, existing: Existing

@@ -203,6 +203,22 @@ enum Meta {
       .execute(arguments: [key, value])
   }
 
+  /// For which catalogue the outcome was made; twice, since one flipped bit in it must not have the
+  /// whole outcome made anew.
+  static func setOutcome(_ fingerprint: String, _ db: Database) throws {
+    try set("outcome", fingerprint, db)
+    try set("outcomeDigest", digest(fingerprint), db)
+  }
+
+  static func isOutcome(_ fingerprint: String, _ db: Database) throws -> Bool {
+    if try get("outcome", db) == fingerprint { return true }
+    return try get("outcomeDigest", db) == digest(fingerprint)
+  }
+
+  private static func digest(_ fingerprint: String) -> String {
+    Hex.encode(EntrySeal.digest(salt: [], payload: Array(fingerprint.utf8)))
+  }
+
   /// The latest stamp that was not held back.
   static func clock(_ db: Database) throws -> Stamp? { try get("clock", db).flatMap(Stamp.init) }
 

@@ -15,8 +15,9 @@ enum Migrations {
       // Version 1 is the first: its successors add their steps here, each with a fixture of the
       // version before.
     }
-    let standing = try queue.read { try Meta.get("outcome", $0) }
-    if standing != tables.fingerprint { try rebuild(queue, tables: tables) }
+    if try !queue.read({ try Meta.isOutcome(tables.fingerprint, $0) }) {
+      try rebuild(queue, tables: tables)
+    }
     try releaseHeldEntries(queue, catalogue: tables.catalogue, now: world.now())
     // Another program may still be reading: then it is tried again at the next start.
     if try queue.read(Scrubbing.isOwed) { try? Scrubbing.run(queue) }
@@ -25,8 +26,7 @@ enum Migrations {
   /// A hub that may not be written, with an outcome this program can read: the file itself, or a
   /// copy in memory with the outcome made anew, since reading never writes.
   static func readable(_ queue: DatabaseQueue, tables: OutcomeTables) throws -> DatabaseQueue {
-    let standing = try queue.read { try Meta.get("outcome", $0) }
-    guard standing != tables.fingerprint else { return queue }
+    if try queue.read({ try Meta.isOutcome(tables.fingerprint, $0) }) { return queue }
     let copy = try DatabaseQueue()
     try queue.backup(to: copy)
     try queue.close()
@@ -44,7 +44,7 @@ enum Migrations {
         try tables.drop(db)
         try tables.create(db)
         try replayAll(db, catalogue: tables.catalogue)
-        try Meta.set("outcome", tables.fingerprint, db)
+        try Meta.setOutcome(tables.fingerprint, db)
         return .commit
       }
     }

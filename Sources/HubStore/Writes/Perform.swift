@@ -62,7 +62,7 @@ extension HubStore {
   }
 
   /// Whether the file holds the last entry this installation has signed for it.
-  private func holdsTip() throws(HubFailure) -> Bool {
+  func holdsTip() throws(HubFailure) -> Bool {
     guard let tip = vault.tip(for: path) else { return true }
     do {
       // One statement is a snapshot by itself. A read proper switches `query_only` on and off, and
