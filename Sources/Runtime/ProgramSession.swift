@@ -21,14 +21,15 @@ public final class ProgramSession {
   ) throws(HubFailure) {
     performer = Performer(options)
     let hasHub = try performer.desk.openFirst()
-    var state = Self.initialState(performer)
+    let keys = KeyTable(overrides: options.configuration.keys)
+    var state = Self.initialState(performer, keys: keys)
     firstEffects = state.launch()
     loop = EventLoop(
       state: state, program: Self.program(performer),
       terminal: terminal, mailbox: performer.mailbox, signals: signals,
       standsStill: standsStill)
     if hasHub { performer.mailbox.post([.watch(performer.desk.site.path)]) }
-    Self.tellProblems(options.configuration, performer)
+    Self.tellProblems(options.configuration.problems + keys.problems, performer)
     Self.tellLeftTexts(performer)
   }
 
@@ -61,14 +62,14 @@ public final class ProgramSession {
     settle()
   }
 
-  private static func initialState(_ performer: Performer) -> AppState {
+  private static func initialState(_ performer: Performer, keys: KeyTable) -> AppState {
     let options = performer.desk.options
     let clock = performer.desk.clock
     let now = clock.now()
     let world = World(
       language: options.language, today: clock.today, now: now, utcOffset: clock.offset(now) / 60,
       hub: performer.desk.summary, glyphs: options.glyphs,
-      keys: KeyTable(overrides: options.configuration.keys),
+      keys: keys,
       langMap: options.configuration.langMap,
       preferences: options.configuration.preferences,
       readDate: { DateInWords.parse($0, today: $1, table: .spoken, direction: $2) })
@@ -76,8 +77,7 @@ public final class ProgramSession {
   }
 
   /// The first thing that is wrong with the configuration is shown on the first screen.
-  private static func tellProblems(_ configuration: Configuration, _ performer: Performer) {
-    let problems = configuration.problems + KeyTable(overrides: configuration.keys).problems
+  private static func tellProblems(_ problems: [Notice], _ performer: Performer) {
     guard let first = problems.first else { return }
     performer.mailbox.post([.message(.refused(.repaint, first))])
   }
