@@ -44,6 +44,10 @@ extension Frame {
   /// Puts visible text that is known to end inside the frame; columns left of `left` are skipped.
   private mutating func write(_ visible: String, from point: Point, left: Int, style: Style) -> Int
   {
+    if ledger == nil, let columns = SimpleText.columns(visible) {
+      writeSimple(visible, from: point, left: left, columns: columns, style: style)
+      return columns
+    }
     var x = point.x
     var last: Int?
     for scalar in visible.unicodeScalars {
@@ -60,6 +64,25 @@ extension Frame {
       x += columns
     }
     return x - point.x
+  }
+
+  /// The same for ``SimpleText``: only at both ends may there be a wide character to be halved.
+  private mutating func writeSimple(
+    _ visible: String, from point: Point, left: Int, columns: Int, style: Style
+  ) {
+    let row = point.y * size.width
+    let first = max(0, left, point.x)
+    let end = min(point.x + columns, size.width)
+    guard first < end, point.y >= 0, point.y < size.height else { return }
+    clearHalves(at: row + first)
+    clearHalves(at: row + end - 1)
+    var x = point.x
+    cells.withUnsafeMutableBufferPointer { cells in
+      for scalar in visible.unicodeScalars {
+        if x >= first, x < end { cells[row + x] = Cell(scalar: scalar.value, style: style) }
+        x += 1
+      }
+    }
   }
 
   private mutating func place(_ scalar: UInt32, columns: Int, at index: Int, style: Style) {
@@ -98,21 +121,21 @@ extension Frame {
   /// Fills `rect` with spaces in `style`.
   public mutating func fill(_ rect: Rect, style: Style = .text) {
     let area = bounds.intersection(rect)
-    for y in area.y..<area.endY where !area.isEmpty {
-      for x in area.x..<area.endX {
-        guard let index = index(x, y) else { continue }
-        clearHalves(at: index)
-        cells[index] = .space(style)
-      }
+    guard !area.isEmpty else { return }
+    for y in area.y..<area.endY {
+      let row = (y * size.width + area.x)..<(y * size.width + area.endX)
+      clearHalves(at: row.lowerBound)
+      clearHalves(at: row.upperBound - 1)
+      for index in row { cells[index] = .space(style) }
     }
   }
 
   /// Changes the style of what is already drawn in `rect`.
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let area = bounds.intersection(rect)
-    for y in area.y..<area.endY where !area.isEmpty {
-      for x in area.x..<area.endX {
-        guard let index = index(x, y) else { continue }
+    guard !area.isEmpty else { return }
+    for y in area.y..<area.endY {
+      for index in (y * size.width + area.x)..<(y * size.width + area.endX) {
         cells[index].style = change(cells[index].style)
       }
     }

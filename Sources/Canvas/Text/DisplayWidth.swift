@@ -4,11 +4,13 @@ import CWidth
 public enum DisplayWidth {
   /// Columns `text` covers once it has been made visible (see ``VisibleText``).
   public static func of(_ text: String, glyphs: GlyphSet = .unicode) -> Int {
-    ofVisible(VisibleText.make(text, glyphs: glyphs))
+    if glyphs == .unicode, let columns = SimpleText.columns(text) { return columns }
+    return ofVisible(VisibleText.make(text, glyphs: glyphs))
   }
 
   /// Columns of text that already went through ``VisibleText``.
   static func ofVisible(_ text: String) -> Int {
+    if let columns = SimpleText.columns(text) { return columns }
     var sum = 0
     for scalar in text.unicodeScalars { sum += columns(scalar) }
     return sum
@@ -16,7 +18,7 @@ public enum DisplayWidth {
 
   /// Columns of one code point; 0 for what has none.
   static func columns(_ scalar: Unicode.Scalar) -> Int {
-    if scalar.value >= 0x20, scalar.value < 0x7f { return 1 }
+    if SimpleText.isSimple(scalar) { return 1 }
     return max(0, Int(cwidth_columns(scalar.value)))
   }
 
@@ -25,6 +27,9 @@ public enum DisplayWidth {
   public static func fit(_ text: String, to width: Int, glyphs: GlyphSet = .unicode) -> String {
     guard width > 0 else { return "" }
     let (start, isWhole) = head(of: text, width: width)
+    if isWhole, glyphs == .unicode, let columns = SimpleText.columns(text) {
+      return columns <= width ? text : SimpleText.prefix(text, width - 1) + glyphs.ellipsis
+    }
     let visible = VisibleText.make(start, glyphs: glyphs)
     guard !isWhole || ofVisible(visible) > width else { return visible }
     return prefix(visible, columns: width - 1) + glyphs.ellipsis
@@ -46,6 +51,9 @@ public enum DisplayWidth {
 
   /// The longest run of whole characters from the start that covers at most `columns`.
   static func prefix(_ visible: String, columns limit: Int) -> String {
+    if let columns = SimpleText.columns(visible) {
+      return columns <= limit ? visible : SimpleText.prefix(visible, limit)
+    }
     var used = 0
     var end = visible.startIndex
     while end < visible.endIndex {
@@ -63,18 +71,21 @@ public enum DisplayWidth {
     let width = min(max(width, 0), Size.limit)
     let fitted = fit(text, to: width, glyphs: glyphs)
     let room = max(0, width - ofVisible(fitted))
-    switch alignment {
-    case .leading: return fitted + String(repeating: " ", count: room)
-    case .trailing: return String(repeating: " ", count: room) + fitted
-    case .center:
-      let left = room / 2
-      return String(repeating: " ", count: left) + fitted
-        + String(repeating: " ", count: room - left)
-    }
+    let left = alignment.before(room)
+    return SimpleText.padded(fitted, left: left, right: room - left)
   }
 }
 
 /// Where text stands in a wider space.
 public enum Alignment: Sendable, Hashable {
   case leading, center, trailing
+
+  /// Columns of the room left over that come before the text.
+  func before(_ room: Int) -> Int {
+    switch self {
+    case .leading: 0
+    case .trailing: room
+    case .center: room / 2
+    }
+  }
 }

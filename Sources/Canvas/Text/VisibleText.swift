@@ -21,7 +21,7 @@ public enum VisibleText {
   }
 
   private static func convert(_ text: String, glyphs: GlyphSet, keepingLines: Bool) -> String {
-    if isPlain(text) { return text }
+    if glyphs == .unicode ? SimpleText.columns(text) != nil : isPlain(text) { return text }
     var output = String.UnicodeScalarView()
     var state = Scan()
     for scalar in text.unicodeScalars {
@@ -38,7 +38,7 @@ public enum VisibleText {
     return String(output)
   }
 
-  /// Printable ASCII needs nothing done, and is what most text is.
+  /// Printable ASCII needs nothing done.
   private static func isPlain(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7f }
   }

@@ -42,6 +42,18 @@ func drawMarked(
   _ row: StyledLine, sign: String = "", in line: Rect, isSelected: Bool, isFocused: Bool,
   isFirst: Bool = true, on frame: inout Frame
 ) {
+  drawMarked(
+    sign: sign, in: line, isSelected: isSelected, isFocused: isFocused, isFirst: isFirst, on: &frame
+  ) { frame in
+    frame.put(row, at: Point(x: line.x + 2, y: line.y), in: line)
+  }
+}
+
+/// The same for a row that puts itself from the third column on.
+func drawMarked(
+  sign: String, in line: Rect, isSelected: Bool, isFocused: Bool, isFirst: Bool = true,
+  on frame: inout Frame, _ row: (inout Frame) -> Void
+) {
   guard !line.isEmpty else { return }
   if isSelected {
     frame.fill(line, style: isFocused ? .selected : .text)
@@ -50,7 +62,7 @@ func drawMarked(
   if !sign.isEmpty {
     frame.put(sign, at: Point(x: line.x + 1, y: line.y), style: Style(.key, .bold), in: line)
   }
-  frame.put(row, at: Point(x: line.x + 2, y: line.y), in: line)
+  row(&frame)
   guard isSelected, isFocused else { return }
   frame.restyle(line) { style in
     style.role == .text || style.role == .dim ? .selected : style.with(.reversed)

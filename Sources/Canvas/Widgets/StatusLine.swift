@@ -40,7 +40,7 @@ public struct StatusLine: Widget {
 
   /// The rows it takes in a width, at most `limit`.
   public func rows(width: Int, limit: Int, glyphs: GlyphSet = .unicode) -> Int {
-    guard limit > 1 else { return 1 }
+    guard limit > 1, !message.isEmpty else { return 1 }
     return max(1, min(limit, layout(width: width, limit: limit, glyphs: glyphs).lines.count))
   }
 

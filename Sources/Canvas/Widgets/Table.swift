@@ -94,29 +94,45 @@ public struct Table: Widget {
       let room = width - DisplayWidth.of(mark, glyphs: frame.glyphs)
       return Span(DisplayWidth.fit(column.title, to: room, glyphs: frame.glyphs) + mark, .heading)
     }
-    let line = Table.line(titles, columns: columns, widths: widths, glyphs: frame.glyphs)
-    frame.put(line, at: Point(x: header.x + 2, y: header.y), in: header)
-    let lines = rows.prefix(list.height).map {
-      Table.line($0, columns: columns, widths: widths, glyphs: frame.glyphs)
+    put(titles, widths, at: Point(x: header.x + 2, y: header.y), in: header, on: &frame)
+    if state.isEmpty {
+      let empty = ListView(
+        state: state, rows: [], placeholder: placeholder, isFocused: isFocused)
+      return frame.draw(empty, in: list)
     }
-    var view = ListView(
-      state: state, rows: lines, placeholder: placeholder, isFocused: isFocused)
-    view.signs = signs
-    frame.draw(view, in: list)
+    let window = state.window(height: list.height)
+    for (index, row) in zip(window, rows) {
+      let offset = index - window.lowerBound
+      let line = list.row(offset)
+      drawMarked(
+        sign: signs.indices.contains(offset) ? signs[offset] : "", in: line,
+        isSelected: index == state.selected, isFocused: isFocused, on: &frame
+      ) { frame in
+        put(row, widths, at: Point(x: line.x + 2, y: line.y), in: line, on: &frame)
+      }
+    }
   }
 
-  private static func line(
-    _ spans: [Span], columns: [Column], widths: [Int], glyphs: GlyphSet
-  ) -> StyledLine {
-    var pieces: [Span] = []
+  /// Puts the cells of a row where they belong, and spaces around them: no text is made for the row.
+  private func put(
+    _ cells: [Span], _ widths: [Int], at start: Point, in line: Rect, on frame: inout Frame
+  ) {
+    var x = start.x
     for (index, width) in widths.enumerated() where columns.indices.contains(index) {
-      if index > 0 { pieces.append(Span(" ")) }
-      let span = spans.indices.contains(index) ? spans[index] : Span("")
-      let text = DisplayWidth.pad(
-        span.text, to: width, alignment: columns[index].alignment, glyphs: glyphs)
-      pieces.append(Span(text, span.style))
+      if index > 0 {
+        frame.fill(Rect(x: x, y: start.y, width: 1, height: 1).intersection(line))
+        x += 1
+      }
+      let cell = cells.indices.contains(index) ? cells[index] : Span("")
+      let text = DisplayWidth.fit(cell.text, to: width, glyphs: frame.glyphs)
+      let room = max(0, width - DisplayWidth.ofVisible(text))
+      let place = Rect(x: x, y: start.y, width: width, height: 1).intersection(line)
+      frame.fill(place, style: cell.style)
+      frame.put(
+        text, at: Point(x: x + columns[index].alignment.before(room), y: start.y),
+        style: cell.style, in: place)
+      x += width
     }
-    return StyledLine(pieces)
   }
 }
 
