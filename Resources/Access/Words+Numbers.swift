@@ -2,6 +2,7 @@
 extension Words {
   /// A whole number with its thousands apart: `1,204` or `1.204`.
   public func number(_ value: Int) -> String {
+    if value.magnitude < 1000 { return String(value) }
     let digits = Array(String(value.magnitude).utf8)
     let separator = self("number.group")
     var text = value < 0 ? "-" : ""
@@ -77,7 +78,7 @@ extension Words {
       case ..<730: ("month", distance / 30)
       default: ("year", distance / 365)
       }
-    return plural("date.\(days < 0 ? "ago" : "ahead").\(unit)", count)
+    return plural((days < 0 ? "date.ago." : "date.ahead.") + unit, count)
   }
 
   /// The day of the week, Monday 1 to Sunday 7, by Sakamoto's table.

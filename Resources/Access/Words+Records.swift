@@ -11,14 +11,12 @@ extension Words {
 
   /// What to enter in a field, where that is not self-evident.
   public func help(_ kind: String, _ field: String) -> String? {
-    let key = "help.\(kind).\(field)"
-    return has(key) ? self(key) : nil
+    text("help.\(kind).\(field)")
   }
 
   /// The label of an enumeration's value; the value itself when there is none.
   public func value(_ kind: String, _ field: String, _ slug: String) -> String {
-    let key = "value.\(kind).\(field).\(slug)"
-    return has(key) ? self(key) : slug
+    text("value.\(kind).\(field).\(slug)") ?? slug
   }
 
   /// What a predicate or a sign says to do, or is called where that has figures of its own in it;

@@ -27,9 +27,9 @@ public struct Words: Sendable {
   ) -> String {
     let form =
       switch count {
-      case 0 where has("\(key).zero"): "\(key).zero"
-      case 1, -1: "\(key).one"
-      default: "\(key).other"
+      case 0 where has(key + ".zero"): key + ".zero"
+      case 1, -1: key + ".one"
+      default: key + ".other"
       }
     var merged = arguments
     merged["n"] = number(count)
@@ -55,7 +55,8 @@ public struct Words: Sendable {
   /// Where a key begins that `Guides.strings` may hold; nothing else makes the program read it.
   private static let guideSpaces = ["agenda.", "question.", "text.", "term."]
 
-  private func text(_ key: String) -> String? {
+  /// The text of `key` as it stands; nil where there is none.
+  public func text(_ key: String) -> String? {
     if let text = Catalog.interface(language)[key] { return text }
     if let text = Catalog.playbook(language)[key] { return text }
     if key.hasPrefix("trade.") { return Catalog.trades(language)[key] }
@@ -68,10 +69,11 @@ public struct Words: Sendable {
     guard !arguments.isEmpty, text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var merged = ""
     var rest = text[...]
-    while let open = rest.firstIndex(of: "{") {
+    // By bytes: characters would be found at the cost of their boundaries.
+    while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
       merged += rest[..<open]
-      let field = rest[rest.index(after: open)...]
-      guard let close = field.firstIndex(of: "}") else {
+      let field = rest[rest.utf8.index(after: open)...]
+      guard let close = field.utf8.firstIndex(of: UInt8(ascii: "}")) else {
         rest = rest[open...]
         break
       }
@@ -80,7 +82,7 @@ public struct Words: Sendable {
       } else {
         merged += rest[open...close]
       }
-      rest = rest[field.index(after: close)...]
+      rest = rest[field.utf8.index(after: close)...]
     }
     return merged + rest
   }

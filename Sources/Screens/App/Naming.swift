@@ -39,8 +39,7 @@ enum Naming {
       }
       let text = record[field]?.text ?? ""
       guard !text.isEmpty else { return words("word.unnamed") }
-      let slug = "value.\(record.kind).\(field).\(text)"
-      return words.has(slug) ? words(slug) : text
+      return slug(text, field, record.kind, words) ?? text
     }
   }
 
@@ -70,16 +69,22 @@ enum Naming {
     return world.words.number(number) + " " + world.words(name)
   }
 
+  /// What a slug of a field is called; nil for any other text, which most texts are: no slug holds a
+  /// space.
+  private static func slug(
+    _ text: String, _ field: String, _ kind: Kind, _ words: Words
+  ) -> String? {
+    guard !text.utf8.contains(UInt8(ascii: " ")) else { return nil }
+    return words.text("value.\(kind.name).\(field).\(text)")
+  }
+
   /// A value in words: dates, slugs and references as people say them.
   static func text(
     _ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String],
     _ world: World
   ) -> String {
     let words = world.words
-    func slug(_ slug: String) -> String {
-      let key = "value.\(kind.name).\(field.name).\(slug)"
-      return words.has(key) ? words(key) : slug
-    }
+    func spelt(_ text: String) -> String { slug(text, field.name, kind, words) ?? text }
     func reference(_ text: String) -> String {
       RecordID(text).flatMap { titles[$0] } ?? words("word.unnamed")
     }
@@ -93,8 +98,8 @@ enum Naming {
       guard let day = LocalDate(String(text.prefix(10))).map(world.day) else { return text }
       let hour = text.dropFirst(11)
       return hour.isEmpty ? day : day + " " + hour
-    case (.enumeration, .text(let text)): return slug(text)
-    case (.slugs, .list(let slugs)): return slugs.map(slug).joined(separator: ", ")
+    case (.enumeration, .text(let text)): return spelt(text)
+    case (.slugs, .list(let slugs)): return slugs.map(spelt).joined(separator: ", ")
     case (.reference, .text(let text)): return reference(text)
     case (.references, .list(let ids)): return ids.map(reference).joined(separator: ", ")
     case (_, .text(let text)): return text
@@ -115,8 +120,7 @@ enum Naming {
     _ text: String, of field: FieldDescriptor, kind: Kind, _ world: World
   ) -> String {
     let words = world.words
-    let key = "value.\(kind.name).\(field.name).\(text)"
-    if words.has(key) { return words(key) }
+    if let word = slug(text, field.name, kind, words) { return word }
     if field.name == "source", text.hasPrefix("import:") {
       return words("screen.value.imported", ["file": String(text.dropFirst(7))])
     }
@@ -160,11 +164,16 @@ enum Naming {
 
   /// A field of a row in words, empty when it has no value.
   static func text(_ field: String, of row: ListRow, _ world: World) -> String {
-    guard let value = row.record[field],
+    guard row.record[field] != nil,
       let descriptor = world.catalogue[row.record.kind]?.field(field)
     else { return "" }
-    let text = text(value, of: descriptor, kind: row.record.kind, titles: row.titles, world)
-    return text + currency(of: row.record, descriptor)
+    return text(descriptor, of: row, world)
+  }
+
+  static func text(_ field: FieldDescriptor, of row: ListRow, _ world: World) -> String {
+    guard let value = row.record[field.name] else { return "" }
+    let text = text(value, of: field, kind: row.record.kind, titles: row.titles, world)
+    return text + currency(of: row.record, field)
   }
 
   /// The currency behind an amount, where the record says it.

@@ -133,10 +133,15 @@ extension World {
 
   /// A sentence that names keys: the user's own, in brackets, since `a` and `e` are words too.
   func told(_ key: String, _ arguments: [String: String] = [:], in context: KeyContext) -> String {
-    let named = Self.toldKeys.mapValues { command in
-      "[" + (keys.sequence(of: command, in: context)?.label(words) ?? ":" + command.rawValue) + "]"
+    var named = arguments
+    // Only the keys that it names: each is looked for in a table.
+    for part in words(key).split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+      let name = String(part.prefix { $0 != "}" })
+      guard named[name] == nil, let command = Self.toldKeys[name] else { continue }
+      let label = keys.sequence(of: command, in: context)?.label(words)
+      named[name] = "[" + (label ?? ":" + command.rawValue) + "]"
     }
-    return words(key, named.merging(arguments) { _, own in own })
+    return words(key, named)
   }
 
   /// `22 Nov 2026`.

@@ -22,8 +22,12 @@ struct DetailLine: Sendable {
 
   /// The line in as many as it takes: in each of them it is the same thing that is chosen.
   private func wrapped(_ width: Int, _ world: World) -> [DetailLine] {
+    let room = max(10, width - 2)
+    if text.width(glyphs: world.glyphs) <= room {
+      return [DetailLine(text, target: target, channel: channel)]
+    }
     let indent = indent ?? text.text.prefix { $0 == " " }.count + 2
-    return text.wrapped(width: max(10, width - 2), indent: indent, glyphs: world.glyphs)
+    return text.wrapped(width: room, indent: indent, glyphs: world.glyphs)
       .map { DetailLine($0, target: target, channel: channel) }
   }
 

@@ -28,10 +28,10 @@ public struct TieWords: Hashable, Sendable {
       let key = "tie.\(side.rawValue).\(kind)"
       return words.has(key) ? words(key, ["name": name]) : nil
     }
-    let kinds = tie["kinds"]?.list ?? []
-    let directed = kinds.compactMap(phrase)
+    let kinds = (tie["kinds"]?.list ?? []).map { (slug: $0, phrase: phrase($0)) }
+    let directed = kinds.compactMap { $0.phrase }
     text = directed.isEmpty ? name : directed.joined(separator: ", ")
-    rest = kinds.filter { phrase($0) == nil }.map { words.value("tie", "kinds", $0) }
+    rest = kinds.filter { $0.phrase == nil }.map { words.value("tie", "kinds", $0.slug) }
       .joined(separator: ", ")
   }
 

@@ -23,7 +23,9 @@ public struct KeySequence: Hashable, Sendable {
   public var label: String { keys.map(\.label).joined() }
 
   /// As people read it on the keyboards of their language: `Invio`, `Canc`.
-  public func label(_ words: Words) -> String { keys.map { $0.label(words) }.joined() }
+  public func label(_ words: Words) -> String {
+    keys.count == 1 ? keys[0].label(words) : keys.map { $0.label(words) }.joined()
+  }
 
   func starts(with pressed: [Key]) -> Bool { keys.starts(with: pressed) }
 }
@@ -31,6 +33,8 @@ public struct KeySequence: Hashable, Sendable {
 extension Key {
   /// The name the key has on the keyboards of a language, such as `Invio` for Enter.
   func label(_ words: Words) -> String {
+    // Letters and signs are called what they are.
+    if case .character(let character) = self, character != " " { return String(character) }
     let plain = "keyboard.plain.\(name)"
     if words.isPlain, words.has(plain) { return words(plain) }
     let named = "keyboard.\(name)"

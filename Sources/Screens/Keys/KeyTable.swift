@@ -95,7 +95,10 @@ public struct KeyTable: Sendable {
   func lookup(_ pressed: [Key], in context: KeyContext) -> Lookup {
     var continuations: [KeyBinding] = []
     for context in context.chain {
-      for binding in self[context] where binding.sequence.starts(with: pressed) {
+      let bindings = self[context]
+      // By index: nothing is copied of the bindings that are passed over, which are nearly all.
+      for index in bindings.indices where bindings[index].sequence.starts(with: pressed) {
+        let binding = bindings[index]
         if binding.sequence.keys.count == pressed.count { return .command(binding.command) }
         continuations.append(binding)
       }
@@ -106,18 +109,19 @@ public struct KeyTable: Sendable {
   /// The first key of a command in a context, for hints.
   func sequence(of command: Command, in context: KeyContext) -> KeySequence? {
     let isText = context.isTextEntry
-    // What leads back everywhere is told before what does so too in one place.
-    let everywhere = context.chain.flatMap { self[$0] }
-      .first { $0.command == command && $0.sequence.keys == [.escape] }
-    if let everywhere { return everywhere.sequence }
+    var nearest: KeySequence?
     for context in context.chain {
-      if let binding = self[context].first(where: {
-        $0.command == command && !(isText && $0.sequence.keys.first?.isPrintable == true)
-      }) {
-        return binding.sequence
+      let bindings = self[context]
+      for index in bindings.indices where bindings[index].command == command {
+        let sequence = bindings[index].sequence
+        // What leads back everywhere is told before what does so too in one place.
+        if sequence.keys == [.escape] { return sequence }
+        if nearest == nil, !(isText && sequence.keys.first?.isPrintable == true) {
+          nearest = sequence
+        }
       }
     }
-    return nil
+    return nearest
   }
 }
 

@@ -24,9 +24,10 @@ struct ListColumn: Sendable {
 
   /// Narrow columns have a word of their own where the label of the field would be cut.
   func heading(_ world: World) -> String {
-    guard let titleKey else { return "" }
-    let short = "column." + titleKey.drop { $0 != "." }.dropFirst()
-    return world.words(world.words.has(short) ? short : titleKey)
+    guard let titleKey, let dot = titleKey.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+      return titleKey.map { world.words($0) } ?? ""
+    }
+    return world.words.text("column" + titleKey[dot...]) ?? world.words(titleKey)
   }
 
   /// As wide as the longest of the words it may hold, so that none is cut.

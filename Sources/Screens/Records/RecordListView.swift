@@ -35,22 +35,31 @@ extension RecordListScreen {
           ? (request.descending ? .descending : .ascending) : nil)
     }
     let window = list.window(height: Table.listHeight(area.height))
+    let descriptor = world.catalogue[kind]
+    let fields = columns.map { column -> FieldDescriptor? in
+      if case .field(let name) = column.content { descriptor?.field(name) } else { nil }
+    }
     let lines = window.map { index in
-      held[index].map { row in columns.map { cell($0, row, world) } }
-        ?? [Span(world.words("screen.list.loading"), .dim)]
+      held[index].map { row in
+        columns.indices.map { cell(columns[$0], fields[$0], row, world) }
+      } ?? [Span(world.words("screen.list.loading"), .dim)]
     }
     var table = Table(
-      columns: heads, state: list, rows: lines, placeholder: placeholder(world),
+      columns: heads, state: list, rows: lines,
+      placeholder: list.isEmpty ? placeholder(world) : "",
       isFocused: !isFiltering && panes.focus == .list)
     table.signs = window.map(sign)
     frame.draw(table, in: area)
   }
 
-  private func cell(_ column: ListColumn, _ row: ListRow, _ world: World) -> Span {
+  /// - Parameter field: what the column shows, where it shows a field.
+  private func cell(
+    _ column: ListColumn, _ field: FieldDescriptor?, _ row: ListRow, _ world: World
+  ) -> Span {
     switch column.content {
     case .mark: RecordActions.mark(row.record, world)
     case .title: Span(Naming.title(row, world))
-    case .field(let field): Span(Naming.text(field, of: row, world))
+    case .field: Span(field.map { Naming.text($0, of: row, world) } ?? "")
     case .lastContact: Span(row.lastContact.map(world.relative) ?? world.words("date.never"))
     }
   }
