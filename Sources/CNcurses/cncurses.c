@@ -8,6 +8,7 @@
 
 #include <curses.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -33,6 +34,8 @@ static void set_line_mode(void) {
   struct termios mode;
   if (tcgetattr(STDIN_FILENO, &mode) != 0) return;
   mode.c_iflag &= ~(tcflag_t)(IXON | IXOFF | ICRNL | INLCR | IGNCR | ISTRIP);
+  // Without it the kernel hands a picture on in pieces, one for each line feed and return.
+  mode.c_oflag &= ~(tcflag_t)OPOST;
   mode.c_lflag |= ISIG;
   mode.c_lflag &= ~(tcflag_t)(IEXTEN | ECHO | ICANON);
   mode.c_cc[VINTR] = _POSIX_VDISABLE;
@@ -46,6 +49,25 @@ static void set_line_mode(void) {
   def_prog_mode();
 }
 
+/// Before it has come back from `endwin` once, ncurses writes after every movement of the cursor
+/// instead of once a picture: it comes back here, where nobody sees it.
+static void begin_whole_pictures(void) {
+  int screen = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (screen >= 0 && nowhere >= 0 && dup2(nowhere, STDOUT_FILENO) >= 0) {
+    endwin();
+    refresh();
+    while (dup2(screen, STDOUT_FILENO) < 0 && errno == EINTR) continue;
+  }
+  if (screen >= 0) close(screen);
+  if (nowhere >= 0) close(nowhere);
+  // What `newterm` and `refresh` wrote to enter the other screen went nowhere as well.
+  const char *enter = tigetstr("smcup");
+  if (enter == NULL || enter == (const char *)-1) return;
+  putp(enter);
+  fflush(stdout);
+}
+
 static enum cn_result make_screen(const char *term) {
   int status = 0;
   if (setupterm(term, STDOUT_FILENO, &status) != OK)
@@ -55,6 +77,7 @@ static enum cn_result make_screen(const char *term) {
   if (motion == NULL || clear == NULL || *motion == '\0' || *clear == '\0')
     return CN_NOT_ADDRESSABLE;
   if (newterm(term, stdout, stdin) == NULL) return CN_REFUSED;
+  begin_whole_pictures();
   set_line_mode();
   keypad(stdscr, TRUE);
   typeahead(-1);
@@ -147,6 +170,19 @@ void cn_put(int row, int column, const wchar_t *text, int count, int attributes,
     setcchar(&cell, L"?", attributes_of(attributes), (short)pair, NULL);
   }
   mvadd_wch(row, column, &cell);
+}
+
+void cn_put_run(
+  int row, int column, const uint32_t *text, int count, int attributes, int pair) {
+  enum { most = 128 };
+  cchar_t cells[most];
+  setcchar(&cells[0], L" ", attributes_of(attributes), (short)pair, NULL);
+  for (int i = 1; i < most && i < count; i++) cells[i] = cells[0];
+  for (int start = 0; start < count; start += most) {
+    int part = count - start < most ? count - start : most;
+    for (int i = 0; i < part; i++) cells[i].chars[0] = (wchar_t)text[start + i];
+    mvadd_wchnstr(row, column + start, cells, part);
+  }
 }
 
 void cn_show(int cursor_row, int cursor_column, bool show_cursor) {

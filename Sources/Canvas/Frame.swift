@@ -74,18 +74,6 @@ public struct Frame: Sendable, Equatable {
     return String(String.UnicodeScalarView(scalars.prefix(end)))
   }
 
-  /// The same for rows that show the same signs, in whatever style; nil for a blank row.
-  public func textHash(row y: Int) -> Int? {
-    guard y >= 0, y < size.height else { return nil }
-    var hasher = Hasher()
-    var isBlank = true
-    for cell in cells[(y * size.width)..<((y + 1) * size.width)] {
-      hasher.combine(cell.scalar)
-      if cell.scalar != 0x20 { isBlank = false }
-    }
-    return isBlank ? nil : hasher.finalize()
-  }
-
   /// All rows joined by line feeds, trailing spaces of each row trimmed.
   public var text: String { (0..<size.height).map(rowText).joined(separator: "\n") }
 }

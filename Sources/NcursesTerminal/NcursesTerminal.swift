@@ -16,6 +16,8 @@ public final class NcursesTerminal: Terminal {
   private var state = State.fresh
   private var previous: Frame?
   private var looks: [Style: Look] = [:]
+  /// Cells on their way to curses; kept, so that no frame makes room for them anew.
+  private var run: [UInt32] = []
   private var features = TerminalFeatures()
   private var modes = Modes(mouse: false, bracketedPaste: false)
   private var title = ""
@@ -114,6 +116,8 @@ public final class NcursesTerminal: Terminal {
       let count = cn_read(&buffer, Int32(buffer.count), wait)
       if count < 0 { isClosed = true }
       if count > 0 { result += decoder.feed(Array(buffer.prefix(Int(count)))) }
+      // What had come was less than there was room for: it was all.
+      if count > 0, count < buffer.count, !decoder.isWaiting { break }
       if count == 0, wait > 0 || !decoder.isWaiting { break }
       wait = decoder.isWaiting ? escapeDelay : 0
       if count == 0, wait == 0 { break }
@@ -134,13 +138,7 @@ public final class NcursesTerminal: Terminal {
       previous = nil
       cn_invalidate()
     }
-    let width = min(frame.size.width, size.width)
-    var changed: [Int] = []
-    for y in 0..<min(frame.size.height, size.height) {
-      var isChanged = false
-      for x in 0..<width where drawCell(frame, x, y) { isChanged = true }
-      if isChanged { changed.append(y) }
-    }
+    let changed = putChanges(frame)
     keepFromScrolling(frame, changed)
     let cursor = frame.cursor ?? .zero
     let isInside = frame.bounds.contains(cursor)
@@ -155,39 +153,58 @@ public final class NcursesTerminal: Terminal {
     previous = frame
   }
 
-  /// Curses scrolls a region where it finds rows again that moved, by sequences (SU, SD) that not
-  /// all emulators know which call themselves an xterm: they keep the old rows. Rows that it does
-  /// not find are written.
-  private func keepFromScrolling(_ frame: Frame, _ changed: [Int]) {
-    guard changed.count > 2, let previous else { return }
-    var places: [Int: Int] = [:]
-    for y in changed {
-      if let text = frame.textHash(row: y) { places[text] = y }
+  /// Has curses know the rows that are others than they were; which they are.
+  private func putChanges(_ frame: Frame) -> [Int] {
+    var changed: [Int] = []
+    let before = previous
+    let width = min(frame.size.width, size.width)
+    for y in 0..<min(frame.size.height, size.height) {
+      guard let columns = frame.changedColumns(row: y, since: before) else { continue }
+      changed.append(y)
+      putRow(frame, y, columns.clamped(to: 0..<width))
     }
-    for y in 0..<previous.size.height {
-      guard let text = previous.textHash(row: y), let place = places[text] else { continue }
-      if place != y { cn_forget_row(Int32(y)) }
+    return changed
+  }
+
+  private func putRow(_ frame: Frame, _ y: Int, _ columns: Range<Int>) {
+    var x = columns.lowerBound
+    while x < columns.upperBound {
+      let first = frame[Point(x: x, y: y)]
+      run.removeAll(keepingCapacity: true)
+      while x + run.count < columns.upperBound {
+        let cell = frame[Point(x: x + run.count, y: y)]
+        guard cell.isPlain, cell.style == first.style else { break }
+        run.append(cell.scalar)
+      }
+      let look = look(of: first.style)
+      if run.isEmpty {
+        putCell(frame, first, x, y, look)
+      } else {
+        cn_put_run(Int32(y), Int32(x), run, Int32(run.count), look.attributes, look.pair)
+      }
+      x += max(1, run.count)
     }
   }
 
-  /// Returns whether the cell is another than it was.
-  private func drawCell(_ frame: Frame, _ x: Int, _ y: Int) -> Bool {
-    let point = Point(x: x, y: y)
-    let cell = frame[point]
-    guard cell.width > 0 else { return false }
-    let marks = cell.marks == 0 ? [] : frame.marks(of: cell)
-    if let previous {
-      let old = previous[point]
-      let isSame =
-        old.scalar == cell.scalar && old.width == cell.width && old.style == cell.style
-        && (old.marks == 0) == (cell.marks == 0)
-        && (cell.marks == 0 || previous.marks(of: old) == marks)
-      if isSame { return false }
-    }
-    let look = look(of: cell.style)
-    let text = ([cell.scalar] + marks).map { wchar_t(truncatingIfNeeded: $0) }
+  private func putCell(_ frame: Frame, _ cell: Cell, _ x: Int, _ y: Int, _ look: Look) {
+    guard cell.width > 0 else { return }
+    let text = ([cell.scalar] + frame.marks(of: cell)).map { wchar_t(truncatingIfNeeded: $0) }
     cn_put(Int32(y), Int32(x), text, Int32(text.count), look.attributes, look.pair)
-    return true
+  }
+
+  /// Curses has the terminal scroll where it finds rows again that moved. By one row it does so in
+  /// a region with a line feed or its reverse, which every emulator knows; by more with sequences
+  /// (SU, SD) that not all know which call themselves an xterm: they keep the old rows. Rows that
+  /// went further than one are forgotten, and those that it does not find it writes.
+  private func keepFromScrolling(_ frame: Frame, _ changed: [Int]) {
+    guard changed.count > 2, let previous else { return }
+    let new = changed.map { (row: $0, text: frame.textHash(row: $0)) }
+    for y in 0..<previous.size.height {
+      guard let text = previous.textHash(row: y) else { continue }
+      if new.contains(where: { $0.text == text && abs($0.row - y) > 1 }) {
+        cn_forget_row(Int32(y))
+      }
+    }
   }
 
   private func setModes(_ wanted: Modes) {

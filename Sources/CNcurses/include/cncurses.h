@@ -46,6 +46,10 @@ int cn_pair(int foreground, int background);
 /// the first four marks.
 void cn_put(int row, int column, const wchar_t *text, int count, int attributes, int pair);
 
+/// Writes cells of printable ASCII that look the same, side by side.
+void cn_put_run(
+  int row, int column, const uint32_t *text, int count, int attributes, int pair);
+
 /// Shows what changed, with the cursor at the given cell.
 void cn_show(int cursor_row, int cursor_column, bool show_cursor);
 
