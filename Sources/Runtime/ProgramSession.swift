@@ -103,6 +103,7 @@ public final class ProgramSession {
     let ticker = Ticker(performer.desk)
     program.settle = { $0.settle() }
     program.started = performer.start
+    program.isAnswering = { performer.isReading }
     program.leave = { $0.draftsToKeep }
     program.finishWork = performer.finish
     program.lookOutside = performer.lookOutside

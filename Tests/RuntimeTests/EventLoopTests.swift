@@ -27,11 +27,11 @@ private final class Notebook: Sendable {
   }
 
   let mailbox = Mailbox<LoopRequest<Message>>()
-  let worker: Worker
+  let worker: Worker<[LoopRequest<Message>]>
 
   init() {
     let mailbox = mailbox
-    worker = Worker { mailbox.post([]) }
+    worker = Worker { mailbox.post($0) }
   }
 
   func program() -> LoopProgram<State, Message, Effect> {
@@ -65,7 +65,7 @@ private final class Notebook: Sendable {
       perform: { [self] effect in
         switch effect {
         case .load(let number):
-          worker.add { [mailbox] in mailbox.post([.message(.loaded(number))]) }
+          worker.add { [.message(.loaded(number))] }
           return []
         case .known(let number): return [.message(.loaded(number))]
         case .request("quit"): return [.quit(0)]
@@ -82,7 +82,7 @@ private final class Notebook: Sendable {
 struct EventLoopTests {
   private func loop(
     _ notebook: Notebook, _ terminal: FakeTerminal,
-    standsStill: Bool = false,
+    standsStill: Bool = false, patience: Int64 = 4,
     change: (inout LoopProgram<Notebook.State, Notebook.Message, Notebook.Effect>) -> Void = { _ in
     }
   ) -> EventLoop<Notebook.State, Notebook.Message, Notebook.Effect> {
@@ -90,7 +90,7 @@ struct EventLoopTests {
     change(&program)
     return EventLoop(
       state: Notebook.State(), program: program, terminal: terminal, mailbox: notebook.mailbox,
-      standsStill: standsStill)
+      standsStill: standsStill, patience: patience)
   }
 
   @Test("36: a timer wakes the loop once when it is due, and never when it is stopped")
@@ -234,6 +234,34 @@ struct EventLoopTests {
     #expect(loop.state.seen.last == .day(2))
   }
 
+  @Test("A picture waits for the answer that belongs into it")
+  func waitsForAnswers() throws {
+    let notebook = Notebook()
+    let terminal = FakeTerminal()
+    let loop = loop(notebook, terminal, patience: 20_000) { program in
+      program.isAnswering = { notebook.worker.isBusy }
+    }
+    try loop.begin([])
+    terminal.press(.character("l"))
+    #expect(loop.turn())
+    #expect(loop.state.seen.last == .loaded(7))
+    #expect(terminal.frames.count == 2)
+    #expect(terminal.screenText == "seen 3\n" + String(repeating: "\n", count: 22))
+  }
+
+  @Test("A picture does not wait for an answer that does not come")
+  func doesNotWaitForEver() throws {
+    let notebook = Notebook()
+    let terminal = FakeTerminal()
+    let loop = loop(notebook, terminal) { program in program.isAnswering = { true } }
+    try loop.begin([])
+    for count in 2...4 {
+      terminal.press(.character("x"))
+      #expect(loop.turn())
+      #expect(terminal.frames.count == count)
+    }
+  }
+
   @Test("The timer that is due next ends the sleep")
   func timer() throws {
     var asked = 0
@@ -255,8 +283,8 @@ struct WorkerTests {
   @Test("Work is done one after the other, in order")
   func order() {
     let mailbox = Mailbox<Int>()
-    let worker = Worker()
-    for number in 1...200 { worker.add { mailbox.post([number]) } }
+    let worker = Worker { mailbox.post($0) }
+    for number in 1...200 { worker.add { [number] } }
     #expect(worker.finish(within: 20))
     #expect(mailbox.take() == Array(1...200))
     #expect(!worker.isBusy)
@@ -265,7 +293,7 @@ struct WorkerTests {
   @Test("Waiting for work that does not end gives up")
   func givesUp() {
     let gate = DispatchSemaphore(value: 0)
-    let worker = Worker()
+    let worker = Worker<Void> { _ in }
     worker.add { gate.wait() }
     #expect(!worker.finish(within: 0.05))
     gate.signal()
@@ -315,6 +343,26 @@ struct FileWatchTests {
   }
 
   #if os(Linux)
+    @Test("What others write in the folder wakes nobody")
+    func strangers() throws {
+      let folder = NSTemporaryDirectory() + "hubwright-watch-\(UUID().uuidString)"
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      for name in ["hub.sqlite", "hub.sqlite-wal", "other"] { try write("a", folder + "/" + name) }
+      let watch = try #require(FileWatch(path: folder + "/hub.sqlite"))
+      try write("b", folder + "/other")
+      #expect(!isReadable(watch.descriptor, within: 0))
+      try write("b", folder + "/hub.sqlite")
+      #expect(isReadable(watch.descriptor))
+      #expect(watch.take())
+      try FileManager.default.removeItem(atPath: folder + "/hub.sqlite-wal")
+      try write("c", folder + "/hub.sqlite-wal")
+      while isReadable(watch.descriptor, within: 0) { _ = watch.take() }
+      try write("d", folder + "/hub.sqlite-wal")
+      #expect(isReadable(watch.descriptor))
+      #expect(watch.take())
+    }
+
     @Test("Events name their file; cut ones and strangers are nothing")
     func events() {
       func event(_ name: String) -> [UInt8] {
@@ -335,8 +383,8 @@ struct FileWatchTests {
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
   }
 
-  private func isReadable(_ descriptor: Int32) -> Bool {
+  private func isReadable(_ descriptor: Int32, within milliseconds: Int32 = 5_000) -> Bool {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&entry, 1, 5_000) == 1
+    return poll(&entry, 1, milliseconds) == 1
   }
 }

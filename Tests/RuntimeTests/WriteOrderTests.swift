@@ -68,7 +68,10 @@ import Testing
   /// Has the writer wait until what is to be written is asked for.
   private func asking(_ performer: Performer, _ effects: [Effect]) {
     let gate = DispatchSemaphore(value: 0)
-    performer.writer.add { gate.wait() }
+    performer.writer.add {
+      gate.wait()
+      return []
+    }
     for effect in effects { #expect(performer.perform(effect).isEmpty) }
     gate.signal()
     performer.finish(.status(0))
@@ -139,7 +142,10 @@ import Testing
     let (desktop, performer, _) = try hub()
     defer { _ = desktop }
     let gate = DispatchSemaphore(value: 0)
-    performer.writer.add { gate.wait() }
+    performer.writer.add {
+      gate.wait()
+      return []
+    }
     for effect in [
       Effect.saveDraft(key: "log", text: "a"), .dropDraft("log"), .saveDraft(key: "log", text: "b"),
       .saveDraft(key: "form", text: "c"), .dropDraft("form"),

@@ -10,13 +10,13 @@ final class Performer: Sendable {
 
   let desk: HubDesk
   let mailbox: Mailbox<Request>
-  private let worker: Worker
+  private let worker: Worker<[Request]>
   /// Judgements scan the hub: they must not stand in the way of lists and saves.
-  private let judge: Worker
+  private let judge: Worker<[Request]>
   /// Nor must what is written, which may take a minute: all of it by one, in the order asked for.
-  let writer: Worker
+  let writer: Worker<[Request]>
   /// Other programs, which may take their time.
-  private let helper: Worker
+  private let helper: Worker<[Request]>
   private let newest = Mutex<[String: Int]>([:])
   private let hasStarted = Mutex(false)
 
@@ -24,11 +24,14 @@ final class Performer: Sendable {
     desk = HubDesk(options)
     let mailbox = Mailbox<Request>()
     self.mailbox = mailbox
-    worker = Worker { mailbox.post([]) }
-    judge = Worker { mailbox.post([]) }
-    writer = Worker { mailbox.post([]) }
-    helper = Worker { mailbox.post([]) }
+    worker = Worker { mailbox.post($0) }
+    judge = Worker { mailbox.post($0) }
+    writer = Worker { mailbox.post($0) }
+    helper = Worker { mailbox.post($0) }
   }
+
+  /// Whether something is being read that a screen waits for.
+  var isReading: Bool { worker.isBusy }
 
   /// Whether work is under way.
   var isBusy: Bool { [worker, judge, writer, helper].contains { $0.isBusy } }
@@ -67,17 +70,17 @@ final class Performer: Sendable {
     }
     self.worker(for: effect).add { [self] in
       // Asking on makes the question before it pointless.
-      if let slot, newest.withLock({ $0[slot] }) != ticket { return }
+      if let slot, newest.withLock({ $0[slot] }) != ticket { return [] }
       // What was written before belongs to the hub that is open.
       if effect.opensHub { _ = writer.finish(within: Self.patience) }
-      mailbox.post(answer(effect))
+      return answer(effect)
     }
     return kept.map { [.message($0)] } ?? []
   }
 
   /// Beside what else is read and written.
   func inBackground(_ work: @escaping @Sendable () -> [Request]) {
-    helper.add { [self] in mailbox.post(work()) }
+    helper.add { work() }
   }
 
   /// Seconds that work is waited for when nobody wants it stopped.
@@ -96,14 +99,14 @@ final class Performer: Sendable {
       let requests = answer(effect, isLong ? reporter : nil)
       if let reporter { desk.end(reporter) }
       if let draft { desk.draftIsWritten(draft) }
-      mailbox.post(requests)
+      return requests
     }
   }
 
   /// From now on everything is done in the background.
   func start() { hasStarted.withLock { $0 = true } }
 
-  private func worker(for effect: Effect) -> Worker { effect.scans ? judge : worker }
+  private func worker(for effect: Effect) -> Worker<[Request]> { effect.scans ? judge : worker }
 
   /// Taking back an action on many records takes as long as doing it did.
   private func isLongReversal(_ effect: Effect) -> Bool {
@@ -134,10 +137,10 @@ final class Performer: Sendable {
 
   func lookOutside() {
     worker.add { [self] in
-      guard (try? desk.wasChangedElsewhere()) == true else { return }
+      guard (try? desk.wasChangedElsewhere()) == true else { return [] }
       var news: [Request] = [.message(.hubChangedElsewhere)]
       if let summary = try? desk.changedSummary() { news.append(.message(.hubOpened(summary))) }
-      mailbox.post(news)
+      return news
     }
   }
 

@@ -23,20 +23,26 @@ public final class EventLoop<State, Message: Sendable, Effect> {
   private let terminal: any Terminal
   private let mailbox: Mailbox<LoopRequest<Message>>
   private let signals: Signals?
+  private let patience: Int64
   private var watch: FileWatch?
   private var schedule = WatchSchedule()
   private var timers = Timers<Message>()
   /// The time of the timers in tests, which passes only when they say so.
   private var virtualTime: Int64?
   private var needsFrame = true
+  /// Whether an answer took longer than a picture waits for.
+  private var isLate = false
 
   /// - Parameters:
   ///   - signals: nil in tests, which send none.
   ///   - standsStill: whether timers wait for ``pass(milliseconds:)`` instead of the clock.
+  ///   - patience: milliseconds that a picture waits for an answer that belongs into it.
   public init(
     state: State, program: LoopProgram<State, Message, Effect>, terminal: any Terminal,
-    mailbox: Mailbox<LoopRequest<Message>>, signals: Signals? = nil, standsStill: Bool = false
+    mailbox: Mailbox<LoopRequest<Message>>, signals: Signals? = nil, standsStill: Bool = false,
+    patience: Int64 = 4
   ) {
+    self.patience = patience
     virtualTime = standsStill ? 0 : nil
     self.state = state
     self.program = program
@@ -87,11 +93,11 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     let ready = poll(waits: waits && script.isEmpty)
     var isAwake = handleSignals(ready)
     if isScripted ? take(script) : readInput(ready) { isAwake = true }
-    for request in mailbox.take() where ending == nil {
+    for request in mailbox.take(isReadable: ready.hasMail) where ending == nil {
       isAwake = true
       meet(request)
     }
-    if watch?.take() == true { schedule.touched(at: EventLoop.uptime()) }
+    if ready.isTouched, watch?.take() == true { schedule.touched(at: EventLoop.uptime()) }
     if schedule.isDue(at: EventLoop.uptime()) { program.lookOutside() }
     if ending == nil, let message = program.tick() {
       isAwake = true
@@ -101,6 +107,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       isAwake = true
       send(message)
     }
+    if waits { awaitAnswers() }
     draw()
     return isAwake
   }
@@ -119,6 +126,9 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     var hasInput = false
     /// The terminal reports an end or an error, with or without input before it.
     var isBroken = false
+    var hasMail = false
+    /// The watched file.
+    var isTouched = false
   }
 
   private func poll(waits: Bool) -> Ready {
@@ -129,16 +139,34 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       entries.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
     }
     let timeout = waits ? pause() : 0
-    // Interrupted by a signal: the pipe tells which.
-    _ = systemPoll(&entries, nfds_t(entries.count), timeout)
+    let count = systemPoll(&entries, nfds_t(entries.count), timeout)
     var ready = Ready()
-    ready.hasSignal = signals != nil
+    let others = entries.suffix(3).map { count < 0 || $0.revents != 0 }
+    // Interrupted by a signal: the pipe tells which.
+    (ready.hasMail, ready.hasSignal, ready.isTouched) = (others[0], others[1], others[2])
+    guard count > 0 else { return ready }
     let broken = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
     for entry in entries.prefix(inputs.count) {
       if entry.revents != 0 { ready.hasInput = true }
       if entry.revents & broken != 0 { ready.isBroken = true }
     }
     return ready
+  }
+
+  /// What a key asked for is mostly there at once, and goes into the same picture. On a slow disk
+  /// the picture goes without it: then the next ones do not wait either, until it has come.
+  private func awaitAnswers() {
+    let end = EventLoop.uptime() + patience
+    while needsFrame, ending == nil, program.isAnswering(), !isLate {
+      let left = end - EventLoop.uptime()
+      var mail = [pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)]
+      if left <= 0 || systemPoll(&mail, 1, Int32(left)) < 0 {
+        isLate = left <= 0
+        break
+      }
+      for request in mailbox.take() where ending == nil { meet(request) }
+    }
+    if !program.isAnswering() { isLate = false }
   }
 
   /// How long to sleep, in milliseconds for `poll`; -1 for ever.

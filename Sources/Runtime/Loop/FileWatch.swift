@@ -19,6 +19,7 @@ final class FileWatch {
     private let path: String
     private var watched: [Int32] = []
   #else
+    private let path: String
     private let names: Set<String>
   #endif
 
@@ -72,25 +73,33 @@ final class FileWatch {
   #else
     /// Nil when the system gives no watch.
     init?(path: String) {
+      self.path = path
       let name = path.split(separator: "/").last.map(String.init) ?? path
       names = [name, name + "-wal"]
       descriptor = inotify_init1(Int32(IN_NONBLOCK) | Int32(IN_CLOEXEC))
       guard descriptor >= 0 else { return nil }
-      let mask = IN_MODIFY | IN_CLOSE_WRITE | IN_CREATE | IN_MOVED_TO
-      guard inotify_add_watch(descriptor, FileWatch.folder(of: path), UInt32(mask)) >= 0 else {
+      // Of the folder only what comes to be there: what others write in it is nothing to wake for.
+      let mask = UInt32(IN_CREATE | IN_MOVED_TO)
+      guard inotify_add_watch(descriptor, FileWatch.folder(of: path), mask) >= 0 else {
         return nil
+      }
+      addFiles()
+    }
+
+    private func addFiles() {
+      for file in [path, path + "-wal"] {
+        _ = inotify_add_watch(descriptor, file, UInt32(IN_MODIFY | IN_CLOSE_WRITE))
       }
     }
 
     /// Takes what has come; whether the hub was touched.
     func take() -> Bool {
-      var isTouched = false
       var bytes = [UInt8](repeating: 0, count: 8192)
-      while true {
-        let count = read(descriptor, &bytes, bytes.count)
-        guard count > 0 else { return isTouched }
-        if FileWatch.mentions(names, bytes.prefix(count)) { isTouched = true }
-      }
+      // Once: in a folder where much happens there would be no end to it.
+      let count = read(descriptor, &bytes, bytes.count)
+      guard count > 0, FileWatch.mentions(names, bytes.prefix(count)) else { return false }
+      addFiles()
+      return true
     }
 
     /// Walks over the events: 16 bytes, the last four of them the length of the name that follows.
@@ -101,7 +110,7 @@ final class FileWatch {
           Int($0.loadUnaligned(as: UInt32.self))
         }
         let name = rest.dropFirst(16).prefix(length).prefix { $0 != 0 }
-        // No name: the kernel's queue ran over, or the folder itself.
+        // No name: one of the files themselves, or the kernel's queue ran over.
         if name.isEmpty || names.contains(String(decoding: name, as: UTF8.self)) { return true }
         rest = rest.dropFirst(16 + length)
       }

@@ -43,6 +43,9 @@ public struct LoopProgram<State, Message: Sendable, Effect> {
   public var translate: (Input) -> Message?
   /// Has an effect done: at once, or in the background, posting its outcome to the mailbox.
   public var perform: (Effect) -> [LoopRequest<Message>]
+  /// Whether something is being read that may change the picture in a moment. It is waited for,
+  /// though not for long, so that a key costs one picture and not two.
+  public var isAnswering: () -> Bool = { false }
   /// Called once, when the first frame is on the screen.
   public var started: () -> Void = {}
   /// What is still to be done when the program has to end at once, such as keeping drafts.

@@ -28,8 +28,11 @@ public final class Mailbox<Message: Sendable>: Sendable {
   }
 
   /// Everything that has come, in order.
-  public func take() -> [Message] {
-    pipe.drain()
+  ///
+  /// - Parameter isReadable: whether the descriptor was found readable; if not there is no wake to
+  ///   be taken from it.
+  public func take(isReadable: Bool = true) -> [Message] {
+    if isReadable { pipe.drain() }
     return waiting.withLock { waiting in
       defer { waiting = [] }
       return waiting
@@ -67,6 +70,6 @@ final class WakePipe: Sendable {
 
   func drain() {
     var bytes = [UInt8](repeating: 0, count: 256)
-    while read(readEnd, &bytes, bytes.count) > 0 {}
+    while read(readEnd, &bytes, bytes.count) == bytes.count {}
   }
 }

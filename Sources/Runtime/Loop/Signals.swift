@@ -38,6 +38,7 @@ public struct Signals {
       let count = read(descriptor, &bytes, bytes.count)
       guard count > 0 else { return result }
       result += bytes.prefix(count).map { Int32($0) }
+      if count < bytes.count { return result }
     }
   }
 }

@@ -18,13 +18,13 @@ struct Timers<Message> {
 
   /// Milliseconds until the next one; nil when none is set.
   func wait(from now: Int64) -> Int64? {
-    entries.values.map(\.due).min().map {
-      max(0, $0.subtractingReportingOverflow(now).partialValue)
-    }
+    guard let due = entries.values.lazy.map({ $0.due }).min() else { return nil }
+    return max(0, due.subtractingReportingOverflow(now).partialValue)
   }
 
   /// What is due, the earliest first; none of it will come again.
   mutating func take(at now: Int64) -> [Message] {
+    if entries.isEmpty { return [] }
     let due = entries.filter { $0.value.due <= now }
       .sorted { ($0.value.due, $0.key) < ($1.value.due, $1.key) }
     for (name, _) in due { entries[name] = nil }

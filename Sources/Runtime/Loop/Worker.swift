@@ -3,23 +3,24 @@ import Foundation
 import Synchronization
 
 /// Runs work one piece after the other, away from the loop's thread.
-public final class Worker: Sendable {
+public final class Worker<Outcome: Sendable>: Sendable {
   private struct Standing {
-    var jobs: [@Sendable () -> Void] = []
+    var jobs: [@Sendable () -> Outcome] = []
     var isBusy = false
     var hasThread = false
   }
 
   private let standing = Mutex(Standing())
   private let condition = NSCondition()
-  /// Called on the worker's thread after each piece of work.
-  private let ended: @Sendable () -> Void
+  private let ended: @Sendable (Outcome) -> Void
 
-  public init(ended: @escaping @Sendable () -> Void = {}) { self.ended = ended }
+  /// - Parameter ended: told on the worker's thread what each piece of work came to, before anyone
+  ///   can see that it is done.
+  public init(ended: @escaping @Sendable (Outcome) -> Void) { self.ended = ended }
 
   /// Puts a piece of work at the end of the line. The thread begins with the first one, so that a
   /// program that needs none has none.
-  public func add(_ job: @escaping @Sendable () -> Void) {
+  public func add(_ job: @escaping @Sendable () -> Outcome) {
     condition.lock()
     let isFirst = standing.withLock { standing in
       standing.jobs.append(job)
@@ -64,11 +65,13 @@ public final class Worker: Sendable {
       return standing.jobs.removeFirst()
     }
     condition.unlock()
-    job()
+    let outcome = job()
     condition.lock()
-    standing.withLock { $0.isBusy = false }
+    standing.withLock { standing in
+      ended(outcome)
+      standing.isBusy = false
+    }
     condition.broadcast()
     condition.unlock()
-    ended()
   }
 }
