@@ -36,6 +36,10 @@ final class HubDesk: Sendable {
     var site: Site
     /// The hub that was left for a practice hub.
     var wayBack: String?
+    /// The connection of its own that scans use, while none does, and the store it is beside.
+    var scanner: (own: HubStore, store: HubStore)?
+    /// Connections that are closed.
+    var closed: [HubStore] = []
   }
 
   struct WaitingDraft: Sendable {
@@ -64,7 +68,7 @@ final class HubDesk: Sendable {
   }
 
   let options: ProgramOptions
-  private let standing: Mutex<Standing>
+  let standing: Mutex<Standing>
 
   init(_ options: ProgramOptions) {
     self.options = options
@@ -198,7 +202,8 @@ final class HubDesk: Sendable {
       }
       return (store: standing.store, folder: site == nil ? nil : standing.site.folder)
     }
-    before.store?.close()
+    letGoOfScanner()
+    letGo(before.store)
     before.folder?.remove()
   }
 
@@ -211,7 +216,8 @@ final class HubDesk: Sendable {
       }
       return (standing.store, standing.site.folder)
     }
-    store?.close()
+    letGoOfScanner()
+    letGo(store)
     folder?.remove()
   }
 
@@ -327,30 +333,6 @@ final class HubDesk: Sendable {
   /// Has the long work under way, and what waits behind it, come to an end with nothing left of it.
   func stopWork() {
     for reporter in standing.withLock({ $0.reporters }) { reporter.stop() }
-  }
-
-  /// Runs long work on a connection of its own, so that reading and saving go on meanwhile.
-  func onOwnConnection<Result>(
-    writes: Bool, _ body: (HubStore) throws(HubFailure) -> Result
-  ) throws(HubFailure) -> Result {
-    let open = try store()
-    let reason =
-      open.readOnlyReason ?? (writes ? nil : Notice("error.readOnly", ["path": open.path]))
-    let own = try HubStore.open(
-      at: open.path, places: site.places, world: world, readOnly: reason)
-    defer { own.close() }
-    guard writes else { return try body(own) }
-    standing.withLock { $0.ownWriters += 1 }
-    defer {
-      let version = try? open.dataVersion()
-      let mark = try? open.newsMark()
-      standing.withLock { standing in
-        standing.ownWriters -= 1
-        standing.version = version ?? standing.version
-        standing.mark = mark ?? standing.mark
-      }
-    }
-    return try body(own)
   }
 
   /// Reads values as people type them; dates as of today.
