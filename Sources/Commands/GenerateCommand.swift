@@ -36,10 +36,10 @@ struct GenerateCommand: HubCommand {
       name: words("generate.name"), place: words("generate.place"), me: words("generate.me"),
       timeZone: zone, language: words.language.rawValue,
       privacyNotice: words("text.privacyNotice"), isPractice: true)
-    let store = try HubStore.start(
-      new, at: path, places: session.places(), world: session.world, today: today)
-    defer { store.close() }
-    try store.generate(people: people, seed: seed, today: today) { done in
+    try HubStore.generate(
+      new, at: path, places: session.places(), world: session.world, people: people, seed: seed,
+      today: today
+    ) { done in
       session.output.progress("\(words.number(done))/\(words.number(people))")
     }
     session.output.endProgress()

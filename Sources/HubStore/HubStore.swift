@@ -54,7 +54,19 @@ public final class HubStore: Sendable {
   /// Runs a read within one snapshot of the file.
   func read<Result>(_ body: (Database) throws -> Result) throws(HubFailure) -> Result {
     do {
-      return try gate.pass { try queue.read(body) }
+      return try gate.pass {
+        // A read by GRDB's own name switches `query_only` on and off, for which SQLite compiles
+        // every kept statement anew: that costs more than most reads.
+        try queue.unsafeRead { db in
+          var result: Result?
+          try db.inTransaction(.deferred) {
+            result = try body(db)
+            return .commit
+          }
+          guard let result else { throw HubFailure(.fault, "error.fault") }
+          return result
+        }
+      }
     } catch {
       throw HubFailure.from(error, path: path)
     }

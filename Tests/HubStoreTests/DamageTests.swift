@@ -62,7 +62,7 @@ import Testing
     let (hub, bytes) = try Self.whole()
     let path = hub.folder + "/damaged.sqlite"
     let columns = [
-      "record.kind", "record.title", "record.state", "record.clocks", "record.canonical",
+      "record.kind", "record.title", "record.state", "record.clocks", "record.survivor",
       "record.deletedAt", "record.createdAt", "record.id", "person.name", "person.ring",
       "person.tags", "person.org", "element.dot", "element.removed", "element.value",
       "entry.header", "entry.device", "entry.sequence", "entry.action", "entry.signature",

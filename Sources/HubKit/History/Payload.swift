@@ -35,6 +35,37 @@ extension Payload {
     }
   }
 
+  /// As the log writes it: the canonical bytes of `json`.
+  public var bytes: [UInt8] {
+    guard case .registers(let values, let over) = self else { return json.canonicalBytes }
+    // By far the most frequent one is written without values of JSON in between.
+    var bytes: [UInt8] = []
+    bytes += "{\"over\":{".utf8
+    Self.write(over, to: &bytes) { $0.append(contentsOf: "\"\($1.text)\"".utf8) }
+    bytes += "},\"values\":{".utf8
+    Self.write(values, to: &bytes) { bytes, value in
+      switch value {
+      case .text(let text): JSON.write(text, to: &bytes)
+      case nil: bytes += "null".utf8
+      case .some(let value): bytes += value.json.canonicalBytes
+      }
+    }
+    bytes += "}}".utf8
+    return bytes
+  }
+
+  private static func write<Value>(
+    _ members: [String: Value], to bytes: inout [UInt8], value: (inout [UInt8], Value) -> Void
+  ) {
+    let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    for (index, member) in sorted.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      JSON.write(member.key, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      value(&bytes, member.value)
+    }
+  }
+
   /// Nil when the bytes are not a payload of this operation.
   public init?(operation: ChangeOperation, bytes: [UInt8]) {
     guard let json = try? JSON(parsing: bytes, maxDepth: 8), let members = json.object else {

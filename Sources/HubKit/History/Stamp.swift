@@ -42,6 +42,32 @@ extension Stamp {
       milliseconds: milliseconds, counter: UInt16(truncatingIfNeeded: counter), device: device)
   }
 
+  /// Bytes of a stamp in a table.
+  public static let byteCount = 8 + RecordID.byteCount
+
+  /// 6 bytes of milliseconds, 2 of the counter and those of the device: sorts as the stamps do.
+  public var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.byteCount)
+    let number = UInt64(truncatingIfNeeded: milliseconds) << 16 | UInt64(counter)
+    for shift in stride(from: 56, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+    }
+    device.append(to: &bytes)
+    return bytes
+  }
+
+  /// Nil unless these are the bytes of a stamp.
+  public init?(bytes: ArraySlice<UInt8>) {
+    guard bytes.count == Self.byteCount, let device = RecordID(bytes: bytes.dropFirst(8)) else {
+      return nil
+    }
+    let number = bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    self.init(
+      milliseconds: Int64(number >> 16), counter: UInt16(truncatingIfNeeded: number),
+      device: device)
+  }
+
   private static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
     var total: Int64 = 0
     for digit in digits {

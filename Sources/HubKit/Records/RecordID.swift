@@ -83,6 +83,35 @@ public struct RecordID: Hashable, Comparable, Sendable {
     }
   }
 
+  /// Appends the characters of `text`.
+  func appendDigits(to bytes: inout [UInt8]) {
+    for position in 0..<Self.length { bytes.append(Base32.digit(value(at: position))) }
+  }
+
+  /// Bytes of an id in a table that is not read by people.
+  static let byteCount = 18
+
+  /// The three words, the first bytes first: sorts as the ids do.
+  func append(to bytes: inout [UInt8]) {
+    bytes.append(UInt8(truncatingIfNeeded: high >> 8))
+    bytes.append(UInt8(truncatingIfNeeded: high))
+    for word in [middle, low] {
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(shift)))
+      }
+    }
+  }
+
+  /// Nil unless `append` has written the bytes.
+  init?(bytes: ArraySlice<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    func word(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    high = UInt16(truncatingIfNeeded: word(bytes.prefix(2)))
+    middle = word(bytes.dropFirst(2).prefix(8))
+    low = word(bytes.suffix(8))
+    guard high >> 10 == 0, middle >> 60 == 0, low >> 60 == 0 else { return nil }
+  }
+
   private func value(at position: Int) -> Int {
     switch position {
     case ..<2: Int(high >> UInt16(5 * (1 - position))) & 31

@@ -55,7 +55,8 @@ private struct AttentionReader {
         SELECT id, kind, clocks FROM record WHERE deletedAt IS NOT NULL AND state = 0 ORDER BY id
         """)
     return try rows.compactMap { row -> AttentionItem? in
-      let clocks = Clocks.decode(row["clocks"])
+      let clocks = Clocks.decode(
+        row.bytes("clocks"), descriptor: catalogue[Kind(row["kind"] as String)])
       guard let id = RecordID(row["id"] as String), let deleted = clocks[CommonField.deletedAt],
         let edit = clocks.filter({ $0.value.device != deleted.device && deleted < $0.value })
           .max(by: { ($0.value, $0.key) < ($1.value, $1.key) })

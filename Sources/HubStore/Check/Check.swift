@@ -194,7 +194,7 @@ private struct OutcomeCheck {
     return try beside.writeWithoutTransaction { copy in
       // Only the outcome is made in the copy: its references are all to rows made there too.
       try copy.execute(sql: "PRAGMA foreign_keys = OFF")
-      try OutcomeTables(catalogue: catalogue).create(copy)
+      try OutcomeTables(catalogue: catalogue).createTables(copy)
       try copy.inTransaction {
         try Migrations.replayAll(copy, catalogue: catalogue, from: db)
         return .commit
@@ -237,7 +237,10 @@ private struct OutcomeCheck {
     }
     for descriptor in catalogue.kinds {
       let table = descriptor.kind.name
-      let sql = "SELECT * FROM \(table.quotedDatabaseIdentifier) ORDER BY id"
+      let columns = (["id"] + descriptor.fields.map(\.name)).map(\.quotedDatabaseIdentifier)
+      let sql = """
+        SELECT \(columns.joined(separator: ", ")) FROM \(table.quotedDatabaseIdentifier) ORDER BY id
+        """
       if let id = try firstDifference(sql, copy) {
         problems.append(Notice("check.table", ["table": table, "ref": id]))
       }

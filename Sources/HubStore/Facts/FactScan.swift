@@ -5,12 +5,19 @@ import HubKit
 /// One row of a scan, by number of column, without a value being made of what is not asked for.
 /// Columns of another type than the one asked for are as good as null.
 struct ScannedRow {
-  fileprivate let statement: SQLiteStatement
+  let statement: SQLiteStatement
 
   func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
   func number(_ column: Int32) -> Int? {
     guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
     return Int(sqlite3_column_int64(statement, column))
+  }
+  /// The bytes of a blob.
+  func blob(_ column: Int32) -> [UInt8]? {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+    guard let start = sqlite3_column_blob(statement, column) else { return [] }
+    return Array(
+      UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))
   }
   func flag(_ column: Int32) -> Bool { (number(column) ?? 0) != 0 }
 

@@ -1,25 +1,79 @@
+import GRDB
 import HubKit
 
 extension HubStore {
-  /// Fills a practice hub with people of no existence: ties of mean degree ten, an interaction for
-  /// every second person, organizations, needs, actions and meetings, all through the one writer.
+  /// Makes a practice hub full of people of no existence: ties of mean degree ten, an interaction
+  /// for every second person, organizations, needs, actions and meetings, all through the one
+  /// writer.
   ///
+  /// The file is made beside its place and moved there when it is whole.
   /// - Parameters:
   ///   - people: how many; the hub's own person comes on top.
   ///   - seed: the same seed, count and day give the same records.
   ///   - progress: told how many people are done.
-  public func generate(
-    people: Int, seed: UInt64, today: LocalDate, progress: (Int) -> Void = { _ in }
+  /// - Throws: `cannotCreate` when there is a file already.
+  public static func generate(
+    _ new: NewHub, at path: String, places: Places, world: StoreWorld, people: Int, seed: UInt64,
+    today: LocalDate, progress: (Int) -> Void = { _ in }
   ) throws(HubFailure) {
-    var maker = SyntheticHub(store: self, seed: seed, today: today, me: try devicePerson())
-    let batch = 500
-    var done = 0
-    while done < people {
-      let count = min(batch, people - done)
-      let edits = maker.batch(from: done, count: count)
-      try perform(ActionTitle("generate"), edits, context: WriteContext(today: today))
-      done += count
-      progress(done)
+    guard !SafeFile.exists(path) else {
+      throw HubFailure(.cannotCreate, "error.hubExists", ["path": path])
+    }
+    let temporary = "\(path).\(Hex.encode(world.random(4))).making"
+    defer { removeDatabase(temporary) }
+    let store = try start(new, at: temporary, places: places, world: world, today: today)
+    defer { store.close() }
+    let identity = try store.ownIdentity()
+    let me = try store.devicePerson()
+    let tip = try store.fill(pages: people / 2) { db in
+      var maker = SyntheticHub(store: store, seed: seed, today: today, me: me)
+      let batch = 500
+      var tip: [UInt8]?
+      for done in stride(from: 0, to: people, by: batch) {
+        let edits = maker.batch(from: done, count: min(batch, people - done))
+        let context = WriteContext(today: today)
+        let written = try store.perform(ActionTitle("generate"), context: context, by: identity, db)
+        { _ in edits }
+        tip = written.tip ?? tip
+        progress(min(people, done + batch))
+      }
+      return tip
+    }
+    if let tip { store.vault.keepTip(tip, for: temporary) }
+    store.close()
+    try SafeFile.place(temporary, at: path, existing: .refuse)
+    SafeFile.syncFolder(of: path)
+  }
+
+  /// Writes much into a file that nobody has been told of yet: what goes wrong on the way costs
+  /// nothing but the file, so that neither a journal nor a sync is needed before it is whole, and
+  /// what is found by is made at the end.
+  private func fill<Result>(
+    pages: Int, _ body: (Database) throws -> Result
+  ) throws(HubFailure) -> Result {
+    do {
+      return try queue.writeWithoutTransaction { db in
+        try db.execute(
+          sql: """
+            PRAGMA foreign_keys = OFF; PRAGMA locking_mode = EXCLUSIVE;
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF;
+            PRAGMA cache_size = \(min(max(pages, 10_000), 500_000)); PRAGMA threads = 2
+            """)
+        let indexes = OutcomeIndexes(catalogue: catalogue)
+        var result: Result?
+        try db.inTransaction(.immediate) {
+          try indexes.layAside(db, withLog: true)
+          result = try body(db)
+          try indexes.takeUp(db)
+          return .commit
+        }
+        guard let result else { throw HubFailure(.fault, "error.fault") }
+        // The next who opens the file finds it as any other: the change of mode syncs it.
+        try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL")
+        return result
+      }
+    } catch {
+      throw HubFailure.from(error, path: path)
     }
   }
 }
@@ -32,6 +86,8 @@ private struct SyntheticHub {
   private var random: SeededGenerator
   private var people: [RecordID] = []
   private var orgs: [RecordID] = []
+  /// Ids follow each other, as those of records do that are made one after another.
+  private var made: Int64 = 0
 
   init(store: HubStore, seed: UInt64, today: LocalDate, me: RecordID?) {
     self.store = store
@@ -55,7 +111,8 @@ private struct SyntheticHub {
   private mutating func id() -> RecordID {
     var bytes: [UInt8] = []
     while bytes.count < 10 { bytes.append(UInt8.random(in: 0...255, using: &random)) }
-    return RecordID(milliseconds: Int64(today.dayNumber) * 86_400_000, random: bytes)
+    made += 1
+    return RecordID(milliseconds: Int64(today.dayNumber) * 86_400_000 + made, random: bytes)
   }
 
   private mutating func day(within days: Int) -> FieldValue {

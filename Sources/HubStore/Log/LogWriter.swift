@@ -24,7 +24,13 @@ final class LogWriter {
   private let projector: Projector
   private var pending: [PendingChange] = []
   private var pendingBytes = 0
-  private var touched: Set<String> = []
+  /// A field of a record, or the record as such, that the entry has a change of.
+  private struct Touch: Hashable {
+    let record: RecordID
+    let field: String?
+  }
+
+  private var touched: Set<Touch> = []
   private var stamp: Stamp?
   private var lastStamp: Stamp?
   private var sequence: Int
@@ -48,11 +54,10 @@ final class LogWriter {
     self.projector = projector
     self.lastStamp = try Meta.clock(db)
     self.clockLags = HybridClock.lags(now: world.now(), last: lastStamp)
-    let last = try Row.fetchOne(
-      db,
+    let newest = try db.cachedStatement(
       sql:
-        "SELECT sequence, hash FROM entry WHERE device = ? ORDER BY sequence DESC, id DESC LIMIT 1",
-      arguments: [identity.id.text])
+        "SELECT sequence, hash FROM entry WHERE device = ? ORDER BY sequence DESC, id DESC LIMIT 1")
+    let last = try Row.fetchOne(newest, arguments: [identity.id.text])
     self.sequence = (last?["sequence"] as Int?) ?? 0
     self.previous = last?.bytes("hash") ?? EntrySeal.firstPrevious
   }
@@ -64,8 +69,10 @@ final class LogWriter {
     payload: Payload
   ) throws {
     let names = fields.sorted()
-    let keys = names.isEmpty ? ["\(record)"] : names.map { "\(record) \($0)" }
-    let bytes = payload.json.canonicalBytes
+    let keys =
+      names.isEmpty
+      ? [Touch(record: record, field: nil)] : names.map { Touch(record: record, field: $0) }
+    let bytes = payload.bytes
     guard bytes.count <= EntryHeader.maxBytes else {
       throw Notice(
         "error.tooLong", ["kind": kind.name, "field": names.first ?? "", "limit": "1 MiB"])
@@ -150,17 +157,26 @@ enum EntryTable {
   static func insertChange(
     entry: Int64, position: Int, record: RecordID, payload: WirePayload, _ db: Database
   ) throws {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO change (entry, position, record, salt, payload, absence)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """)
+    var statement = try BoundStatement(
+      db,
+      """
+      INSERT INTO change (entry, position, record, salt, payload, absence)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """)
+    statement.bind(entry)
+    statement.bind(position)
+    statement.bind(record.text)
     switch payload {
     case .present(let salt, let bytes):
-      try statement.execute(arguments: [entry, position, record.text, salt.blob, bytes.blob, 0])
-    case .withheld: try statement.execute(arguments: [entry, position, record.text, nil, nil, 1])
-    case .erased: try statement.execute(arguments: [entry, position, record.text, nil, nil, 2])
+      statement.bind(bytes: salt)
+      statement.bind(bytes: bytes)
+      statement.bind(0)
+    case .withheld, .erased:
+      statement.bind(bytes: nil)
+      statement.bind(bytes: nil)
+      statement.bind(payload == .withheld ? 1 : 2)
     }
+    try statement.run()
   }
 
   /// The payloads of an entry, in the order of its changes.
@@ -195,7 +211,8 @@ enum EntryTable {
 /// Single values kept beside the log.
 enum Meta {
   static func get(_ key: String, _ db: Database) throws -> String? {
-    try String.fetchOne(db, sql: "SELECT value FROM meta WHERE key = ?", arguments: [key])
+    let statement = try db.cachedStatement(sql: "SELECT value FROM meta WHERE key = ?")
+    return try String.fetchOne(statement, arguments: [key])
   }
 
   static func set(_ key: String, _ value: String, _ db: Database) throws {

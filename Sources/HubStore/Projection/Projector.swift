@@ -13,6 +13,9 @@ final class Projector {
   let db: Database
   let catalogue: Catalogue
   private var states: [RecordID: RecordState] = [:]
+  /// Records that were looked for and are not there: a new one is asked for several times.
+  private var absent: Set<RecordID> = []
+  private let table: RecordTable
   private let hasErasures: Bool
   /// False when the log is replayed from another file, which is not to be changed.
   private let ownsLog: Bool
@@ -22,13 +25,19 @@ final class Projector {
     self.ownsLog = ownsLog
     self.db = db
     self.catalogue = catalogue
-    self.hasErasures = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM erasure)") ?? false
+    self.table = RecordTable(catalogue: catalogue)
+    self.hasErasures =
+      try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM erasure)")) ?? false
   }
 
   /// The record as it stands within this transaction.
   func state(_ id: RecordID) throws -> RecordState? {
     if let state = states[id] { return state }
-    guard let state = try RecordTable(catalogue: catalogue).state(id, db) else { return nil }
+    guard !absent.contains(id) else { return nil }
+    guard let state = try table.state(id, db) else {
+      absent.insert(id)
+      return nil
+    }
     states[id] = state
     return state
   }
@@ -115,14 +124,14 @@ final class Projector {
 
   /// Writes what was touched since the last flush.
   func flush() throws {
-    let table = RecordTable(catalogue: catalogue)
     var mergesChanged = false
-    for (id, var state) in states.sorted(by: { $0.key < $1.key }) where state.isDirty {
+    for id in states.keys.sorted() {
+      guard var state = states[id], state.isDirty else { continue }
       mergesChanged = mergesChanged || state.changesMerge
       try table.write(&state, db)
-      states[id] = state
     }
     states = [:]
+    absent = []
     if mergesChanged { try Canonical.recompute(db) }
   }
 
@@ -208,7 +217,7 @@ final class Projector {
         if field.type.isSet {
           try db.execute(
             sql: "DELETE FROM element WHERE record = ? AND field = ? AND dot < ?",
-            arguments: [id.text, name, stamp.text])
+            arguments: [id.text, name, stamp.bytes.blob])
           state.forget(field, before: stamp)
         } else {
           _ = state.setRegister(field, nil, at: stamp)
@@ -354,10 +363,11 @@ enum Canonical {
       db, sql: "SELECT id, mergedInto FROM record WHERE mergedInto IS NOT NULL")
     var next: [String: String] = [:]
     for row in rows { next[row["id"]] = row["mergedInto"] }
-    try db.execute(sql: "UPDATE record SET canonical = id WHERE canonical <> id")
+    try db.execute(sql: "UPDATE record SET survivor = NULL WHERE survivor IS NOT NULL")
     for id in next.keys.sorted() {
-      try db.execute(
-        sql: "UPDATE record SET canonical = ? WHERE id = ?", arguments: [end(of: id, in: next), id])
+      let end = end(of: id, in: next)
+      guard end != id else { continue }
+      try db.execute(sql: "UPDATE record SET survivor = ? WHERE id = ?", arguments: [end, id])
     }
   }
 

@@ -108,23 +108,47 @@ struct RecordState {
   }
 }
 
-/// Stamps by field as one column: fields that share a stamp are listed together.
+/// Stamps by field as one column: each stamp with the numbers of the fields that share it.
+///
+/// A field's number is its place in its kind, with the fields every record has after them: where
+/// the kinds change, the outcome is made anew.
 enum Clocks {
-  static func encode(_ clocks: [String: Stamp]) -> String {
-    var fields: [Stamp: [String]] = [:]
-    for (field, stamp) in clocks { fields[stamp, default: []].append(field) }
-    return fields.sorted { $0.key < $1.key }
-      .map { "\($0.key.text)=\($0.value.sorted().joined(separator: ","))" }
-      .joined(separator: ";")
+  static func encode(_ clocks: [String: Stamp], descriptor: KindDescriptor?) -> [UInt8] {
+    guard let descriptor, !clocks.isEmpty else { return [] }
+    let names = names(of: descriptor)
+    var groups: [(stamp: Stamp, fields: [UInt8])] = []
+    for (number, name) in names.enumerated() {
+      guard let stamp = clocks[name], let number = UInt8(exactly: number) else { continue }
+      if let group = groups.firstIndex(where: { $0.stamp == stamp }) {
+        groups[group].fields.append(number)
+      } else {
+        groups.append((stamp, [number]))
+      }
+    }
+    var bytes: [UInt8] = []
+    for group in groups.sorted(by: { $0.stamp < $1.stamp }) {
+      bytes += group.stamp.bytes
+      bytes.append(UInt8(truncatingIfNeeded: group.fields.count))
+      bytes += group.fields
+    }
+    return bytes
   }
 
-  static func decode(_ text: String) -> [String: Stamp] {
+  static func decode(_ bytes: [UInt8], descriptor: KindDescriptor?) -> [String: Stamp] {
+    guard let descriptor, !bytes.isEmpty else { return [:] }
+    let names = names(of: descriptor)
     var clocks: [String: Stamp] = [:]
-    for group in text.split(separator: ";") {
-      let parts = group.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, let stamp = Stamp(String(parts[0])) else { continue }
-      for field in parts[1].split(separator: ",") { clocks[String(field)] = stamp }
+    var rest = bytes[...]
+    while rest.count > Stamp.byteCount, let stamp = Stamp(bytes: rest.prefix(Stamp.byteCount)) {
+      rest = rest.dropFirst(Stamp.byteCount)
+      let fields = rest.dropFirst().prefix(Int(rest.first ?? 0))
+      for number in fields where Int(number) < names.count { clocks[names[Int(number)]] = stamp }
+      rest = rest.dropFirst(1 + fields.count)
     }
     return clocks
+  }
+
+  private static func names(of descriptor: KindDescriptor) -> [String] {
+    descriptor.fields.map(\.name) + CommonField.descriptors.map(\.name)
   }
 }

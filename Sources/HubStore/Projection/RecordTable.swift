@@ -6,44 +6,87 @@ import struct HubKit.Record
 /// Reads and writes a record's rows: the registry, its typed table, its set elements, its words.
 struct RecordTable {
   let catalogue: Catalogue
+  private let statements = TypedStatements()
+
+  init(catalogue: Catalogue) { self.catalogue = catalogue }
 
   func state(_ id: RecordID, _ db: Database) throws -> RecordState? {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM record WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return nil }
-    var state = RecordState(record: Self.bare(row, id: id))
-    state.number = row["number"]
-    state.canonical = RecordID(row["canonical"] as String) ?? id
-    state.clocks = Clocks.decode(row["clocks"])
+    guard var state = try registered(id, db) else { return nil }
     guard let descriptor = catalogue[state.record.kind], state.record.state == .live else {
       return state
     }
-    let typed = try db.cachedStatement(
-      sql: "SELECT * FROM \(descriptor.kind.name.quotedDatabaseIdentifier) WHERE id = ?")
-    if let fields = try Row.fetchOne(typed, arguments: [id.text]) {
-      state.record.fields = Self.fields(fields, descriptor: descriptor)
-    }
+    state.record.fields = try typed(id, descriptor, db)
     if descriptor.fields.contains(where: \.type.isSet) {
-      let elements = try db.cachedStatement(
-        sql: "SELECT field, value, dot, removed FROM element WHERE record = ?")
-      for row in try Row.fetchAll(elements, arguments: [id.text]) {
-        guard let dot = Stamp(row["dot"]) else { continue }
-        state.dots[row["field"], default: [:]][row["value"], default: [:]][dot] = row["removed"]
+      var elements = try BoundStatement(
+        db, "SELECT field, value, dot, removed FROM element WHERE record = ?")
+      elements.bind(id.text)
+      try elements.each { row in
+        guard let field = row.text(0), let value = row.text(1),
+          let dot = row.blob(2).flatMap({ Stamp(bytes: $0[...]) })
+        else { return }
+        state.dots[field, default: [:]][value, default: [:]][dot] = row.flag(3)
       }
     }
     return state
   }
 
+  /// What the registry says.
+  private func registered(_ id: RecordID, _ db: Database) throws -> RecordState? {
+    var statement = try BoundStatement(
+      db,
+      """
+      SELECT number, kind, state, deletedAt, mergedInto, canonical, createdAt, updatedAt, clocks
+      FROM record WHERE id = ?
+      """)
+    statement.bind(id.text)
+    return try statement.first { row in
+      let record = Record(
+        id: id, kind: Kind(row.text(1) ?? ""),
+        state: row.number(2).flatMap(Record.State.init) ?? .live, deletedAt: row.text(3),
+        mergedInto: row.id(4), createdAt: Int64(row.number(6) ?? 0),
+        updatedAt: Int64(row.number(7) ?? 0))
+      var state = RecordState(record: record)
+      state.number = row.number(0).map(Int64.init)
+      state.canonical = row.id(5) ?? id
+      state.clocks = Clocks.decode(row.blob(8) ?? [], descriptor: catalogue[record.kind])
+      return state
+    }
+  }
+
+  /// The fields of a record, from the table of its kind.
+  private func typed(
+    _ id: RecordID, _ descriptor: KindDescriptor, _ db: Database
+  ) throws -> [String: FieldValue] {
+    var statement = try BoundStatement(db, statements.reading(descriptor))
+    statement.bind(id.text)
+    return try statement.first { row in
+      var fields: [String: FieldValue] = [:]
+      for (column, field) in descriptor.fields.enumerated() {
+        if let value = Self.value(row, Int32(column), type: field.type) {
+          fields[field.name] = value
+        }
+      }
+      return fields
+    } ?? [:]
+  }
+
+  private static func value(_ row: ScannedRow, _ column: Int32, type: FieldType) -> FieldValue? {
+    if let number = row.number(column) {
+      return type == .boolean ? .boolean(number != 0) : .integer(number)
+    }
+    guard let text = row.text(column) else { return nil }
+    switch type {
+    case .map, .words, .slugs, .references:
+      return (try? JSON(parsing: Array(text.utf8), maxDepth: 4)).flatMap(FieldValue.init(json:))
+    default: return .text(text)
+    }
+  }
+
   /// The record without what merging needs.
   func record(_ id: RecordID, _ db: Database) throws -> Record? {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM record WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return nil }
-    var record = Self.bare(row, id: id)
+    guard var record = try registered(id, db)?.record else { return nil }
     guard let descriptor = catalogue[record.kind], record.state == .live else { return record }
-    let typed = try db.cachedStatement(
-      sql: "SELECT * FROM \(descriptor.kind.name.quotedDatabaseIdentifier) WHERE id = ?")
-    if let fields = try Row.fetchOne(typed, arguments: [id.text]) {
-      record.fields = Self.fields(fields, descriptor: descriptor)
-    }
+    record.fields = try typed(id, descriptor, db)
     return record
   }
 
@@ -78,104 +121,153 @@ struct RecordTable {
     }
   }
 
-  private static func stored(_ value: FieldValue?) -> DatabaseValue {
-    switch value {
-    case nil: .null
-    case .text(let text): text.databaseValue
-    case .integer(let number): number.databaseValue
-    case .boolean(let flag): flag.databaseValue
-    case .list, .map:
-      value.map { String(decoding: $0.json.canonicalBytes, as: UTF8.self) }.databaseValue
-    }
-  }
-
   func write(_ state: inout RecordState, _ db: Database) throws {
     let record = state.record
+    let isNew = state.number == nil
     let descriptor = catalogue[record.kind]
     let title = descriptor.map { RecordTitle.text(of: record, descriptor: $0) } ?? ""
-    let parent = descriptor?.parentField.flatMap { record.fields[$0]?.text }
-    try writeRegistry(&state, title: title, parent: parent, db)
+    try writeRegistry(&state, title: title, descriptor: descriptor, db)
     for kind in state.formerKinds {
       try db.execute(
         sql: "DELETE FROM \(kind.name.quotedDatabaseIdentifier) WHERE id = ?",
         arguments: [record.id.text])
     }
-    guard record.state != .stub, let descriptor else { return }
-    try writeTyped(record, descriptor: descriptor, db)
+    guard record.state != .stub, let descriptor, let number = state.number else { return }
+    try writeTyped(record, number: number, descriptor: descriptor, db)
     try writeElements(state, db)
-    if state.changesSearch { try writeSearch(state, descriptor: descriptor, title: title, db) }
+    if state.changesSearch {
+      try writeSearch(state, isNew: isNew, descriptor: descriptor, title: title, db)
+    }
     state.isDirty = false
   }
 
   private func writeRegistry(
-    _ state: inout RecordState, title: String, parent: String?, _ db: Database
+    _ state: inout RecordState, title: String, descriptor: KindDescriptor?, _ db: Database
   ) throws {
     let record = state.record
-    let values: StatementArguments = [
-      record.kind.name, title, Fold.fold(title), record.state.rawValue, record.deletedAt,
-      record.mergedInto?.text, state.canonical.text, parent, record.createdAt, record.updatedAt,
-      Clocks.encode(state.clocks), record.id.text,
-    ]
-    if state.number == nil {
-      let statement = try db.cachedStatement(
-        sql: """
-          INSERT INTO record (kind, title, folded, state, deletedAt, mergedInto, canonical, parent,
-            createdAt, updatedAt, clocks, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          """)
-      try statement.execute(arguments: values)
-      state.number = db.lastInsertedRowID
-    } else {
-      let statement = try db.cachedStatement(
-        sql: """
-          UPDATE record SET kind = ?, title = ?, folded = ?, state = ?, deletedAt = ?,
-            mergedInto = ?, canonical = ?, parent = ?, createdAt = ?, updatedAt = ?, clocks = ?
-          WHERE id = ?
-          """)
-      try statement.execute(arguments: values)
-    }
+    var statement = try BoundStatement(db, state.number == nil ? Self.inserting : Self.updating)
+    statement.bind(record.kind.name)
+    statement.bind(title)
+    // What bears no title is in no list by name.
+    statement.bind(descriptor?.titleField == nil ? nil : Fold.fold(title))
+    statement.bind(record.state.rawValue)
+    statement.bind(record.deletedAt)
+    statement.bind(record.mergedInto?.text)
+    statement.bind(state.canonical == record.id ? nil : state.canonical.text)
+    statement.bind(descriptor?.parentField.flatMap { record.fields[$0]?.text })
+    statement.bind(record.createdAt)
+    statement.bind(record.updatedAt)
+    statement.bind(bytes: Clocks.encode(state.clocks, descriptor: descriptor))
+    statement.bind(record.id.text)
+    try statement.run()
+    if state.number == nil { state.number = db.lastInsertedRowID }
   }
 
-  private func writeTyped(_ record: Record, descriptor: KindDescriptor, _ db: Database) throws {
-    let names = descriptor.fields.map(\.name)
-    let columns = names.map(\.quotedDatabaseIdentifier).joined(separator: ", ")
-    let marks = Array(repeating: "?", count: names.count + 1).joined(separator: ", ")
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO \(descriptor.kind.name.quotedDatabaseIdentifier) (id, \(columns))
-        VALUES (\(marks))
-        """)
-    let values = [record.id.text.databaseValue] + names.map { Self.stored(record.fields[$0]) }
-    try statement.execute(arguments: StatementArguments(values))
+  private static let inserting = """
+    INSERT INTO record (kind, title, folded, state, deletedAt, mergedInto, survivor, parent,
+      createdAt, updatedAt, clocks, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  private static let updating = """
+    UPDATE record SET kind = ?, title = ?, folded = ?, state = ?, deletedAt = ?, mergedInto = ?,
+      survivor = ?, parent = ?, createdAt = ?, updatedAt = ?, clocks = ?
+    WHERE id = ?
+    """
+
+  private func writeTyped(
+    _ record: Record, number: Int64, descriptor: KindDescriptor, _ db: Database
+  ) throws {
+    var statement = try BoundStatement(db, statements.writing(descriptor))
+    statement.bind(record.id.text)
+    statement.bind(number)
+    for field in descriptor.fields {
+      switch record.fields[field.name] {
+      case nil: statement.bind(nil as String?)
+      case .text(let text): statement.bind(text)
+      case .integer(let number): statement.bind(number)
+      case .boolean(let flag): statement.bind(flag ? 1 : 0)
+      case .list(let value): statement.bind(Self.stored(.list(value)))
+      case .map(let value): statement.bind(Self.stored(.map(value)))
+      }
+    }
+    try statement.run()
+  }
+
+  private static func stored(_ value: FieldValue) -> String {
+    String(decoding: value.json.canonicalBytes, as: UTF8.self)
   }
 
   private func writeElements(_ state: RecordState, _ db: Database) throws {
     guard !state.changedDots.isEmpty, state.record.state == .live else { return }
-    let statement = try db.cachedStatement(
-      sql:
-        "INSERT OR REPLACE INTO element (record, field, value, dot, removed) VALUES (?, ?, ?, ?, ?)"
-    )
     for (field, elements) in state.changedDots {
       for (element, dots) in elements {
         for dot in dots {
-          let removed = state.dots[field]?[element]?[dot] ?? true
-          try statement.execute(
-            arguments: [state.record.id.text, field, element, dot.text, removed])
+          var statement = try BoundStatement(
+            db,
+            """
+            INSERT OR REPLACE INTO element (record, field, value, dot, removed)
+            VALUES (?, ?, ?, ?, ?)
+            """)
+          statement.bind(state.record.id.text)
+          statement.bind(field)
+          statement.bind(element)
+          statement.bind(bytes: dot.bytes)
+          statement.bind(state.dots[field]?[element]?[dot] ?? true ? 1 : 0)
+          try statement.run()
         }
       }
     }
   }
 
   private func writeSearch(
-    _ state: RecordState, descriptor: KindDescriptor, title: String, _ db: Database
+    _ state: RecordState, isNew: Bool, descriptor: KindDescriptor, title: String, _ db: Database
   ) throws {
     guard let number = state.number else { return }
-    try db.cachedStatement(sql: "DELETE FROM search WHERE rowid = ?").execute(arguments: [number])
+    if !isNew {
+      var removal = try BoundStatement(db, "DELETE FROM search WHERE rowid = ?")
+      removal.bind(number)
+      try removal.run()
+    }
     guard let words = SearchText.words(of: state.record, descriptor: descriptor, title: title)
     else {
       return
     }
-    try db.cachedStatement(sql: "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)")
-      .execute(arguments: [number, words.title, words.body])
+    var statement = try BoundStatement(
+      db, "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)")
+    statement.bind(number)
+    statement.bind(words.title)
+    statement.bind(words.body)
+    try statement.run()
+  }
+}
+
+/// The statements of the kinds' tables, each put together once.
+private final class TypedStatements {
+  private var read: [Kind: String] = [:]
+  private var written: [Kind: String] = [:]
+
+  func reading(_ descriptor: KindDescriptor) -> String {
+    if let sql = read[descriptor.kind] { return sql }
+    let columns = descriptor.fields.map(\.name.quotedDatabaseIdentifier)
+    let sql = """
+      SELECT \(columns.joined(separator: ", "))
+      FROM \(descriptor.kind.name.quotedDatabaseIdentifier) WHERE id = ?
+      """
+    read[descriptor.kind] = sql
+    return sql
+  }
+
+  func writing(_ descriptor: KindDescriptor) -> String {
+    if let sql = written[descriptor.kind] { return sql }
+    let columns =
+      ["id", OutcomeTables.number] + descriptor.fields.map(\.name.quotedDatabaseIdentifier)
+    let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+    let sql = """
+      INSERT OR REPLACE INTO \(descriptor.kind.name.quotedDatabaseIdentifier)
+        (\(columns.joined(separator: ", "))) VALUES (\(marks))
+      """
+    written[descriptor.kind] = sql
+    return sql
   }
 }
 

@@ -190,8 +190,10 @@ struct FilterSQL {
     _ column: String, _ kinds: [Kind], _ value: String
   ) throws(Notice) -> String {
     if let id = RecordID(value) { return "\(column) = \(bind(id.text))" }
+    let among = kinds.map(\.name.sqlQuoted).joined(separator: ", ")
     let byTitle = """
-      \(column) IN (SELECT id FROM record WHERE instr(folded, \(bind(Fold.fold(value)))) > 0)
+      \(column) IN (SELECT id FROM record WHERE kind IN (\(among))
+        AND instr(folded, \(bind(Fold.fold(value)))) > 0)
       """
     guard value.utf8.count >= 5, value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return byTitle }
@@ -213,18 +215,21 @@ extension Filter.Comparison {
 enum SearchPattern {
   /// Every word as a beginning; nil when there is no word to look for.
   static func prefix(of text: String) -> String? {
-    let words = words(of: text)
+    let words = quoted(text)
     return words.isEmpty ? nil : words.map { $0 + "*" }.joined(separator: " ")
   }
 
   /// Every word as it is; nil when there is none.
   static func whole(_ text: String) -> String? {
-    let words = words(of: text)
+    let words = quoted(text)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
-  private static func words(of text: String) -> [String] {
+  /// The words looked for, as the index has them; more than a dozen nobody means.
+  static func words(of text: String) -> [String] {
     Fold.fold(text).split(whereSeparator: { !($0.isLetter || $0.isNumber) }).prefix(12)
-      .map { "\"\($0)\"" }
+      .map(String.init)
   }
+
+  private static func quoted(_ text: String) -> [String] { words(of: text).map { "\"\($0)\"" } }
 }

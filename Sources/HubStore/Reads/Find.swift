@@ -23,31 +23,54 @@ private struct Finder {
 
   func find(_ text: String, limit: Int) throws -> [SearchHit] {
     let limit = min(max(0, limit), Self.mostHits)
-    guard let pattern = SearchPattern.prefix(of: text) else { return [] }
-    let words = Fold.fold(text).split(whereSeparator: { !($0.isLetter || $0.isNumber) })
-      .map(String.init)
+    let words = SearchPattern.words(of: text)
+    guard !words.isEmpty else { return [] }
     var seen: Set<String> = []
     var hits: [SearchHit] = []
-    for query in ["title : (\(pattern))", pattern] {
+    // Names that begin with what was typed, then names with words that do, then texts.
+    for kind in ["person", "org"] as [Kind] {
+      for row in try Beginnings(db: db).rows(kind, text: text, limit: limit)
+      where hits.count < limit {
+        if let hit = try hit(row, words: words, &seen) { hits.append(hit) }
+      }
+    }
+    for index in [WordIndex.names(db), .texts(db)] where hits.count < limit {
+      guard let pattern = try index.pattern(text) else { continue }
       // Ranking all matches of a common word takes many times as long as finding some.
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT record.id, record.kind, record.parent FROM search
-          JOIN record ON record.number = search.rowid
-          WHERE search MATCH ? AND record.deletedAt IS NULL AND record.mergedInto IS NULL LIMIT ?
-          """, arguments: [query, limit * 4])
+          SELECT record.id, record.kind, record.parent, record.title
+          FROM \(index.table) AS found CROSS JOIN record ON record.number = found.rowid
+          WHERE \(index.table) MATCH ? AND record.deletedAt IS NULL AND record.mergedInto IS NULL
+          LIMIT ?
+          """, arguments: [pattern, limit * 2])
       for row in rows where hits.count < limit {
-        let owner: String? = row["kind"] == "channel" ? row["parent"] : nil
-        let shown: String = owner ?? row["id"]
-        guard seen.insert(shown).inserted, let id = RecordID(shown),
-          let found = RecordID(row["id"] as String),
-          let hit = try hit(id, match: found, words: words)
-        else { continue }
-        hits.append(hit)
+        if let hit = try hit(row, words: words, &seen) { hits.append(hit) }
       }
     }
     return hits
+  }
+
+  /// Nil for a record that has been found already.
+  private func hit(_ row: Row, words: [String], _ seen: inout Set<String>) throws -> SearchHit? {
+    let kind = Kind(row["kind"])
+    let owner: String? = kind == "channel" ? row["parent"] : nil
+    let shown: String = owner ?? row["id"]
+    guard seen.insert(shown).inserted, let id = RecordID(shown),
+      let found = RecordID(row["id"] as String)
+    else { return nil }
+    let title: String = row["title"]
+    // What is found by its name needs no words of its text.
+    if owner == nil, !title.isEmpty, Self.holds(title, words) {
+      return SearchHit(id: id, kind: kind, title: title, snippet: "")
+    }
+    return try hit(id, match: found, words: words)
+  }
+
+  private static func holds(_ title: String, _ words: [String]) -> Bool {
+    let own = SearchPattern.words(of: title)
+    return words.allSatisfy { word in own.contains { $0.hasPrefix(word) } }
   }
 
   private func hit(_ id: RecordID, match: RecordID, words: [String]) throws -> SearchHit? {
@@ -59,6 +82,24 @@ private struct Finder {
     return SearchHit(
       id: id, kind: record.kind, title: try Titles(db, catalogue, spell).title(of: id),
       snippet: Snippet.around(words, in: matched, descriptor: descriptor))
+  }
+}
+
+/// Records of a kind of which the name begins with a text, in the order of their names.
+struct Beginnings {
+  let db: Database
+
+  func rows(_ kind: Kind, text: String, limit: Int) throws -> [Row] {
+    let folded = Fold.fold(text).trimmingSpaces
+    guard !folded.isEmpty else { return [] }
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, kind, parent, title FROM record INDEXED BY recordListed
+        WHERE kind = ? AND folded >= ? AND folded < ? AND deletedAt IS NULL AND state <> 1
+          AND mergedInto IS NULL AND state = 0
+        ORDER BY folded, id LIMIT ?
+        """, arguments: [kind.name, folded, folded + "\u{10FFFF}", limit])
   }
 }
 

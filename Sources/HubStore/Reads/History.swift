@@ -103,19 +103,20 @@ struct History {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT entry.header, change.position, change.payload, change.absence
+        SELECT entry.id AS entry, entry.header, change.position, change.payload, change.absence
         FROM change JOIN entry ON entry.id = change.entry WHERE change.record = ?
         ORDER BY entry.milliseconds DESC, entry.counter DESC, entry.device DESC, change.position
         LIMIT ?
         """, arguments: [record.text, limit])
-    return try rows.flatMap { try fieldChanges($0) }
+    let headers = KeptHeaders()
+    return try rows.flatMap { try fieldChanges($0, headers) }
   }
 
-  private func fieldChanges(_ row: Row) throws -> [FieldChange] {
+  private func fieldChanges(_ row: Row, _ headers: KeptHeaders) throws -> [FieldChange] {
     let position: Int = row["position"]
-    guard let header = EntryHeader(bytes: row.bytes("header")),
-      header.changes.indices.contains(position)
-    else { return [] }
+    guard let header = headers.header(row), header.changes.indices.contains(position) else {
+      return []
+    }
     let change = header.changes[position]
     let author = try author(of: header.device)
     let payload = Payload(operation: change.operation, bytes: row.bytes("payload"))
@@ -133,7 +134,8 @@ struct History {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT entry.header, change.position, change.payload, change.absence, change.record
+        SELECT entry.id AS entry, entry.header, change.position, change.payload, change.absence,
+          change.record
         FROM entry JOIN change ON change.entry = entry.id WHERE entry.action = ?
         ORDER BY entry.id, change.position LIMIT ?
         """, arguments: [action.text, limit])
@@ -141,6 +143,7 @@ struct History {
     let table = RecordTable(catalogue: catalogue)
     var order: [RecordID] = []
     var found: [RecordID: RecordChanges] = [:]
+    let headers = KeptHeaders()
     for row in rows {
       guard let id = RecordID(row["record"] as String) else { continue }
       if found[id] == nil {
@@ -148,7 +151,7 @@ struct History {
         order.append(id)
         found[id] = RecordChanges(row: try reader.row(record), changes: [])
       }
-      found[id]?.changes += try fieldChanges(row)
+      found[id]?.changes += try fieldChanges(row, headers)
     }
     for id in order {
       let named = found[id]?.changes.flatMap { $0.value?.mentioned ?? [] } ?? []
@@ -166,6 +169,21 @@ struct History {
     case .removals(let fields): fields[field].map { .set($0.keys) }
     case .none: nil
     }
+  }
+}
+
+/// The header read last: the changes of an import share theirs, which is long.
+private final class KeptHeaders {
+  private var entry: Int64?
+  private var kept: EntryHeader?
+
+  func header(_ row: Row) -> EntryHeader? {
+    let wanted: Int64 = row["entry"]
+    if wanted != entry {
+      entry = wanted
+      kept = EntryHeader(bytes: row.bytes("header"))
+    }
+    return kept
   }
 }
 

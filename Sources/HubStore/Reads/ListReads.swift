@@ -54,9 +54,9 @@ extension HubStore {
         db,
         sql: """
           SELECT e.value FROM element AS e JOIN record AS r ON r.id = e.record
-          WHERE e.field = ? AND e.removed = 0 AND r.kind = ? AND r.deletedAt IS NULL
+          WHERE e.field = \(field.sqlQuoted) AND e.removed = 0 AND r.kind = ? AND r.deletedAt IS NULL
           GROUP BY e.value ORDER BY count(DISTINCT r.id) DESC, e.value LIMIT ?
-          """, arguments: [field, kind.name, max(0, limit)])
+          """, arguments: [kind.name, max(0, limit)])
     }
   }
 
@@ -79,14 +79,16 @@ struct ListReader {
   let descriptor: KindDescriptor
   let spell: StoreWorld.DaySpelling
 
-  /// A list as parts of statements: what it counts, the same with what its order needs, the order.
+  /// A list as parts of statements.
   private struct Query {
+    /// Which records, without an order.
     let from: String
-    let typed: String
-    let order: String
+    /// The same with what the order needs.
+    let ordered: String
+    let order: ListOrder
     let arguments: StatementArguments
-
-    var ids: String { "SELECT r.id \(typed) ORDER BY \(order)" }
+    /// Whether it is all of the kind's list: how many that are is known, and where names stand in it.
+    let isWhole: Bool
   }
 
   private func query(
@@ -94,68 +96,118 @@ struct ListReader {
   ) throws -> Query {
     var filter = FilterSQL(descriptor: descriptor, reader: reader, today: today)
     let condition = try filter.condition(Filter(parsing: request.filter))
-    let table = descriptor.kind.name.quotedDatabaseIdentifier
+    let order = try order(request, today: today)
     let trash = request.inTrash ? "IS NOT NULL" : "IS NULL"
     let among = request.among == nil ? "" : "AND r.id IN (SELECT value FROM json_each(?))"
-    let from = """
-      FROM record AS r \(request.filter.isEmpty ? "" : "JOIN \(table) AS t ON t.id = r.id")
-      WHERE r.kind = ? AND r.deletedAt \(trash) AND r.state <> 1 AND r.mergedInto IS NULL
+    let named = order.isByName ? "AND r.folded IS NOT NULL" : ""
+    let listed = """
+      WHERE r.kind = ? AND r.deletedAt \(trash) AND r.state <> 1 AND r.mergedInto IS NULL \(named)
         AND (\(condition)) \(among)
       """
     var arguments = StatementArguments([descriptor.kind.name.databaseValue] + filter.arguments)
     if let ids = request.among {
       arguments += ["[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"]
     }
-    let order = try order(request, today: today)
-    let typed =
-      request.filter.isEmpty && order.needsTable ? "JOIN \(table) AS t ON t.id = r.id" : ""
+    let source = source(needsTable: condition.contains("t."), leads: false)
+    let sorted =
+      order.needsTable
+      ? self.source(needsTable: true, leads: request.filter.isEmpty && !request.inTrash) : source
     return Query(
-      from: from, typed: from.replacing("FROM record AS r ", with: "FROM record AS r \(typed) "),
-      order: order.sql, arguments: arguments)
+      from: "\(source) \(listed)", ordered: "\(sorted) \(listed)", order: order,
+      arguments: arguments,
+      isWhole: request.filter.isEmpty && !request.inTrash && request.among == nil)
+  }
+
+  /// - Parameter leads: whether the table of the kind is what is walked, since its index has the
+  ///   order; else SQLite chooses.
+  private func source(needsTable: Bool, leads: Bool) -> String {
+    guard needsTable else { return "FROM record AS r" }
+    let table = descriptor.kind.name.quotedDatabaseIdentifier
+    let number = "r.number = t.\(OutcomeTables.number)"
+    return leads
+      ? "FROM \(table) AS t CROSS JOIN record AS r ON \(number)"
+      : "FROM record AS r JOIN \(table) AS t ON t.id = r.id"
+  }
+
+  private func total(_ query: Query) throws -> Int {
+    if query.isWhole { return try ListTally(descriptor.kind, db).total }
+    return try Int.fetchOne(
+      db, sql: "SELECT count(*) \(query.from)", arguments: query.arguments) ?? 0
   }
 
   func match(_ request: MatchRequest, reader: FieldReader, today: LocalDate) throws -> ListMatch? {
-    var wanted = request.list
-    wanted.filter = request.filter
     let list = try query(request.list, reader: reader, today: today)
-    let matches = try query(wanted, reader: reader, today: today)
-    return try ListMatch.find(
-      db,
-      list: "SELECT row_number() OVER (ORDER BY \(list.order)) - 1 AS n, r.id AS id \(list.typed)",
-      matches: "SELECT r.id \(matches.from)", arguments: list.arguments + matches.arguments,
-      from: request.row, isForward: request.isForward)
+    var filter = FilterSQL(descriptor: descriptor, reader: reader, today: today)
+    let condition = try filter.condition(Filter(parsing: request.filter))
+    let needsTable = condition.contains("t.") && !list.ordered.contains(" AS t ")
+    let from =
+      needsTable
+      ? list.ordered.replacing(
+        "FROM record AS r", with: source(needsTable: true, leads: false)) : list.ordered
+    let total = try total(list)
+    let walk = MatchScan(
+      db: db, sql: "SELECT coalesce((\(condition)), 0) \(from) ORDER BY ", order: list.order,
+      arguments: StatementArguments(filter.arguments) + list.arguments)
+    return try walk.next(from: request.row, of: total, isForward: request.isForward)
   }
 
   func ids(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> [RecordID] {
     let query = try query(request, reader: reader, today: today)
-    return try String.fetchAll(
-      db, sql: query.ids + " LIMIT ? OFFSET ?",
-      arguments: query.arguments + [max(0, request.limit), max(0, request.offset)]
+    return try window(
+      query, total: query.isWhole ? total(query) : nil, offset: max(0, request.offset),
+      limit: max(0, request.limit)
     ).compactMap(RecordID.init)
   }
 
   func page(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> ListPage {
     let query = try query(request, reader: reader, today: today)
-    let (sql, arguments) = (query.ids, query.arguments)
-    let total =
-      try Int.fetchOne(db, sql: "SELECT count(*) \(query.from)", arguments: arguments) ?? 0
+    let total = try total(query)
+    let limit = max(0, request.limit)
     var offset = max(0, request.offset)
-    if let wanted = request.around,
-      let row = try place(of: wanted, sql: sql, arguments: arguments)
-    {
-      offset = max(0, row - max(0, request.limit) / 2)
+    if let wanted = request.around, let row = try place(of: wanted, query) {
+      offset = max(0, row - limit / 2)
     }
-    let ids = try String.fetchAll(
-      db, sql: sql + " LIMIT ? OFFSET ?", arguments: arguments + [max(0, request.limit), offset])
+    let ids = try window(query, total: total, offset: offset, limit: limit)
     return ListPage(
       request: request, offset: offset, total: total, rows: try rows(ids, inTrash: request.inTrash))
   }
 
+  /// Some rows of a list, read from the end that is nearer.
+  private func window(
+    _ query: Query, total: Int?, offset: Int, limit: Int
+  ) throws -> [String] {
+    if query.isWhole, query.order.isByName, let titled = try names() {
+      return try titled.ids(from: offset, limit: limit, descending: query.order.descends)
+    }
+    guard limit > 0 else { return [] }
+    let sql = "SELECT r.id \(query.ordered) ORDER BY"
+    guard let total, offset < total, offset > total / 2 else {
+      return try String.fetchAll(
+        db, sql: "\(sql) \(query.order.sql) LIMIT ? OFFSET ?",
+        arguments: query.arguments + [limit, offset])
+    }
+    let count = min(limit, total - offset)
+    return try String.fetchAll(
+      db, sql: "\(sql) \(query.order.turned) LIMIT ? OFFSET ?",
+      arguments: query.arguments + [count, total - offset - count]
+    ).reversed()
+  }
+
+  /// Nil for a kind that bears no names.
+  private func names() throws -> NameWindow? {
+    guard descriptor.titleField != nil else { return nil }
+    return NameWindow(
+      db: db, kind: descriptor.kind, tally: try ListTally(descriptor.kind, db))
+  }
+
   /// Rows before the one of a record; reads no further than that.
-  private func place(
-    of wanted: RecordID, sql: String, arguments: StatementArguments
-  ) throws -> Int? {
-    let ids = try String.fetchCursor(db, sql: sql, arguments: arguments)
+  private func place(of wanted: RecordID, _ query: Query) throws -> Int? {
+    if query.isWhole, query.order.isByName, let titled = try names() {
+      return try titled.row(of: wanted, descending: query.order.descends)
+    }
+    let ids = try String.fetchCursor(
+      db, sql: "SELECT r.id \(query.ordered) ORDER BY \(query.order.sql)",
+      arguments: query.arguments)
     var row = 0
     while let id = try ids.next() {
       if id == wanted.text { return row }
@@ -193,61 +245,104 @@ struct ListReader {
   ]
 
   /// What is still to come by its day, the next first; then what is over, the newest first.
-  private func next(_ date: String, today: LocalDate) -> String {
+  private func next(_ date: String, today: LocalDate) -> ListOrder {
     let column = "t." + date.quotedDatabaseIdentifier
     let until = descriptor.field("until") == nil ? column : "coalesce(t.until, \(column))"
     let isOver = Self.over[descriptor.kind] ?? "coalesce(\(until) < '\(today)', 0)"
-    return """
-      \(isOver), \(column) IS NULL, CASE WHEN \(isOver) THEN NULL ELSE \(column) END,
-      \(column) DESC, r.folded, r.id
-      """
+    return ListOrder(
+      [
+        (isOver, false), ("\(column) IS NULL", false),
+        ("CASE WHEN \(isOver) THEN NULL ELSE \(column) END", false), (column, true),
+        ("r.folded", false), ("r.id", false),
+      ], needsTable: true)
   }
 
-  private func order(
-    _ request: ListRequest, today: LocalDate
-  ) throws -> (sql: String, needsTable: Bool) {
-    let direction = request.descending ? "DESC" : "ASC"
-    guard let sort = request.sort else {
-      // People and things by name; what happened, by day, newest first.
-      if let date = descriptor.dateField,
-        descriptor.titleField == nil || descriptor.kind == "meeting"
-          || descriptor.kind == "action"
-      {
-        let column = "t." + date.quotedDatabaseIdentifier
-        // What is still to be done comes first, the most urgent of it at the top.
-        if descriptor.kind == "action" {
-          return (
-            "coalesce(t.state, 'open') <> 'open', \(column) \(direction), r.number \(direction)",
-            true
-          )
-        }
-        let newest = request.descending ? "ASC" : "DESC"
-        return ("\(column) \(newest), r.number \(newest)", true)
-      }
-      return ("r.folded \(direction), r.id \(direction)", false)
-    }
+  private func order(_ request: ListRequest, today: LocalDate) throws -> ListOrder {
+    let descends = request.descending
+    guard let sort = request.sort else { return usual(descends) }
     if sort == ListRequest.next, let date = descriptor.dateField {
-      return (next(date, today: today), true)
+      return next(date, today: today)
     }
     switch sort {
     case "title",
       "name" where descriptor.titleField == "name", descriptor.titleField ?? "title":
-      return ("r.folded \(direction), r.id \(direction)", false)
-    case "createdAt", "updatedAt": return ("r.\(sort) \(direction), r.number \(direction)", false)
-    default:
-      guard let field = descriptor.field(sort), !field.isInternal else {
-        throw Notice(
-          "error.unknownField",
-          [
-            "kind": descriptor.kind.name, "field": sort,
-            "allowed": descriptor.fields.filter { !$0.isInternal }.map(\.name)
-              .joined(separator: ", "),
-          ])
-      }
-      let column = "t." + field.name.quotedDatabaseIdentifier
-      // What is not known comes last, whichever way the list runs.
-      return ("\(column) IS NULL, \(column) \(direction), r.folded, r.id", true)
+      return byName(descends)
+    case "createdAt", "updatedAt":
+      return ListOrder([("r.\(sort)", descends), ("r.number", descends)], needsTable: false)
+    default: return try byField(sort, descends)
     }
+  }
+
+  /// People and things by name; what happened, by day, newest first.
+  private func usual(_ descends: Bool) -> ListOrder {
+    guard let date = descriptor.dateField,
+      descriptor.titleField == nil || ["meeting", "action"].contains(descriptor.kind)
+    else { return byName(descends) }
+    let column = "t." + date.quotedDatabaseIdentifier
+    let number = "t." + OutcomeTables.number
+    // What is still to be done comes first, the most urgent of it at the top.
+    if descriptor.kind == "action" {
+      return ListOrder(
+        [
+          ("coalesce(t.state, 'open') <> 'open'", false), (column, descends), (number, descends),
+        ], needsTable: true)
+    }
+    return ListOrder([(column, !descends), (number, !descends)], needsTable: true)
+  }
+
+  /// A kind without names is as good as without an order.
+  private func byName(_ descends: Bool) -> ListOrder {
+    descriptor.titleField == nil
+      ? ListOrder([("r.id", descends)], needsTable: false) : ListOrder(byName: descends)
+  }
+
+  /// - Throws: a notice that names the fields there are.
+  private func byField(_ sort: String, _ descends: Bool) throws -> ListOrder {
+    guard let field = descriptor.field(sort), !field.isInternal else {
+      throw Notice(
+        "error.unknownField",
+        [
+          "kind": descriptor.kind.name, "field": sort,
+          "allowed": descriptor.fields.filter { !$0.isInternal }.map(\.name)
+            .joined(separator: ", "),
+        ])
+    }
+    let column = "t." + field.name.quotedDatabaseIdentifier
+    // What is not known comes last, whichever way the list runs.
+    return ListOrder(
+      [
+        ("\(column) IS NULL", false), (column, descends), ("r.folded", false), ("r.id", false),
+      ], needsTable: true)
+  }
+}
+
+/// Walks a list to the next row for which a condition holds, and no further.
+private struct MatchScan {
+  let db: Database
+  /// Selects whether a row matches.
+  let sql: String
+  let order: ListOrder
+  let arguments: StatementArguments
+
+  func next(from row: Int, of total: Int, isForward: Bool) throws -> ListMatch? {
+    let place = isForward ? row : total - 1 - row
+    if let found = try first(after: place + 1, isForward) {
+      return ListMatch(row: isForward ? found : total - 1 - found, isWrapped: false)
+    }
+    guard let found = try first(after: 0, isForward) else { return nil }
+    return ListMatch(row: isForward ? found : total - 1 - found, isWrapped: true)
+  }
+
+  private func first(after offset: Int, _ isForward: Bool) throws -> Int? {
+    let matches = try Bool.fetchCursor(
+      db, sql: sql + (isForward ? order.sql : order.turned) + " LIMIT -1 OFFSET ?",
+      arguments: arguments + [max(0, offset)])
+    var row = max(0, offset)
+    while let matches = try matches.next() {
+      if matches { return row }
+      row += 1
+    }
+    return nil
   }
 }
 

@@ -161,9 +161,9 @@ struct DetailReader {
   }
 
   private func rows(_ ids: [String]) throws -> [ListRow] {
-    try ids.compactMap(RecordID.init).compactMap {
-      try RecordTable(catalogue: catalogue).state($0, db)?.record
-    }.map { try row($0) }
+    let table = RecordTable(catalogue: catalogue)
+    return try ids.compactMap(RecordID.init).compactMap { try table.state($0, db)?.record }
+      .map { try row($0) }
   }
 
   func row(_ record: Record) throws -> ListRow {
@@ -187,18 +187,19 @@ struct DetailReader {
   }
 
   /// Meetings a person came to: that they came has no date of its own.
-  private func meetings(of person: RecordID) throws -> [RecordID] {
-    try String.fetchAll(
+  private func meetings(of person: RecordID, limit: Int) throws -> [Mention] {
+    try Row.fetchAll(
       db,
       sql: """
-        SELECT meeting.id FROM attendance
+        SELECT meeting.id, meeting.start AS day FROM attendance
         CROSS JOIN record AS tick ON tick.id = attendance.id
         CROSS JOIN meeting ON meeting.id = attendance.meeting
         CROSS JOIN record ON record.id = meeting.id
         WHERE attendance.person = ? AND attendance.outcome IN ('attended', 'late', 'left_early')
           AND tick.deletedAt IS NULL AND record.deletedAt IS NULL AND record.state = 0
-        """, arguments: [person.text]
-    ).compactMap(RecordID.init)
+        ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?
+        """, arguments: [person.text, limit]
+    ).compactMap(Mention.init)
   }
 
   /// Everything dated that mentions the record, newest first. Children are shown beside it, ties too.
@@ -207,80 +208,26 @@ struct DetailReader {
       let kind = try String.fetchOne(
         db, sql: "SELECT kind FROM record WHERE id = ?", arguments: [id.text])
     else { return [] }
-    var mentioned: Set<RecordID> = []
+    var mentioned: Set<Mention> = []
     for (descriptor, field) in catalogue.references(to: Kind(kind))
-    where descriptor.dateField != nil && descriptor.kind != "tie"
-      && descriptor.kind != "roleAssignment"
+    where descriptor.kind != "tie" && descriptor.kind != "roleAssignment"
       && descriptor.kind != "person"
     {
-      mentioned.formUnion(try Referrers.live(to: id, descriptor, field, db))
+      guard let date = descriptor.dateField else { continue }
+      mentioned.formUnion(
+        try Mentions(db: db, descriptor: descriptor, field: field, date: date)
+          .newest(of: id, limit: limit))
     }
-    if kind == "person" { mentioned.formUnion(try meetings(of: id)) }
+    if kind == "person" { mentioned.formUnion(try meetings(of: id, limit: limit)) }
+    let newest = mentioned.sorted { ($1.day, $1.id) < ($0.day, $0.id) }.prefix(limit)
     let table = RecordTable(catalogue: catalogue)
-    var items: [TimelineItem] = []
-    for mention in mentioned {
-      guard let record = try table.state(mention, db)?.record,
-        let descriptor = catalogue[record.kind]
-      else { continue }
-      let date = descriptor.dateField.flatMap { record.fields[$0]?.text }
-        .flatMap { LocalDate(String($0.prefix(10))) }
-      items.append(
-        TimelineItem(id: mention, kind: record.kind, date: date, record: record, titles: [:]))
+    let titles = Titles(db, catalogue, spell)
+    return try newest.compactMap { mention in
+      guard let record = try table.state(mention.id, db)?.record else { return nil }
+      return TimelineItem(
+        id: mention.id, kind: record.kind, date: LocalDate(mention.day), record: record,
+        titles: try titles.titles(of: references(of: record)))
     }
-    items.sort { left, right in
-      let days = (left.date?.dayNumber ?? Int.min, right.date?.dayNumber ?? Int.min)
-      return days.0 != days.1 ? days.0 > days.1 : left.id > right.id
-    }
-    return try items.prefix(limit).map { item in
-      var item = item
-      item.titles = try Titles(db, catalogue, spell).titles(of: references(of: item.record))
-      return item
-    }
-  }
-}
-
-/// The day of the last contact of any kind with a person, or with anyone of an organization.
-struct LastContact {
-  let db: Database
-
-  func day(of record: Record) throws -> LocalDate? {
-    switch record.kind {
-    case "person": try day(person: record.id)
-    case "org": try latest(org: record.id)?.day
-    default: nil
-    }
-  }
-
-  private func day(person: RecordID) throws -> LocalDate? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT max(day) FROM (
-          SELECT max(interaction.date) AS day FROM element
-            JOIN interaction ON interaction.id = element.record
-            JOIN record ON record.id = interaction.id
-            WHERE element.value = ?1 AND element.field = 'participants' AND element.removed = 0
-              AND record.deletedAt IS NULL AND interaction.kind <> 'invite'
-          UNION ALL
-          SELECT max(substr(meeting.start, 1, 10)) FROM attendance
-            JOIN meeting ON meeting.id = attendance.meeting
-            JOIN record ON record.id = attendance.id
-            WHERE attendance.person = ?1 AND attendance.outcome IN ('attended', 'late', 'left_early')
-              AND record.deletedAt IS NULL)
-        """)
-    return try String.fetchOne(statement, arguments: [person.text]).flatMap(LocalDate.init)
-  }
-
-  /// The last contact with anyone of an organization, and with whom.
-  func latest(org: RecordID) throws -> (day: LocalDate, person: RecordID)? {
-    let people = try String.fetchAll(
-      db,
-      sql: """
-        SELECT person.id FROM person JOIN record ON record.id = person.id
-        WHERE person.org = ? AND record.deletedAt IS NULL LIMIT 200
-        """, arguments: [org.text])
-    return try people.compactMap(RecordID.init).compactMap { person in
-      try day(person: person).map { (day: $0, person: person) }
-    }.max { ($0.day, $0.person) < ($1.day, $1.person) }
   }
 }
 
@@ -291,8 +238,12 @@ struct ShortID {
   /// Five characters at least; longer only where another id ends alike.
   func of(_ id: RecordID) throws -> String {
     let ending = String(id.text.suffix(5))
-    let statement = try db.cachedStatement(sql: "SELECT id FROM record WHERE substr(id, 22) = ?")
-    let alike = try String.fetchAll(statement, arguments: [ending]).filter { $0 != id.text }
+    var statement = try BoundStatement(db, "SELECT id FROM record WHERE substr(id, 22) = ?")
+    statement.bind(ending)
+    var alike: [String] = []
+    try statement.each { row in
+      if let other = row.text(0), other != id.text { alike.append(other) }
+    }
     guard !alike.isEmpty else { return ending }
     for length in 6...26 {
       let longer = String(id.text.suffix(length))

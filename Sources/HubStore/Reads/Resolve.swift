@@ -79,18 +79,21 @@ struct Resolver {
       snippet: try ShortID(db: db).of(found.id))
   }
 
+  /// The kinds by name: what is left out would keep SQLite from using the index by kind and name.
+  private func restriction(_ kinds: [Kind]) -> String {
+    let unnamed: Set<Kind> = ["device", "setting", "channel"]
+    let among = kinds.isEmpty ? catalogue.kinds.map(\.kind).filter { !unnamed.contains($0) } : kinds
+    return "kind IN (" + among.map(\.name.sqlQuoted).joined(separator: ", ") + ")"
+  }
+
   private func fetch(
     _ condition: String, _ value: String, _ kinds: [Kind]
   ) throws -> [Found] {
-    let restriction =
-      kinds.isEmpty
-      ? "kind NOT IN ('device', 'setting', 'channel')"
-      : "kind IN (" + kinds.map(\.name.sqlQuoted).joined(separator: ", ") + ")"
     let trash = inTrash ? "" : "AND deletedAt IS NULL"
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, kind FROM record WHERE \(condition) AND \(restriction) AND state <> 1 \(trash)
+        SELECT id, kind FROM record WHERE \(condition) AND \(restriction(kinds)) AND state <> 1 \(trash)
           AND mergedInto IS NULL ORDER BY deletedAt IS NOT NULL, number LIMIT 50
         """, arguments: [value])
     return rows.compactMap { row in RecordID(row["id"] as String).map { ($0, Kind(row["kind"])) } }
@@ -160,18 +163,25 @@ struct Resolver {
 
   /// Every word begins a word of the title: `ana r` finds Ana Ruiz.
   private func byTitleWords(_ text: String, _ kinds: [Kind]) throws -> [Found] {
-    try byTitle(SearchPattern.prefix(of: text), kinds)
+    try byTitle(WordIndex.names(db).pattern(text), kinds)
   }
 
   private func byTitle(_ pattern: String?, _ kinds: [Kind]) throws -> [Found] {
     guard let pattern else { return [] }
-    return try fetch(
-      "number IN (SELECT rowid FROM search WHERE search MATCH ?)", "title : (\(pattern))", kinds)
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT record.id, record.kind FROM names AS found
+        CROSS JOIN record ON record.number = found.rowid
+        WHERE names MATCH ? AND record.\(restriction(kinds)) LIMIT 50
+        """, arguments: [pattern])
+    return rows.compactMap { row in RecordID(row["id"] as String).map { ($0, Kind(row["kind"])) } }
   }
 }
 
 extension String {
-  fileprivate var sqlQuoted: String {
+  /// As a text within a statement.
+  var sqlQuoted: String {
     "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 }

@@ -23,30 +23,17 @@ extension HubStore {
   public func lookUp(
     kinds: [Kind], text: String, limit: Int
   ) throws(HubFailure) -> [ListRow] {
+    let limit = max(0, limit)
     let found = try read { db in
-      let marks = databaseQuestionMarks(count: kinds.count)
-      let live =
-        "record.kind IN (\(marks)) AND record.deletedAt IS NULL AND record.mergedInto IS NULL AND record.state = 0"
-      var arguments = StatementArguments(kinds.map(\.name))
-      guard let pattern = SearchPattern.prefix(of: text) else {
-        arguments += [limit]
-        return try String.fetchAll(
-          db, sql: "SELECT id FROM record WHERE \(live) ORDER BY updatedAt DESC, id LIMIT ?",
-          arguments: arguments)
+      let candidates = Candidates(db: db, limit: limit)
+      guard !SearchPattern.words(of: text).isEmpty else {
+        return try candidates.touchedLast(kinds)
       }
-      arguments += ["title : (\(pattern))", Fold.fold(text), limit]
       let named = NamedRecords(db: db, catalogue: catalogue)
       let untitled = try named.untitled(kinds).flatMap {
         try named.find(text, $0, limit: limit).map(\.text)
       }
-      let titled = try String.fetchAll(
-        db,
-        sql: """
-          SELECT record.id FROM search JOIN record ON record.number = search.rowid
-          WHERE \(live) AND search MATCH ?
-          ORDER BY instr(record.folded, ?) <> 1, record.folded, record.id LIMIT ?
-          """, arguments: arguments)
-      return Array((titled + untitled).prefix(limit))
+      return Array((try candidates.named(kinds, text) + untitled).prefix(limit))
     }
     return try rows(of: found.compactMap(RecordID.init))
   }
@@ -67,5 +54,50 @@ extension HubStore {
   /// People who bear nearly this name.
   public func namesakes(of name: String) throws(HubFailure) -> [SearchHit] {
     try read { try Namesakes(db: $0).of(name) }
+  }
+}
+
+/// Records offered while their name is typed.
+private struct Candidates {
+  let db: Database
+  let limit: Int
+
+  /// Candidates among which the first in the order of names are offered.
+  private static let most = 400
+
+  func touchedLast(_ kinds: [Kind]) throws -> [String] {
+    let rows = try kinds.flatMap { kind in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, updatedAt FROM record INDEXED BY recordTouched
+          WHERE kind = ? AND deletedAt IS NULL AND mergedInto IS NULL AND state = 0
+          ORDER BY updatedAt DESC LIMIT ?
+          """, arguments: [kind.name, limit])
+    }
+    return rows.map { (id: $0["id"] as String, time: $0["updatedAt"] as Int64) }
+      .sorted { ($1.time, $0.id) < ($0.time, $1.id) }.prefix(limit).map(\.id)
+  }
+
+  /// Names that begin with the text, then those of which words do.
+  func named(_ kinds: [Kind], _ text: String) throws -> [String] {
+    var rows = try kinds.flatMap { try Beginnings(db: db).rows($0, text: text, limit: limit) }
+      .map { (id: $0["id"] as String, folded: Fold.fold($0["title"])) }
+      .sorted { ($0.folded, $0.id) < ($1.folded, $1.id) }
+    let index = WordIndex.names(db)
+    if rows.count < limit, let pattern = try index.pattern(text) {
+      let known = Set(rows.map(\.id))
+      let others = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT record.id, record.folded FROM names AS found
+          CROSS JOIN record ON record.number = found.rowid
+          WHERE names MATCH ? AND record.kind IN (\(databaseQuestionMarks(count: kinds.count)))
+          LIMIT ?
+          """, arguments: [pattern] + StatementArguments(kinds.map(\.name)) + [Self.most])
+      rows += others.map { (id: $0["id"] as String, folded: $0["folded"] as String) }
+        .filter { !known.contains($0.id) }.sorted { ($0.folded, $0.id) < ($1.folded, $1.id) }
+    }
+    return rows.prefix(limit).map(\.id)
   }
 }

@@ -27,11 +27,11 @@ struct Titles {
   }
 
   func title(of id: RecordID) throws -> String {
-    let statement = try db.cachedStatement(sql: "SELECT kind, title FROM record WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return "" }
-    let title: String = row["title"]
-    if !title.isEmpty { return title }
-    return try composed(id, kind: Kind(row["kind"]))
+    var statement = try BoundStatement(db, "SELECT title, kind FROM record WHERE id = ?")
+    statement.bind(id.text)
+    let found = try statement.first { (title: $0.text(0) ?? "", kind: $0.text(1) ?? "") }
+    guard let found, found.title.isEmpty else { return found?.title ?? "" }
+    return try composed(id, kind: Kind(found.kind))
   }
 
   /// By the records it refers to, each by its own title: `Chair, Ana Ruiz`.

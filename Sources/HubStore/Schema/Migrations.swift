@@ -42,8 +42,11 @@ enum Migrations {
       defer { try? db.execute(sql: "PRAGMA foreign_keys = ON") }
       try db.inTransaction(.immediate) {
         try tables.drop(db)
-        try tables.create(db)
+        try tables.createTables(db)
+        let indexes = OutcomeIndexes(catalogue: tables.catalogue)
+        try indexes.layAside(db)
         try replayAll(db, catalogue: tables.catalogue)
+        try indexes.takeUp(db)
         try Meta.setOutcome(tables.fingerprint, db)
         return .commit
       }

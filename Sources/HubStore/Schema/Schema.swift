@@ -46,7 +46,6 @@ enum Schema {
           CHECK ((absence = 0) = (payload IS NOT NULL)),
           CHECK ((absence = 0) = (salt IS NOT NULL))
         ) WITHOUT ROWID;
-        CREATE INDEX changeByRecord ON change (record);
         CREATE TABLE waiting (
           hash BLOB PRIMARY KEY NOT NULL,
           previous BLOB NOT NULL,
@@ -63,144 +62,13 @@ enum Schema {
         CREATE TABLE draft (key TEXT PRIMARY KEY NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE suppression (mark BLOB PRIMARY KEY NOT NULL) WITHOUT ROWID;
         """)
+    try createChangeIndex(db)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
-}
 
-/// The tables that hold the outcome of the log.
-struct OutcomeTables {
-  let catalogue: Catalogue
-
-  /// Changes whenever the tables would: the outcome is then made anew from the log.
-  let fingerprint: String
-
-  init(catalogue: Catalogue) {
-    self.catalogue = catalogue
-    fingerprint =
-      "outcome-4;\(FactIndexes.fingerprint);"
-      + catalogue.kinds.map { descriptor in
-        descriptor.kind.name + "("
-          + descriptor.fields.map {
-            "\($0.name):\(Self.columnType($0.type))\($0.isSearched ? "s" : "")"
-          }
-          .joined(separator: ",") + ")"
-      }.joined(separator: ";")
-  }
-
-  func create(_ db: Database) throws {
-    try db.execute(
-      sql: """
-        CREATE TABLE record (
-          number INTEGER PRIMARY KEY,
-          id TEXT NOT NULL UNIQUE,
-          kind TEXT NOT NULL,
-          title TEXT NOT NULL,
-          folded TEXT NOT NULL,
-          state INTEGER NOT NULL CHECK (state IN (0, 1, 2)),
-          deletedAt TEXT,
-          mergedInto TEXT,
-          canonical TEXT NOT NULL,
-          parent TEXT,
-          createdAt INTEGER NOT NULL,
-          updatedAt INTEGER NOT NULL,
-          clocks TEXT NOT NULL
-        );
-        CREATE INDEX recordListed ON record (kind, folded, id)
-          WHERE deletedAt IS NULL AND state <> 1 AND mergedInto IS NULL;
-        CREATE INDEX recordByKind ON record (kind);
-        CREATE INDEX recordByParent ON record (parent) WHERE parent IS NOT NULL;
-        CREATE INDEX recordMerged ON record (mergedInto) WHERE mergedInto IS NOT NULL;
-        CREATE INDEX recordDeleted ON record (deletedAt) WHERE deletedAt IS NOT NULL;
-        CREATE INDEX recordByEnding ON record (substr(id, 22));
-        CREATE TABLE element (
-          record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, dot TEXT NOT NULL,
-          removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
-          PRIMARY KEY (record, field, value, dot)
-        ) WITHOUT ROWID;
-        CREATE INDEX elementByValue ON element (value, field) WHERE removed = 0;
-        CREATE TABLE erasure (
-          record TEXT NOT NULL, field TEXT NOT NULL, stamp TEXT NOT NULL,
-          PRIMARY KEY (record, field, stamp)
-        ) WITHOUT ROWID;
-        CREATE TABLE userAction (
-          id TEXT PRIMARY KEY NOT NULL,
-          device TEXT NOT NULL,
-          milliseconds INTEGER NOT NULL,
-          counter INTEGER NOT NULL,
-          title TEXT NOT NULL,
-          ids TEXT NOT NULL,
-          records INTEGER NOT NULL
-        ) WITHOUT ROWID;
-        CREATE INDEX userActionByTime ON userAction (milliseconds, counter, id);
-        CREATE INDEX userActionByDevice ON userAction (device, milliseconds, counter, id);
-        CREATE TABLE undone (
-          action TEXT NOT NULL, by TEXT NOT NULL PRIMARY KEY, isRedo INTEGER NOT NULL,
-          stamp TEXT NOT NULL
-        ) WITHOUT ROWID;
-        CREATE INDEX undoneByAction ON undone (action);
-        CREATE TABLE concurrent (
-          record TEXT NOT NULL, field TEXT NOT NULL, PRIMARY KEY (record, field)
-        ) WITHOUT ROWID;
-        CREATE VIRTUAL TABLE search USING fts5 (
-          title, body, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
-        );
-        """)
-    for descriptor in catalogue.kinds { try create(descriptor, db) }
-    if catalogue["attendance"] != nil { try FactIndexes.create(db) }
-  }
-
-  private func create(_ descriptor: KindDescriptor, _ db: Database) throws {
-    let table = descriptor.kind.name.quotedDatabaseIdentifier
-    let columns = descriptor.fields.map { field in
-      let name = field.name.quotedDatabaseIdentifier
-      let reference =
-        field.type.isReference ? " REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED" : ""
-      return "\(name) \(Self.columnType(field.type))\(reference)"
-    }
-    try db.execute(
-      sql: """
-        CREATE TABLE \(table) (
-          id TEXT PRIMARY KEY NOT NULL REFERENCES record (id) DEFERRABLE INITIALLY DEFERRED,
-          \(columns.joined(separator: ",\n  "))
-        ) WITHOUT ROWID
-        """)
-    for field in descriptor.fields where field.isIndexed(in: descriptor) {
-      let index = "\(descriptor.kind.name)By_\(field.name)".quotedDatabaseIdentifier
-      try db.execute(
-        sql: "CREATE INDEX \(index) ON \(table) (\(field.name.quotedDatabaseIdentifier))")
-    }
-  }
-
-  func drop(_ db: Database) throws {
-    let kept: Set<String> = [
-      "meta", "deviceKey", "entry", "change", "waiting", "refusal", "suppression", "draft",
-    ]
-    let tables = try String.fetchAll(
-      db,
-      sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
-    try db.execute(sql: "DROP TABLE IF EXISTS search")
-    for table in tables
-    where !kept.contains(table) && !table.hasPrefix("search") && !table.hasPrefix("sqlite_") {
-      try db.execute(sql: "DROP TABLE \(table.quotedDatabaseIdentifier)")
-    }
-  }
-
-  static func columnType(_ type: FieldType) -> String {
-    switch type {
-    case .integer, .money, .boolean: "INTEGER"
-    default: "TEXT"
-    }
-  }
-}
-
-extension FieldType {
-  fileprivate var isReference: Bool { if case .reference = self { true } else { false } }
-}
-
-extension FieldDescriptor {
-  /// References, and the field that dates a record, are looked up; the rest is read by id.
-  fileprivate func isIndexed(in descriptor: KindDescriptor) -> Bool {
-    type.isReference || name == descriptor.dateField || name == "sourceUid"
+  /// The one index of the log that grows at random places; made last where much is written.
+  static func createChangeIndex(_ db: Database) throws {
+    try db.execute(sql: "CREATE INDEX IF NOT EXISTS changeByRecord ON change (record)")
   }
 }

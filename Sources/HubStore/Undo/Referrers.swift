@@ -11,7 +11,7 @@ enum Referrers {
     if field.type.isSet {
       sql = """
         SELECT DISTINCT element.record FROM element CROSS JOIN record ON record.id = element.record
-        WHERE element.value = :id AND element.field = :field AND element.removed = 0
+        WHERE element.value = :id AND element.field = \(field.name.sqlQuoted) AND element.removed = 0
           AND record.kind = :kind AND record.deletedAt IS NULL AND record.state = 0
         """
     } else {
@@ -19,12 +19,12 @@ enum Referrers {
       sql = """
         SELECT record.id FROM \(table) AS typed CROSS JOIN record ON record.id = typed.id
         WHERE typed.\(field.name.quotedDatabaseIdentifier) = :id
-          AND :field <> '' AND record.kind = :kind AND record.deletedAt IS NULL AND record.state = 0
+          AND record.kind = :kind AND record.deletedAt IS NULL AND record.state = 0
         """
     }
     return try String.fetchAll(
       db, sql: sql,
-      arguments: ["id": id.text, "field": field.name, "kind": descriptor.kind.name]
+      arguments: ["id": id.text, "kind": descriptor.kind.name]
     ).compactMap(RecordID.init)
   }
 }

@@ -49,7 +49,11 @@ enum Scrubbing {
   /// - Throws: `busy` when another program still reads.
   static func run(_ queue: DatabaseQueue) throws {
     try queue.writeWithoutTransaction { db in
-      try db.execute(sql: "INSERT INTO search (search) VALUES ('rebuild')")
+      try db.execute(
+        sql: """
+          INSERT INTO search (search) VALUES ('rebuild');
+          INSERT INTO names (names) VALUES ('rebuild');
+          """)
       let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
       guard row?[0] as Int? == 0 else { throw HubFailure(.busy, "error.eraseLater") }
       try db.execute(sql: "DELETE FROM meta WHERE key = ?", arguments: [key])

@@ -25,19 +25,29 @@ extension HubStore {
     if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
     let identity = try ownIdentity()
     let (result, tip) = try write { db in
-      let session = try EditSession(
-        db: db, store: self, identity: identity, title: title, context: context)
-      let edits = try edits(session)
-      // Of taking back, finding out what stood before was the first half.
-      let before = ["undo", "redo"].contains(title.key) ? edits.count : 0
-      for (number, edit) in edits.enumerated() {
-        try context.step(before + number, of: before + edits.count)
-        try session.apply(edit)
-      }
-      return (try session.finish(), session.tip)
+      try perform(title, context: context, by: identity, db, edits: edits)
     }
     if let tip { vault.keepTip(tip, for: path) }
     return result
+  }
+
+  /// The same within a transaction that has begun already.
+  ///
+  /// - Returns: also the hash of the last entry; nil when there was none.
+  func perform(
+    _ title: ActionTitle, context: WriteContext, by identity: DeviceIdentity, _ db: Database,
+    edits: (EditSession) throws -> [RecordEdit]
+  ) throws -> (result: ActionResult, tip: [UInt8]?) {
+    let session = try EditSession(
+      db: db, store: self, identity: identity, title: title, context: context)
+    let edits = try edits(session)
+    // Of taking back, finding out what stood before was the first half.
+    let before = ["undo", "redo"].contains(title.key) ? edits.count : 0
+    for (number, edit) in edits.enumerated() {
+      try context.step(before + number, of: before + edits.count)
+      try session.apply(edit)
+    }
+    return (try session.finish(), session.tip)
   }
 
   /// This installation's device in this hub, when it has written before.
@@ -47,7 +57,7 @@ extension HubStore {
   }
 
   /// The key to sign with, made where there is none for this very file.
-  private func ownIdentity() throws(HubFailure) -> DeviceIdentity {
+  func ownIdentity() throws(HubFailure) -> DeviceIdentity {
     // Another file was put in the place of the one that is open: what is written would be lost.
     guard SafeFile.inode(path) == inode else {
       throw HubFailure(.busy, "error.busy", ["path": path])
@@ -92,6 +102,7 @@ final class EditSession {
   /// Whether the action is logged even when it changes nothing.
   private var isAlwaysLogged = false
   private var warnings: [Notice] = []
+  private var isIntroduced = false
 
   init(
     db: Database, store: HubStore, identity: DeviceIdentity, title: ActionTitle,
@@ -125,9 +136,11 @@ final class EditSession {
   ///
   /// Comes first in the chain, so that whoever reads the chain has the key to verify it with.
   private func introduceDevice() throws {
-    let known = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM deviceKey WHERE device = ?)",
-      arguments: [identity.id.text])
+    guard !isIntroduced else { return }
+    isIntroduced = true
+    let statement = try db.cachedStatement(
+      sql: "SELECT EXISTS (SELECT 1 FROM deviceKey WHERE device = ?)")
+    let known = try Bool.fetchOne(statement, arguments: [identity.id.text])
     guard known != true else { return }
     try db.execute(
       sql: "INSERT INTO deviceKey (device, publicKey) VALUES (?, ?)",
@@ -319,8 +332,11 @@ final class EditSession {
   /// Checks the rules for what was edited so far and writes it to the tables, so that the reads of
   /// a long action see what it did already.
   func settle() throws {
+    var kinds: [Kind: Set<RecordID>] = [:]
     for id in edited.sorted() {
-      guard let record = try projector.state(id)?.record, record.isLive,
+      let standing = try projector.state(id)?.record
+      if let standing { kinds[standing.kind, default: []].insert(id) }
+      guard let record = standing, record.isLive,
         let descriptor = catalogue[record.kind]
       else { continue }
       let broken =
@@ -331,11 +347,10 @@ final class EditSession {
         warnings.append(notice)
       }
     }
-    let settled = edited
     edited = []
     try projector.flush()
-    warnings += try Crowding(db: db).warnings(among: settled)
-    warnings += try Terms(db: db).warnings(among: settled)
+    warnings += try Crowding(db: db).warnings(among: kinds["attendance"] ?? [])
+    warnings += try Terms(db: db).warnings(among: kinds["roleAssignment"] ?? [])
   }
 
   /// Undoing what has no effect any more changes nothing, but has to be on record: it would be what
