@@ -6,6 +6,8 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 DESTDIR ?=
 FUZZ ?= 10000
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?=
 FUZZ_TESTS ?= Fuzz|Propert|Convergence|Histories
 ARGS ?=
 SIZES ?= 1000,10000,100000
@@ -25,7 +27,7 @@ endif
 endif
 
 .NOTPARALLEL:
-.PHONY: help run build test check check-docs packages tests-built lint format docs fuzz bench install uninstall clean
+.PHONY: help run build test check check-docs packages tests-built lint format docs fuzz properties bench install uninstall clean
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -72,7 +74,11 @@ check-docs: tests-built
 	@diff -ru Resources/docs .build/docs || \
 	  { echo "The pages in Resources/docs are behind the program: run 'make docs' and commit them." >&2; exit 1; }
 
-fuzz: tests-built ## the properties and parsers at length (FUZZ=10000 histories)
+fuzz: packages ## a search for bad input in every parser (FUZZ_SECONDS=60 each), then properties at length
+	@.make/fuzz $(FUZZ_SECONDS) $(FUZZ_TARGETS)
+	@$(MAKE) --no-print-directory properties
+
+properties: tests-built ## the properties at length (FUZZ=10000 histories)
 	@HUBWRIGHT_FUZZ=$(FUZZ) swift test --skip-build --disable-xctest --filter '$(FUZZ_TESTS)'
 
 bench: $(program) ## figures at several sizes beside the floor and other programs, into the README (SIZES=1000,…)

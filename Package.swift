@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 // Who may import whom is laid down in CONTRIBUTING.md and held by `make lint`.
@@ -7,6 +8,23 @@ let strict: [SwiftSetting] = [
   .swiftLanguageMode(.v6), .treatAllWarnings(as: .error, .when(configuration: .debug)),
 ]
 let strictC: [CSetting] = [.treatAllWarnings(as: .error, .when(configuration: .debug))]
+
+/// What takes bytes from outside: replayed with the tests, and for `make fuzz` linked with libFuzzer.
+let fuzzed: [Target.Dependency] = ["Canvas", "Commands", "HubFormats", "HubStore", "Runtime"]
+let fuzzing: [Target] =
+  ProcessInfo.processInfo.environment["HUBWRIGHT_FUZZING"] == nil
+  ? [
+    .testTarget(
+      name: "FuzzTests", dependencies: fuzzed, exclude: ["Driver", "Found", "Seeds"],
+      swiftSettings: strict)
+  ]
+  : [
+    .target(
+      name: "FuzzTargets", dependencies: fuzzed, path: "Tests/FuzzTests/Targets",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Tests/FuzzTests/Driver"),
+  ]
 
 let package = Package(
   name: "hubwright",
@@ -93,5 +111,5 @@ let package = Package(
       name: "CommandsTests", dependencies: ["Commands", "HubTesting"], swiftSettings: strict),
     .testTarget(
       name: "StoryTests", dependencies: ["HubTesting", "hubwright"], swiftSettings: strict),
-  ]
+  ] + fuzzing
 )

@@ -1,0 +1,36 @@
+import Canvas
+
+/// What a terminal sends, and what is shown on it.
+extension FuzzTarget {
+  static let inputs = [
+    FuzzTarget(name: "terminal-input", longest: 1024, run: terminalInput),
+    text("visible-text", visibleText),
+  ]
+
+  /// The same bytes in one piece and cut by what the first of them says: pieces make no difference
+  /// but for an Esc that waits.
+  @Sendable private static func terminalInput(_ bytes: [UInt8]) -> String? {
+    let stride = Int(bytes.first ?? 0) % 7 + 1
+    var whole = InputDecoder()
+    var cut = InputDecoder(isUTF8: true)
+    var latin = InputDecoder(isUTF8: false)
+    _ = latin.feed(bytes) + latin.flush()
+    let inOne = whole.feed(bytes)
+    var inPieces: [Input] = []
+    for start in Swift.stride(from: 0, to: bytes.count, by: stride) {
+      inPieces += cut.feed(Array(bytes[start..<min(bytes.count, start + stride)]))
+    }
+    guard inOne == inPieces else { return "\(inOne) in one, \(inPieces) in pieces" }
+    guard whole.flush() == cut.flush() else { return "ends otherwise in pieces" }
+    return whole.isWaiting ? "waits after the end" : nil
+  }
+
+  @Sendable private static func visibleText(_ text: String) -> String? {
+    let visible = VisibleText.make(text)
+    let wrong = visible.unicodeScalars.first { scalar in
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    }
+    return wrong.map { "U+\(String($0.value, radix: 16)) comes through" }
+  }
+}
