@@ -8,24 +8,25 @@ public enum CSV {
   ///   - kind: what a row is when no column `kind` says otherwise.
   ///   - mapping: field names by column name (`["Ruolo": "job"]`), before any guess. Beside the fields
   ///     of the kind there are `email`, `phone`, `address`, `url`, `im`, and `-` for no use.
-  /// - Throws: `Notice("error.format")` for what is no table: nothing but white space, or NUL bytes.
+  /// - Throws: `Notice("error.format")` for what is no table: nothing but white space, NUL bytes, or a
+  ///   first row longer than any list of names.
   public static func decode(
     _ bytes: [UInt8], kind: Kind = "person", catalogue: Catalogue = .standard,
     mapping: [String: String] = [:]
   ) throws(Notice) -> DecodedFile {
-    var bytes = TextBytes.normalized(bytes)
+    var bytes = MarkPiles.cut(TextBytes.normalized(bytes))
     let isText = !bytes.contains(0) && bytes.contains { $0 > 0x20 }
     guard isText else { throw Notice("error.format", ["format": "csv"]) }
     var decoder = CSVDecoder(kind: kind, catalogue: catalogue, mapping: mapping)
     if !TextBytes.isUTF8(bytes) {
       bytes = Array(TextBytes.windows1252(bytes).utf8)
-      decoder.file.remarks.append(
+      decoder.file.remark(
         ImportProblem(line: 1, record: "", notice: Notice("import.problem.encoding")))
     }
     let (start, given) = separatorLine(bytes)
     let delimiter = given ?? CSVReader.guess(bytes, from: start)
     let reader = CSVReader(bytes, delimiter: delimiter, from: start, line: start > 0 ? 2 : 1)
-    return decoder.decode(reader)
+    return try decoder.decode(reader)
   }
 
   /// Excel's first line `sep=;` with the separator that it names.
@@ -77,21 +78,22 @@ public enum CSV {
 
   /// A cell made harmless to spreadsheets, reversibly.
   static func guarded(_ cell: String) -> String {
-    let rest = cell.utf8.drop { $0 == 0x27 }
-    guard let first = rest.first, formulaStarts.contains(first) else { return cell }
-    if rest.count == cell.utf8.count, isPhone(cell) { return cell }
+    guard beginsFormula(cell), !isPhone(cell) else { return cell }
     return "'" + cell
   }
 
   /// What `guarded` made the cell from.
   static func unguarded(_ cell: String) -> String {
-    guard cell.utf8.first == 0x27, let first = cell.utf8.first(where: { $0 != 0x27 }),
-      formulaStarts.contains(first)
-    else { return cell }
+    guard cell.utf8.first == 0x27, beginsFormula(cell) else { return cell }
     return String(cell.unicodeScalars.dropFirst())
   }
 
-  private static let formulaStarts: Set<UInt8> = [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D]
+  private static func beginsFormula(_ cell: String) -> Bool {
+    cell.unicodeScalars.first { $0 != "'" }.map(formulaStarts.contains) ?? false
+  }
+
+  /// Some spreadsheets take the wide forms for the plain ones, and pass over white space before them.
+  private static let formulaStarts = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)
 
   /// `+` and 6 to 20 digits with single spaces between: nothing a spreadsheet could calculate.
   private static func isPhone(_ cell: String) -> Bool {

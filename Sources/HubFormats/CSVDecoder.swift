@@ -19,19 +19,33 @@ struct CSVDecoder {
     self.mapping = mapping
   }
 
-  mutating func decode(_ reader: CSVReader) -> DecodedFile {
+  /// The most bytes of the row that names the columns, and of any other.
+  private static let longestHeader = 1 << 18
+  private static let longestRow = 4 << 20
+
+  mutating func decode(_ reader: CSVReader) throws(Notice) -> DecodedFile {
     var reader = reader
     guard let header = reader.next() else { return file }
+    guard header.size <= Self.longestHeader else {
+      throw Notice("error.format", ["format": "csv"])
+    }
     names = header.cells.map { Self.text($0) }
     remarkOnUnknownHeader(line: header.line)
     while let row = reader.next() {
+      guard row.size <= Self.longestRow else {
+        try file.count()
+        file.skip(
+          ImportProblem(
+            line: row.line, record: "", notice: Notice("import.problem.tooLarge")))
+        continue
+      }
       let cells = row.cells.map { CSV.unguarded(String(decoding: $0, as: UTF8.self)) }
       // A row of separators only is no record.
       guard cells.contains(where: { !VCardText.oneLine($0).isEmpty }) else { continue }
-      file.read += 1
+      try file.count()
       // What its cells were meant to be is not known.
       if row.isUnclosed {
-        file.skipped.append(
+        file.skip(
           ImportProblem(
             line: row.line, record: Self.first(cells) ?? "",
             notice: Notice("import.problem.unclosedQuote")))
@@ -57,7 +71,7 @@ struct CSVDecoder {
       }
     }
     guard !known else { return }
-    file.remarks.append(
+    file.remark(
       ImportProblem(line: line, record: "", notice: Notice("import.problem.noNameColumn")))
   }
 
@@ -67,9 +81,10 @@ struct CSVDecoder {
     var record = ImportedRecord(kind: descriptor.kind, line: line)
     var extra: [String: String] = [:]
     var problems: [ImportProblem] = []
+    var sets: [String: [String]] = [:]
     for (index, cell) in cells.enumerated() where !cell.isEmpty {
       let column = index < columns.count ? columns[index] : .extra
-      if let problem = take(cell, column, descriptor, &record) {
+      if let problem = take(cell, column, descriptor, &record, &sets) {
         problems.append(
           ImportProblem(
             line: line, record: "", field: label(index), value: String(cell.prefix(80)),
@@ -79,10 +94,18 @@ struct CSVDecoder {
         extra[label(index)] = cell
       }
     }
+    for (name, elements) in sets { record.fields[name] = .set(elements) }
     if let org = catalogue["org"], turnToCompany(&record, org) { descriptor = org }
+    guard record.children.count <= DecodedFile.mostDetails else {
+      file.skip(
+        ImportProblem(
+          line: line, record: Self.first(cells) ?? "",
+          notice: Notice("import.problem.tooLarge")))
+      return
+    }
     if record.kind == "person" || record.kind == "org" {
       guard name(&record, cells, &problems) else {
-        file.skipped.append(
+        file.skip(
           ImportProblem(
             line: line, record: Self.first(cells) ?? "", notice: Notice("import.problem.noName")))
         return
@@ -95,7 +118,7 @@ struct CSVDecoder {
         && record.names[field.name] == nil
     }
     if let missing {
-      file.skipped.append(
+      file.skip(
         ImportProblem(
           line: line, record: title, field: missing.name,
           notice: Notice(
@@ -105,7 +128,7 @@ struct CSVDecoder {
     }
     for var problem in problems {
       problem.record = title
-      file.remarks.append(problem)
+      file.remark(problem)
     }
     file.records.append(record)
   }
@@ -130,10 +153,11 @@ struct CSVDecoder {
     return catalogue[Kind(cells[index])].flatMap { $0.isInternal ? nil : $0 } ?? standard
   }
 
-  /// Puts a cell into the record; a notice when it is no value of the column's field.
+  /// Puts a cell into the record, or into its sets; a notice when it is no value of the column's
+  /// field.
   private func take(
     _ cell: String, _ column: CSVColumn, _ descriptor: KindDescriptor,
-    _ record: inout ImportedRecord
+    _ record: inout ImportedRecord, _ sets: inout [String: [String]]
   ) -> Notice? {
     switch column {
     case .extra, .ignored: break
@@ -158,13 +182,14 @@ struct CSVDecoder {
       }
     case .field(let name):
       guard let field = descriptor.field(name) else { break }
-      return take(cell, field, &record)
+      return take(cell, field, &record, &sets)
     }
     return nil
   }
 
   private func take(
-    _ cell: String, _ field: FieldDescriptor, _ record: inout ImportedRecord
+    _ cell: String, _ field: FieldDescriptor, _ record: inout ImportedRecord,
+    _ sets: inout [String: [String]]
   ) -> Notice? {
     if !field.type.targets.isEmpty, RecordID(cell) == nil, !field.type.isSet {
       record.names[field.name] = VCardText.oneLine(cell)
@@ -176,8 +201,9 @@ struct CSVDecoder {
     guard let value = isBirthday ? day : FieldText.value(cell, field.type) else {
       return Notice("import.problem.value", ["kind": record.kind.name, "field": field.name])
     }
-    if field.type.isSet, let old = record.fields[field.name]?.list, let more = value.list {
-      record.fields[field.name] = .set(old + more)
+    if field.type.isSet, let elements = value.list {
+      // Several columns may name one set; it is put in order once.
+      sets[field.name, default: []] += elements
     } else {
       record.fields[field.name] = value
     }

@@ -9,6 +9,8 @@ struct CSVReader {
     var cells: [ArraySlice<UInt8>]
     /// Whether a quotation mark was never closed: this row is read without quoting, to its line's end.
     var isUnclosed = false
+    /// The bytes of its cells.
+    var size: Int { cells.reduce(0) { $0 + $1.count } }
   }
 
   /// The most columns of a row; further cells are left out.

@@ -32,7 +32,7 @@ public enum HubJSON {
       case .array(let entries)? = members.first(where: { $0.key == "records" })?.value
     else { throw Notice("error.format", ["format": "hub"]) }
     var decoder = HubJSONDecoder(catalogue: catalogue)
-    for entry in entries { decoder.take(entry) }
+    for entry in entries { try decoder.take(entry) }
     return decoder.file
   }
 
@@ -73,8 +73,8 @@ private struct HubJSONDecoder {
 
   init(catalogue: Catalogue) { self.catalogue = catalogue }
 
-  mutating func take(_ entry: JSONValue) {
-    file.read += 1
+  mutating func take(_ entry: JSONValue) throws(Notice) {
+    try file.count()
     guard case .object(let members) = entry else {
       return skip("import.problem.value", ["field": "record"])
     }
@@ -128,14 +128,14 @@ private struct HubJSONDecoder {
     let missing = descriptor.fields.first { $0.isRequired && record.fields[$0.name] == nil }
     if let missing {
       let bad = problems.first { $0.field == missing.name }
-      file.skipped.append(
+      file.skip(
         bad
           ?? ImportProblem(
             line: record.line, record: id, field: missing.name,
             notice: Notice("import.problem.missing", ["kind": kind, "field": missing.name])))
       return
     }
-    file.remarks += problems
+    for problem in problems { file.remark(problem) }
     file.records.append(record)
   }
 
@@ -143,7 +143,7 @@ private struct HubJSONDecoder {
     _ key: String, _ arguments: [String: String] = [:], _ record: String = "",
     _ field: String = "", _ value: String = ""
   ) {
-    file.skipped.append(
+    file.skip(
       ImportProblem(
         line: file.read, record: record.isEmpty ? "#\(file.read)" : String(record.prefix(80)),
         field: field, value: String(value.prefix(80)), notice: Notice(key, arguments)))

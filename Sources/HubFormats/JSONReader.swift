@@ -1,3 +1,5 @@
+import HubKit
+
 /// A JSON value; numbers that are no `Int` are kept as they are written.
 enum JSONValue: Sendable {
   case null
@@ -175,7 +177,7 @@ struct JSONReader {
         }
         guard let string = String(validating: text, as: UTF8.self) else { throw fault(.encoding) }
         position += 1
-        return string
+        return MarkPiles.cut(string)
       }
       guard byte >= 0x20 else { throw fault(.control) }
       if byte == 0x5C {

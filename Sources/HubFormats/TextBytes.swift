@@ -1,3 +1,5 @@
+import HubKit
+
 /// Encodings that files come in, turned to UTF-8.
 enum TextBytes {
   /// The bytes without a byte order mark, UTF-16 turned to UTF-8.
@@ -59,7 +61,7 @@ enum TextBytes {
         index += 1
       }
     }
-    return bytes
+    return MarkPiles.cut(bytes)
   }
 
   private static func digit(_ byte: UInt8) -> UInt8? {

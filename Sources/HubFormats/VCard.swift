@@ -19,8 +19,8 @@ public enum VCard {
   ///
   /// - Throws: `Notice("error.format")` when the file has no card at all.
   public static func decode(_ bytes: [UInt8]) throws(Notice) -> DecodedFile {
-    var splitter = VCardSplitter(TextBytes.normalized(bytes))
-    let file = splitter.read()
+    var splitter = VCardSplitter(MarkPiles.cut(TextBytes.normalized(bytes)))
+    let file = try splitter.read()
     guard file.read > 0 else { throw Notice("error.format", ["format": "vcard"]) }
     return file
   }
@@ -60,22 +60,22 @@ struct VCardSplitter {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  mutating func read() -> DecodedFile {
+  mutating func read() throws(Notice) -> DecodedFile {
     var reader = ContentLineReader(bytes)
     while let line = reader.next() {
       end = line.raw.upperBound
-      take(line)
+      try take(line)
     }
     if draft != nil { close(Notice("import.problem.unterminated")) }
     return file
   }
 
-  private mutating func take(_ line: UnfoldedLine) {
+  private mutating func take(_ line: UnfoldedLine) throws(Notice) {
     let boundary = Self.boundary(line.content)
     guard draft != nil else {
       if boundary?.isBegin == true, boundary?.component == "VCARD" {
         draft = Draft(line: line.line, start: line.raw.lowerBound)
-        file.read += 1
+        try file.count()
         isStray = false
       } else if !line.content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }), !isStray {
         isStray = true
@@ -85,7 +85,7 @@ struct VCardSplitter {
     }
     if end - (draft?.start ?? 0) > VCard.largestCard { refuse("import.problem.tooLarge") }
     if let boundary {
-      take(boundary, line)
+      try take(boundary, line)
     } else if draft?.nested.isEmpty == false {
       keep(.verbatim(line.raw))
     } else {
@@ -107,12 +107,12 @@ struct VCardSplitter {
 
   private mutating func take(
     _ boundary: (isBegin: Bool, component: String), _ line: UnfoldedLine
-  ) {
+  ) throws(Notice) {
     let isOutermost = draft?.nested.isEmpty ?? true
     switch (boundary.isBegin, boundary.component) {
     case (true, "VCARD") where isOutermost && draft?.lines.last?.isOpenAgent != true:
       close(Notice("import.problem.unterminated"))
-      take(line)
+      try take(line)
     case (true, let component):
       if draft?.nested.count ?? 0 >= VCard.deepest { refuse("import.problem.depth") }
       if draft?.problem == nil { draft?.nested.append(component) }
@@ -149,23 +149,23 @@ struct VCardSplitter {
     let built = builder.build()
     let name = built.record.fields["name"]?.text ?? "#\(file.read)"
     if let problem = problem ?? draft.problem ?? built.problem {
-      file.skipped.append(ImportProblem(line: draft.line, record: name, notice: problem))
+      file.skip(ImportProblem(line: draft.line, record: name, notice: problem))
       return
     }
     if var garbage = draft.garbage {
       garbage.record = name
-      file.remarks.append(garbage)
+      file.remark(garbage)
     }
     for var remark in built.remarks {
       remark.record = name
-      file.remarks.append(remark)
+      file.remark(remark)
     }
     file.records.append(built.record)
   }
 
   private mutating func remark(_ line: UnfoldedLine, _ key: String) {
     let value = bytes[line.raw].prefix(80)
-    file.remarks.append(
+    file.remark(
       ImportProblem(
         line: line.line, record: "", value: Self.excerpt(value), notice: Notice(key)))
   }

@@ -78,6 +78,9 @@ struct VCardBuilder {
     }
     var problem: Notice?
     if record.fields["name"] == nil { problem = Notice("import.problem.noName") }
+    if record.children.count > DecodedFile.mostDetails {
+      problem = Notice("import.problem.tooLarge")
+    }
     if isNameMade, problem == nil {
       remarks.append(
         ImportProblem(
@@ -105,6 +108,7 @@ struct VCardBuilder {
       if property.name == "X-ABSHOWAS", property.value.elementsEqual("COMPANY".utf8) {
         isCompany = true
       }
+      if record.children.count > DecodedFile.mostDetails { break }
       if let (channel, isHeld) = channel(property) {
         record.children.append(channel)
         if !isHeld { raw.insert(index) }

@@ -123,6 +123,7 @@ extension VCardBuilder {
     guard let (value, isExact) = channelValue(kind, property), !value.isEmpty else { return nil }
     var isHeld = isExact && property.group.isEmpty
     var labels: [String] = []
+    var known = Set<String>()
     var isPreferred = false
     for parameter in property.parameters {
       switch parameter.name {
@@ -130,7 +131,7 @@ extension VCardBuilder {
         for type in parameter.values.flatMap(VCardText.types) {
           if type == "pref" {
             isPreferred = true
-          } else if type != "internet" || kind != "email", !labels.contains(type) {
+          } else if type != "internet" || kind != "email", known.insert(type).inserted {
             labels.append(type)
           }
         }

@@ -137,16 +137,19 @@ struct VCardWriter {
         dropped.insert(first)
       }
     }
+    var standing = Dictionary(grouping: channels.indices.reversed()) { channels[$0].fields }
+    var said = Set<Int>()
     for (index, line) in lines.enumerated() {
       guard case .property(let property) = line, VCardFamily.of(property.name) == nil,
         let (channel, _) = builder.channel(property)
       else { continue }
-      if let position = channels.firstIndex(where: { $0.fields == channel.fields }) {
-        channels.remove(at: position)
+      if let position = standing[channel.fields]?.popLast() {
+        said.insert(position)
       } else {
         dropped.insert(index)
       }
     }
+    channels = channels.indices.filter { !said.contains($0) }.map { channels[$0] }
     for (index, line) in lines.enumerated() where !dropped.contains(index) {
       let range: Range<Int>
       switch line {

@@ -115,7 +115,7 @@ public final class ProgramSession {
   private static func message(_ input: Input) -> AppMessage? {
     switch input {
     case .key(let key): .key(key)
-    case .paste(let text): .paste(text)
+    case .paste(let text): .paste(MarkPiles.cut(text))
     case .mouse(let event): .mouse(event)
     case .resize(let size): .resized(size)
     case .closed: nil

@@ -37,14 +37,17 @@ public struct LogLine: Hashable, Sendable {
   /// step is made of it: `invited Ana to dinner next friday`.
   public var dateToCome: LocalDate?
 
-  /// Reads any text; what is not understood stays in the note only.
+  /// Reads any text; what is not understood stays in the note only, and so does what stands behind
+  /// more than anybody says in a line.
   public static func parse(
     _ text: String, today: LocalDate, contactWords: ContactWordTable, dateWords: DateWordTable
   ) -> LogLine {
+    let note = text
+    let text = WordTokens.beginning(of: text)
     let words = WordTokens(text)
     let reader = LogLineReader(
       words: words, today: today, contacts: contactWords, dates: dateWords)
-    var line = LogLine(date: today, note: text)
+    var line = LogLine(date: today, note: note)
     let (head, body) = reader.parts(of: text)
     let free = reader.readBody(body, into: &line)
     let steps = reader.unmarkedSteps(head: head, free: free)

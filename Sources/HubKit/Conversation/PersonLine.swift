@@ -15,12 +15,12 @@ public struct PersonLine: Hashable, Sendable {
   /// The whole line, verbatim.
   public var note: String
 
-  /// Reads any text: parts between commas, semicolons or line breaks, the first one being the name.
+  /// Reads as much of any text as anybody types in a line: parts between commas, semicolons or line breaks, the first one being the name.
   public static func parse(
     _ text: String, today: LocalDate, contactWords: ContactWordTable, dateWords: DateWordTable
   ) -> PersonLine {
     var line = PersonLine(note: text)
-    for part in parts(of: text) {
+    for part in parts(of: WordTokens.beginning(of: text)) {
       let words = WordTokens(part)
       if line.addAddresses(words) { continue }
       if words.match(at: 0, upTo: words.tokens.count, contactWords.met.contains) != nil {
@@ -178,6 +178,23 @@ extension PersonLine {
 }
 
 extension WordTokens {
+  /// Bytes that are read of a line at most. What tells people, dates and steps apart looks back and
+  /// forth in it.
+  private static let longestLine = 8192
+
+  /// The text as far as a line is read.
+  static func beginning(of text: String) -> String {
+    guard text.utf8.count > longestLine else { return text }
+    var end = text.utf8.index(text.utf8.startIndex, offsetBy: longestLine)
+    while end > text.startIndex, !isSpace(text.utf8[text.utf8.index(before: end)]) {
+      end = text.utf8.index(before: end)
+    }
+    guard end > text.startIndex else {
+      return String(decoding: text.utf8.prefix(longestLine), as: UTF8.self)
+    }
+    return String(text[..<end])
+  }
+
   /// The text without ASCII white space at its ends.
   static func trimmed(_ text: String) -> String {
     let bytes = text.utf8

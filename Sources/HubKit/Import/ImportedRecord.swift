@@ -71,10 +71,21 @@ public struct DecodedFile: Sendable {
   /// Cards, rows or records found, whether they could be used or not.
   public var read: Int
   public var records: [ImportedRecord]
-  /// One for each record that could not be used.
-  public var skipped: [ImportProblem]
-  /// Values that were left out of records that were otherwise taken.
-  public var remarks: [ImportProblem]
+  /// What could not be used, the first ``mostProblems`` of it.
+  public private(set) var skipped: [ImportProblem]
+  /// Values that were left out of records that were otherwise taken, the first ``mostProblems``.
+  public private(set) var remarks: [ImportProblem]
+  /// How many records could not be used.
+  public private(set) var skippedCount: Int
+  /// How many problems are in neither list.
+  public private(set) var omitted = 0
+
+  /// Nobody reads more, and a few megabytes can hold millions of records that are none.
+  public static let mostProblems = 10_000
+  /// The most records of one file, whether they can be used or not.
+  public static let mostRecords = 1_000_000
+  /// The most contact details of one record.
+  public static let mostDetails = 1000
 
   public init(
     format: String, read: Int = 0, records: [ImportedRecord] = [], skipped: [ImportProblem] = [],
@@ -85,5 +96,27 @@ public struct DecodedFile: Sendable {
     self.records = records
     self.skipped = skipped
     self.remarks = remarks
+    skippedCount = skipped.count
+  }
+
+  /// Notes a record that cannot be used.
+  public mutating func skip(_ problem: ImportProblem) {
+    skippedCount += 1
+    if skipped.count < Self.mostProblems { skipped.append(problem) } else { omitted += 1 }
+  }
+
+  /// Notes a value that was left out.
+  public mutating func remark(_ problem: ImportProblem) {
+    if remarks.count < Self.mostProblems { remarks.append(problem) } else { omitted += 1 }
+  }
+
+  /// Counts one more record that was found.
+  ///
+  /// - Throws: `import.tooMany` when there are more than ``mostRecords``.
+  public mutating func count() throws(Notice) {
+    read += 1
+    guard read <= Self.mostRecords else {
+      throw Notice("import.tooMany", ["n": String(Self.mostRecords)])
+    }
   }
 }

@@ -314,6 +314,8 @@ public struct ImportReport: Hashable, Sendable {
   /// Organizations that were made because people named them.
   public var orgsCreated: Int
   public var problems: [ImportProblem]
+  /// How many more there were.
+  public var omitted = 0
 
   public init(
     file: String, format: String, read: Int = 0, added: Int = 0, updated: Int = 0,
@@ -328,5 +330,22 @@ public struct ImportReport: Hashable, Sendable {
     self.skipped = skipped
     self.orgsCreated = orgsCreated
     self.problems = problems
+  }
+
+  /// The figures of a file before any of its records is taken.
+  public init(file: String, decoded: DecodedFile) {
+    self.init(
+      file: file, format: decoded.format, read: decoded.read, skipped: decoded.skippedCount,
+      problems: decoded.skipped + decoded.remarks)
+    omitted = decoded.omitted
+  }
+
+  /// Adds a problem, or counts it where there are more than anybody reads.
+  public mutating func note(_ problem: ImportProblem) {
+    if problems.count < 2 * DecodedFile.mostProblems {
+      problems.append(problem)
+    } else {
+      omitted += 1
+    }
   }
 }

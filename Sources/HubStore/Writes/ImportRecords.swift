@@ -48,10 +48,7 @@ extension HubStore {
         let total = files.reduce(0) { $0 + $1.decoded.records.count }
         for file in files {
           let importer = Importer(session: session, key: key, source: file.source)
-          var report = ImportReport(
-            file: file.name, format: file.decoded.format, read: file.decoded.read,
-            skipped: file.decoded.skipped.count,
-            problems: file.decoded.skipped + file.decoded.remarks)
+          var report = ImportReport(file: file.name, decoded: file.decoded)
           for record in file.decoded.records {
             try context.step(done, of: total)
             try importer.take(record, into: &report)
@@ -110,7 +107,7 @@ private struct Importer {
       for edit in edits { try session.apply(edit) }
       try session.settle()
       if known == nil { report.added += 1 } else { report.updated += 1 }
-      if let double { report.problems.append(double) }
+      if let double { report.note(double) }
       if imported.kind != "org" {
         report.orgsCreated += edits.count { $0.isNew && $0.kind == "org" }
       }
@@ -121,7 +118,7 @@ private struct Importer {
 
   private func skip(_ imported: ImportedRecord, _ notice: Notice, _ report: inout ImportReport) {
     report.skipped += 1
-    report.problems.append(
+    report.note(
       ImportProblem(line: imported.line, record: imported.displayName, notice: notice))
   }
 
@@ -326,7 +323,7 @@ private struct Importer {
         let union = Self.union(present, text)
         if union != present { changed[name] = .text(union) }
       case (.text(let text), .text(let present)?) where name == "notes":
-        if !present.contains(text) { changed[name] = .text(present + "\n\n" + text) }
+        if !TextSearch.holds(present, text) { changed[name] = .text(present + "\n\n" + text) }
       default: changed[name] = value
       }
     }
@@ -336,7 +333,8 @@ private struct Importer {
   /// The properties of both, each once: two cards of one person complete each other.
   private static func union(_ present: String, _ added: String) -> String {
     var properties = properties(of: present)
-    for property in Self.properties(of: added) where !properties.contains(property) {
+    var known = Set(properties)
+    for property in Self.properties(of: added) where known.insert(property).inserted {
       properties.append(property)
     }
     return properties.joined(separator: "\n")

@@ -157,8 +157,9 @@ extension HubDesk {
         folder, path, "error.editor.long", ["limit": String(Self.mostEdited / 1024)])
     }
     guard let bytes = try? SafeFile.read(path),
-      let text = String(validating: bytes, as: UTF8.self)
+      let whole = String(validating: bytes, as: UTF8.self)
     else { throw setAside(folder, path, "error.editor.notText") }
+    let text = MarkPiles.cut(whole)
     return text.hasSuffix("\n") && !start.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 

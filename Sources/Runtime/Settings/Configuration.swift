@@ -38,7 +38,7 @@ public struct Configuration: Hashable, Sendable {
   /// Reads the file; what is missing or wrong has its default. Never creates anything.
   public static func load(_ places: Places) -> Configuration {
     let path = path(places)
-    guard SafeFile.exists(path) else { return Configuration() }
+    guard SafeFile.isPlain(path) else { return Configuration() }
     do {
       let bytes = try SafeFile.read(path, limit: sizeLimit)
       return Configuration(text: String(decoding: bytes, as: UTF8.self), path: path)
@@ -51,6 +51,7 @@ public struct Configuration: Hashable, Sendable {
 
   /// Reads the text of a file.
   public init(text: String, path: String) {
+    let text = MarkPiles.cut(text)
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)
@@ -93,9 +94,22 @@ public struct Configuration: Hashable, Sendable {
     let text: String
     let path: String
     var problems: [Notice] = []
+    /// On which line each name stands first.
+    private let places: [String: Int]
+
+    init(text: String, path: String) {
+      self.text = text
+      self.path = path
+      var places: [String: Int] = [:]
+      for (number, line) in Configuration.lines(text).enumerated() {
+        guard let name = Configuration.name(ofLine: line), places[name] == nil else { continue }
+        places[name] = number
+      }
+      self.places = places
+    }
 
     mutating func complain(_ name: String, _ value: String) {
-      let line = Configuration.lines(text).firstIndex { Configuration.name(ofLine: $0) == name }
+      let line = places[name]
       problems.append(
         Notice(
           "error.config",
