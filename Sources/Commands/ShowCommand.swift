@@ -138,10 +138,10 @@ private struct RecordPage {
       return ["  " + words.kind(row.record.kind.name), desk.naming.title(row), row.shortID]
     }
     let label = row.record["label"]?.text.map { " (\($0))" } ?? ""
-    return [
-      "  " + desk.naming.text("kind", of: row) + label, row.record["value"]?.text ?? "",
-      row.shortID,
-    ]
+    let value = row.record["value"]?.text ?? ""
+    let isAddress = ["email", "url"].contains(row.record["kind"]?.text ?? "")
+    let mark = isAddress && LookAlike.isIn(value) ? "  ! " + words("channel.lookAlike") : ""
+    return ["  " + desk.naming.text("kind", of: row) + label, value + mark, row.shortID]
   }
 
   private func tie(_ row: ListRow) -> [String] {

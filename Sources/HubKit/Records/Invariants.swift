@@ -62,10 +62,12 @@ public enum Invariants {
     }
     switch record.kind {
     case "channel":
-      guard record["kind"]?.text == "email", let address = record["value"]?.text,
-        !EmailAddress.isPlausible(address.trimmingSpaces)
-      else { return nil }
-      return Notice("warning.email", ["value": address])
+      guard let kind = record["kind"]?.text, let address = record["value"]?.text else { return nil }
+      if kind == "email", !EmailAddress.isPlausible(address.trimmingSpaces) {
+        return Notice("warning.email", ["value": address])
+      }
+      guard ["email", "url"].contains(kind), LookAlike.isIn(address) else { return nil }
+      return Notice("warning.lookAlike", ["value": address])
     case "pitch":
       let followups = record["followups"]?.list?.count ?? 0
       guard followups > 1, record["reply"]?.text ?? "none" == "none" else { return nil }

@@ -195,9 +195,16 @@ struct DetailLine: Sendable {
   private static func channel(_ row: ListRow, _ world: World) -> DetailLine {
     let kind = Naming.text("kind", of: row, world)
     let label = row.record["label"]?.text.map { " (\($0))" } ?? ""
-    return DetailLine(
-      StyledLine([Span("  " + kind + label + ": ", .dim), Span(row.record["value"]?.text ?? "")]),
-      channel: .channel(row.record.id))
+    let value = row.record["value"]?.text ?? ""
+    var spans = [Span("  " + kind + label + ": ", .dim), Span(value)]
+    if isAddress(row), LookAlike.isIn(value) {
+      spans.append(Span("  ! " + world.words("channel.lookAlike"), .warning))
+    }
+    return DetailLine(StyledLine(spans), channel: .channel(row.record.id))
+  }
+
+  private static func isAddress(_ row: ListRow) -> Bool {
+    ["email", "url"].contains(row.record["kind"]?.text ?? "")
   }
 
   private static func person(_ row: ListRow, _ world: World) -> DetailLine {
