@@ -394,7 +394,7 @@ _hubwright_edit() {
 
 _hubwright_delete() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --json --version -h --help)
+    non_repeating_flags=(--dry-run --yes --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--hub --lang --as)
     __hubwright_offer_flags_options -1
@@ -565,7 +565,7 @@ _hubwright_find() {
 
 _hubwright_import() {
     repeating_flags=()
-    non_repeating_flags=(--dry-run --json --version -h --help)
+    non_repeating_flags=(--dry-run --yes --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--format --key --kind --hub --lang --as)
     __hubwright_offer_flags_options -1

@@ -15,9 +15,20 @@ public enum CommandLineEntry {
     // A closed pipe is told by a failed write, which ends the program quietly.
     signal(SIGPIPE, SIG_IGN)
     umask(0o077)
+    forbidCoreDumps()
     // Not `exit`: its destructors pull the ground from under a judgement that still runs on a thread
     // of its own. Everything was written without buffers, and the terminal given back.
     _exit(run(Array(CommandLine.arguments.dropFirst()), in: .process()))
+  }
+
+  /// A core dump would hold the hub's data.
+  private static func forbidCoreDumps() {
+    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+    #if canImport(Glibc)
+      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+    #else
+      setrlimit(RLIMIT_CORE, &limit)
+    #endif
   }
 
   /// Runs one command line.
@@ -26,6 +37,7 @@ public enum CommandLineEntry {
   public static func run(_ arguments: [String], in surroundings: Surroundings) -> Int32 {
     let output = Output(
       out: surroundings.out, errors: surroundings.errors, glyphs: surroundings.glyphs)
+    let arguments = arguments.map { MarkPiles.cut($0) }
     let words = Words(language(arguments, surroundings))
     return HelpLanguage.$current.withValue(words.language) {
       run(arguments, in: surroundings, output: output, words: words)

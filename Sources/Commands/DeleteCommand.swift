@@ -15,6 +15,9 @@ struct DeleteCommand: HubCommand {
   @Flag(help: ArgumentHelp(helpText("cli.delete.dryRun")))
   var dryRun = false
 
+  @Flag(help: ArgumentHelp(helpText("cli.delete.yes")))
+  var yes = false
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
@@ -25,8 +28,25 @@ struct DeleteCommand: HubCommand {
       guard !dryRun else {
         return try desk.preview(records, lines: lines)
       }
+      try confirm(records, desk)
       let result = try desk.store.delete(records.map(\.id), context: desk.context())
       try desk.report(result, records: records, lines: lines)
+    }
+  }
+
+  /// Fewer are no great loss, and undone with one word.
+  private static let few = 5
+
+  /// Asks when more than a fifth of what there is of a kind would go at once.
+  private func confirm(_ records: [Named], _ desk: Desk) throws {
+    let counts = try desk.store.counts()
+    for (kind, named) in Dictionary(grouping: records, by: \.kind).sorted(by: { $0.key < $1.key }) {
+      let (count, all) = (Set(named.map(\.id)).count, counts[kind] ?? 0)
+      guard count >= Self.few, count * 5 > all else { continue }
+      let words = desk.words
+      let share = words(
+        "command.delete.share", ["n": words.number(count), "all": words.number(all)])
+      try desk.session.confirm(share, yes: yes)
     }
   }
 }

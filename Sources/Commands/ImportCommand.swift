@@ -27,6 +27,9 @@ struct ImportCommand: HubCommand {
   @Flag(help: ArgumentHelp(helpText("cli.import.dryRun")))
   var dryRun = false
 
+  @Flag(help: ArgumentHelp(helpText("cli.import.yes")))
+  var yes = false
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
@@ -48,6 +51,7 @@ struct ImportCommand: HubCommand {
       let line = ProgressLine(session.words("work.import.many"), session.output, session.words)
       context.progress = line.progress
       defer { line.end() }
+      try confirm(files, key ?? .email, context, desk, line)
       let reports = try desk.store.import(
         files, key: key ?? .email, dryRun: dryRun, context: context)
       line.end()
@@ -56,6 +60,29 @@ struct ImportCommand: HubCommand {
     }
     // The good part is kept; a file that was not there is still worth a word to a script.
     if let missing = failures.first(where: { $0.failure.reason != .data }) { throw missing.failure }
+  }
+
+  /// More changes than anybody takes back by hand.
+  private static let many = 20
+
+  /// Says to whom sits at a terminal what many records would change, and asks. A script has asked by
+  /// calling; what it did is one word to undo.
+  private func confirm(
+    _ files: [ImportFile], _ key: ImportKey, _ context: WriteContext, _ desk: Desk,
+    _ line: ProgressLine
+  ) throws {
+    guard !dryRun, !yes, desk.session.surroundings.isInputTerminal, !desk.session.json,
+      files.reduce(0, { $0 + $1.decoded.records.count }) > Self.many
+    else { return }
+    let reports = try desk.store.import(files, key: key, dryRun: true, context: context)
+    line.end()
+    let added = reports.reduce(0) { $0 + $1.added }
+    let updated = reports.reduce(0) { $0 + $1.updated }
+    guard added + updated > Self.many else { return }
+    let words = desk.words
+    let what = words(
+      "command.import.many", ["added": words.number(added), "updated": words.number(updated)])
+    try desk.session.confirm(what, yes: false)
   }
 
   /// A file of which nothing can be told.
@@ -103,11 +130,7 @@ struct ImportCommand: HubCommand {
     guard files.allSatisfy({ $0.decoded.records.isEmpty }),
       let file = files.first(where: { $0.decoded.read > 0 })
     else { return }
-    let reports = files.map { file in
-      ImportReport(
-        file: file.name, format: file.decoded.format, read: file.decoded.read,
-        skipped: file.decoded.skipped.count, problems: file.decoded.skipped + file.decoded.remarks)
-    }
+    let reports = files.map { ImportReport(file: $0.name, decoded: $0.decoded) }
     try ImportSummary(desk: desk, reports: reports).print(dryRun: false)
     let notice = Notice("import.nothingRead", ["file": file.name, "format": file.decoded.format])
     throw Told(sentence: desk.sentence(notice), status: ExitStatus.data)
@@ -166,23 +189,22 @@ struct ImportSummary {
         try desk.output.text(summary)
       }
     }
-    for report in reports { problems(report.problems, file: report.file) }
+    for report in reports { problems(of: report) }
     if dryRun { desk.output.message(words("import.dryRun")) }
   }
 
   /// Problems go to standard error, each with its place.
-  private func problems(_ problems: [ImportProblem], file: String) {
-    for problem in problems.prefix(Self.mostShown) {
+  private func problems(of report: ImportReport) {
+    let file = report.file
+    for problem in report.problems.prefix(Self.mostShown) {
       var message = sentence(problem)
       if !problem.record.isEmpty { message += " (\(problem.record))" }
       let key = problem.line > 0 ? "import.problem.where" : "import.problem.file"
       desk.output.message(
         desk.words(key, ["file": file, "line": String(problem.line), "message": message]))
     }
-    if problems.count > Self.mostShown {
-      desk.output.message(
-        desk.words("word.more", ["n": desk.words.number(problems.count - Self.mostShown)]))
-    }
+    let more = report.problems.count - Self.mostShown + report.omitted
+    if more > 0 { desk.output.message(desk.words("word.more", ["n": desk.words.number(more)])) }
   }
 
   private func sentence(_ problem: ImportProblem) -> String {
@@ -198,6 +220,7 @@ struct ImportSummary {
       "read": .integer(report.read), "added": .integer(report.added),
       "updated": .integer(report.updated), "unchanged": .integer(report.unchanged),
       "skipped": .integer(report.skipped), "orgsCreated": .integer(report.orgsCreated),
+      "omitted": .integer(report.omitted),
       "problems": .array(
         report.problems.map { problem in
           .object([

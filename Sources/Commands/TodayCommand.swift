@@ -113,6 +113,7 @@ private struct TodayPage {
       "screen.today.meetings", try (report.meetingsToday + report.meetingsUpcoming).map(meeting))
     try more()
     try section("screen.today.cooling", report.cold.map(cold))
+    guard try !desk.store.isPractice() else { return }
     try desk.output.blank()
     try desk.output.text(backup)
   }

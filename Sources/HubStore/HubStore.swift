@@ -13,6 +13,8 @@ public final class HubStore: Sendable {
   public let catalogue: Catalogue
   /// The id of the hub, which is also the id of its `hub` record.
   public let hubID: RecordID
+  /// Whether other users of the computer could read the file until it was opened here.
+  public let wasOpenToOthers: Bool
   let queue: DatabaseQueue
   let world: StoreWorld
   let vault: IdentityVault
@@ -24,7 +26,8 @@ public final class HubStore: Sendable {
 
   init(
     path: String, queue: DatabaseQueue, hubID: RecordID, catalogue: Catalogue, world: StoreWorld,
-    vault: IdentityVault, outcome: String, readOnlyReason: Notice?
+    vault: IdentityVault, outcome: String, readOnlyReason: Notice?,
+    wasOpenToOthers: Bool = false
   ) {
     self.path = path
     self.queue = queue
@@ -35,6 +38,7 @@ public final class HubStore: Sendable {
     self.inode = SafeFile.inode(path)
     self.readOnlyReason = readOnlyReason
     self.outcome = outcome
+    self.wasOpenToOthers = wasOpenToOthers
   }
 
   /// Whether a path leads to this hub, or to a file that belongs to it: nothing else may be written

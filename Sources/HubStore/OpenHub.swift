@@ -62,17 +62,19 @@ extension HubStore {
       throw HubFailure(.missingInput, "error.noHub", ["path": path])
     }
     try refuseOthersFiles(path)
-    narrowModes(path)
+    let wasWide = narrowModes(path, places)
     do {
       return try opened(
-        path, places: places, world: world, catalogue: catalogue, readOnly: readOnly)
+        path, places: places, world: world, catalogue: catalogue, readOnly: readOnly,
+        wasOpenToOthers: wasWide)
     } catch {
       throw HubFailure.from(error, path: path)
     }
   }
 
   private static func opened(
-    _ path: String, places: Places, world: StoreWorld, catalogue: Catalogue, readOnly: Notice?
+    _ path: String, places: Places, world: StoreWorld, catalogue: Catalogue, readOnly: Notice?,
+    wasOpenToOthers: Bool
   ) throws -> HubStore {
     var reason = readOnly
     if reason == nil, !SafeFile.isWritable(path) || !SafeFile.isWritable(folder(of: path)) {
@@ -110,7 +112,7 @@ extension HubStore {
     return HubStore(
       path: path, queue: queue, hubID: hubID, catalogue: catalogue, world: world,
       vault: IdentityVault(state: places.state, hub: hubID), outcome: tables.fingerprint,
-      readOnlyReason: reason)
+      readOnlyReason: reason, wasOpenToOthers: wasOpenToOthers)
   }
 
   /// Opening a file for writing changes it: what is no hub is told by its first bytes, before SQLite
@@ -204,8 +206,17 @@ extension HubStore {
   }
 
   /// Whatever the umask was, the hub is its owner's alone.
-  static func narrowModes(_ path: String) {
-    for suffix in ["", "-wal", "-shm"] { SafeFile.narrow(path + suffix, to: 0o600) }
+  static func narrowModes(_ path: String, _ places: Places) -> Bool {
+    var wasWide = false
+    for suffix in ["", "-wal", "-shm"] {
+      if SafeFile.narrow(path + suffix, to: 0o600) { wasWide = true }
+    }
+    for folder in [places.data, places.state, places.config] {
+      // A folder alone is told only where the hub lies in it.
+      let isWide = SafeFile.narrow(folder, to: 0o700)
+      if isWide, folder == self.folder(of: path) { wasWide = true }
+    }
+    return wasWide
   }
 
   private static func escaped(_ path: String) -> String {

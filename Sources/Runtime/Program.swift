@@ -22,7 +22,6 @@ public enum Program {
   /// - Throws: `HubFailure` when there is a file that cannot be opened as a hub, `TerminalError` when
   ///   there is no usable terminal. Either way the terminal is as it was.
   public static func run(_ options: ProgramOptions, terminal: any Terminal) throws -> Int32 {
-    forbidCoreDumps()
     armCrashReport(options)
     let signals = Signals()
     defer { signals?.release() }
@@ -38,16 +37,6 @@ public enum Program {
       cs_die_by(number)
       return 128 + number
     }
-  }
-
-  /// A core dump would hold the hub's data.
-  private static func forbidCoreDumps() {
-    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
-    #if canImport(Glibc)
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
-    #else
-      setrlimit(RLIMIT_CORE, &limit)
-    #endif
   }
 
   /// What a crash leaves behind holds no data of the hub: only when it was and by which signal.

@@ -38,6 +38,36 @@ import Testing
     #expect(try store.check().problems == [])
   }
 
+  @Test(
+    "T28: before the log's own tables change, a copy is left beside the hub for its owner alone")
+  func aCopyIsLeftBeforeAMigration() throws {
+    let hub = try TestHub()
+    let path = hub.folder + "/old.sqlite"
+    try copy(1, to: path)
+    let queue = try DatabaseQueue(path: path)
+    let aside = "\(path).before-version-\(Schema.version)"
+    func migrate() throws {
+      try Migrations.run(
+        queue, path: path, from: Schema.version - 1, tables: OutcomeTables(catalogue: .standard),
+        world: hub.world)
+    }
+    try migrate()
+    let attributes = try FileManager.default.attributesOfItem(atPath: aside)
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+    let kept = try HubStore.open(at: aside, places: hub.places, world: hub.world)
+    #expect(try kept.canonicalDump() == expected(1))
+    #expect(try kept.check().problems == [])
+    kept.close()
+    // A link in its place is not written through: the hub stays as it is.
+    for suffix in ["", "-wal", "-shm"] { SafeFile.remove(aside + suffix) }
+    let victim = hub.folder + "/victim"
+    try SafeFile.write(Array("precious".utf8), to: victim, existing: .refuse, suffix: "new")
+    try FileManager.default.createSymbolicLink(atPath: aside, withDestinationPath: victim)
+    #expect(throws: HubFailure.self) { try migrate() }
+    #expect(try SafeFile.read(victim) == Array("precious".utf8))
+    try queue.close()
+  }
+
   @Test func theOutcomeIsMadeAnewWhenTheKindsHaveChanged() throws {
     let hub = try TestHub()
     let path = hub.folder + "/old.sqlite"

@@ -81,6 +81,7 @@ final class Session {
     if let reason = store.readOnlyReason, reason.key == "error.tailDamaged" {
       output.message(words.notice(reason.key, reason.arguments))
     }
+    if store.wasOpenToOthers { output.message(words("warning.modes", ["path": path])) }
     return try Desk(self, store)
   }
 
@@ -91,7 +92,7 @@ final class Session {
       guard let text = String(validating: bytes, as: UTF8.self) else {
         throw HubFailure(.data, "error.notText", ["path": "-"])
       }
-      return text.trimmingSpaces
+      return MarkPiles.cut(text).trimmingSpaces
     }
     return words.joined(separator: " ")
   }

@@ -118,12 +118,15 @@ public enum SafeFile {
   }
 
   /// Takes group and others' rights away, where the file is there and ours to change.
-  public static func narrow(_ path: String, to mode: mode_t) {
+  ///
+  /// - Returns: whether others had any.
+  @discardableResult
+  public static func narrow(_ path: String, to mode: mode_t) -> Bool {
     var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & 0o077 != 0, status.st_uid == geteuid() else {
-      return
-    }
-    chmod(path, mode)
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK,
+      status.st_mode & 0o077 != 0, status.st_uid == geteuid()
+    else { return false }
+    return chmod(path, mode) == 0
   }
 
   public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
@@ -170,11 +173,18 @@ public enum SafeFile {
     return try readAll(descriptor, path: path, limit: limit)
   }
 
+  /// Whether a path leads to a plain file: reading a pipe may wait for ever.
+  public static func isPlain(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   /// The first bytes of a file, fewer where it is shorter.
   ///
   /// - Throws: `missingInput` or `permission` when it cannot be read.
   public static func head(_ path: String, count: Int) throws(HubFailure) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe in the place of a file has nothing to say, and is not waited for.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw errno == ENOENT
         ? HubFailure(.missingInput, "error.noFile", ["path": path])
@@ -187,6 +197,9 @@ public enum SafeFile {
       throw HubFailure(
         .missingInput, errno == EISDIR ? "error.isFolder" : "error.unreadable", ["path": path])
     }
+    guard isPlain(path) else {
+      throw HubFailure(.missingInput, "error.unreadable", ["path": path])
+    }
     return Array(buffer[0..<read])
   }
 
@@ -195,6 +208,14 @@ public enum SafeFile {
     _ descriptor: Int32, path: String, limit: Int = 1 << 31
   ) throws(HubFailure) -> [UInt8] {
     var bytes: [UInt8] = []
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+      // Told before it is read, and read without growing piece by piece.
+      guard status.st_size <= limit else {
+        throw HubFailure(.data, "error.tooLarge", ["path": path])
+      }
+      bytes.reserveCapacity(Int(status.st_size))
+    }
     var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = Foundation.read(descriptor, &buffer, buffer.count)

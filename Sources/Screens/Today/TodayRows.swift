@@ -18,7 +18,7 @@ struct TodayRows {
       + section("screen.today.terms", report.terms.map(term))
       + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
       + section("screen.today.cooling", report.cold.map(cold))
-    return (sections.isEmpty ? nothing : sections) + [backup]
+    return (sections.isEmpty ? nothing : sections) + backup
   }
 
   /// What there is to do on a day on which nothing is due, on as many rows as it takes.
@@ -137,13 +137,15 @@ struct TodayRows {
   /// Days after which a backup counts as old.
   private static let oldBackup = 7
 
-  private var backup: TodayScreen.Row {
+  /// A practice hub is nobody's work.
+  private var backup: [TodayScreen.Row] {
+    if world.hub?.isPractice == true { return [] }
     guard let age = report.backupAge else {
-      return line("! " + world.told("screen.today.backup.none", in: .today), .warning)
+      return [line("! " + world.told("screen.today.backup.none", in: .today), .warning)]
     }
     let isOld = age > Self.oldBackup
     let key = isOld ? "screen.today.backup.old" : "screen.today.backup.age"
     let text = world.words(key, ["when": world.words.relative(days: -age)])
-    return line((isOld ? "! " : "  ") + text, isOld ? .warning : .dim)
+    return [line((isOld ? "! " : "  ") + text, isOld ? .warning : .dim)]
   }
 }
