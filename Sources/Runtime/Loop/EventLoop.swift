@@ -92,7 +92,8 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     let script = isScripted && ending == nil ? terminal.readInput() : []
     let ready = poll(waits: waits && script.isEmpty)
     var isAwake = handleSignals(ready)
-    if isScripted ? take(script) : readInput(ready) { isAwake = true }
+    let hasInput = isScripted ? take(script) : readInput(ready)
+    if hasInput { isAwake = true }
     for request in mailbox.take(isReadable: ready.hasMail) where ending == nil {
       isAwake = true
       meet(request)
@@ -107,7 +108,8 @@ public final class EventLoop<State, Message: Sendable, Effect> {
       isAwake = true
       send(message)
     }
-    if waits { awaitAnswers() }
+    // What came by itself, such as that something was saved, is shown at once.
+    if waits, hasInput { awaitAnswers() }
     draw()
     return isAwake
   }
