@@ -33,7 +33,8 @@ struct ConfigurationTests {
     arguments: [
       ("mouse = true\nlanguage = \"xx\"\n", "2"), ("language = 5\n", "1"),
       ("\n\nmouse = \"no\"\n", "3"), ("theme = \"neon\"\n", "1"), ("mouse = true\nx = = 3\n", "2"),
-      ("[keys.form]\nq = 4\n", "2"),
+      ("[keys.form]\nq = 4\n", "2"), ("mouse = true\n [$keys]\nq = 4\n", "2"), ("[[ =\n", "1"),
+      ("[keys]\n[\n", "2"),
     ])
   func problems(text: String, line: String) {
     let configuration = read(text)

@@ -52,6 +52,12 @@ public struct Configuration: Hashable, Sendable {
   /// Reads the text of a file.
   public init(text: String, path: String) {
     let text = MarkPiles.cut(text)
+    if let (line, header) = Configuration.brokenHeader(text) {
+      problems = [
+        Notice("error.config", ["path": path, "line": String(line), "detail": header])
+      ]
+      return
+    }
     let table: TOMLTable
     do {
       table = try TOMLTable(string: text)
@@ -206,6 +212,32 @@ extension Configuration {
 
   static func lines(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  /// The first header of a table that begins with what begins no name, and its line: the parser
+  /// takes for granted that there is none, and ends the program.
+  static func brokenHeader(_ text: String) -> (line: Int, header: String)? {
+    for (index, line) in text.utf8.split(separator: 10, omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let header = line.drop { $0 == 32 || $0 == 9 }
+      guard header.first == UInt8(ascii: "[") else { continue }
+      let inner = header.dropFirst()
+      let rest = (inner.first == UInt8(ascii: "[") ? inner.dropFirst() : inner)
+        .drop { $0 == 32 || $0 == 9 }
+      if let first = rest.first, beginsName(first) || first == UInt8(ascii: "]") { continue }
+      return (index + 1, String(decoding: header, as: UTF8.self).trimmingSpaces)
+    }
+    return nil
+  }
+
+  private static func beginsName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"):
+      true
+    default: "_-\"'".utf8.contains(byte)
+    }
   }
 
   /// The bare or quoted name before the equals sign.

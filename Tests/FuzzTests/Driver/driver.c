@@ -21,6 +21,10 @@ int LLVMFuzzerInitialize(int *argc, char ***argv) {
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-  if (hubwright_fuzz_run(data, size)) abort();
+  if (hubwright_fuzz_run(data, size)) {
+    // What was found is told before it ends.
+    fflush(stdout);
+    abort();
+  }
   return 0;
 }
