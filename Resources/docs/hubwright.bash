@@ -597,7 +597,7 @@ _hubwright_export() {
     repeating_flags=()
     non_repeating_flags=(--with-notes --yes --dry-run --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --kind --where --output --hub --lang --as)
+    non_repeating_options=(--format --kind --where --vcard-version --output --hub --lang --as)
     __hubwright_offer_flags_options 0
 
     # Offer option value completions
@@ -609,6 +609,9 @@ _hubwright_export() {
         return
         ;;
     '--where')
+        return
+        ;;
+    '--vcard-version')
         return
         ;;
     '--output')

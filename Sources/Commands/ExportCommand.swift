@@ -21,6 +21,9 @@ struct ExportCommand: HubCommand {
     help: ArgumentHelp(helpText("cli.all.filter"), valueName: "query"))
   var filter = ""
 
+  @Option(help: ArgumentHelp(helpText("cli.export.vcardVersion"), valueName: "3|4"))
+  var vcardVersion: String?
+
   @Option(help: ArgumentHelp(helpText("cli.export.output"), valueName: "file"))
   var output: String?
 
@@ -39,10 +42,17 @@ struct ExportCommand: HubCommand {
     guard Codec.formats.contains(format) else {
       throw UsageFailure("error.unknownFormat", ["format": format])
     }
+    let version = try vcardVersion.map { text in
+      guard format == "vcard", let version = VCard.Version(text) else {
+        throw UsageFailure("usage.value", ["text": text, "option": "--vcard-version"])
+      }
+      return version
+    }
     let desk = try session.openHub()
     try desk.telling {
       let exporter = try Exporter(
-        desk: desk, kinds: kinds(desk), filter: filter, withNotes: withNotes || format == "hub")
+        desk: desk, kinds: kinds(desk), filter: filter, withNotes: withNotes || format == "hub",
+        version: version)
       let (bytes, count) = try exporter.bytes(format)
       guard let output, output != "-" else { return try session.output.file(bytes) }
       let path = session.surroundings.absolute(output)
@@ -98,6 +108,7 @@ private struct Exporter {
   let kinds: [KindDescriptor]
   let filter: String
   let withNotes: Bool
+  let version: VCard.Version?
 
   /// What never leaves, whatever is asked.
   private static let kept: Set<String> = ["secret", "isPractice"]
@@ -107,7 +118,7 @@ private struct Exporter {
     case "csv": return try csv()
     case "vcard":
       let records = try records(withChildren: true)
-      return (VCard.encode(records), records.count)
+      return (VCard.encode(records, version: version), records.count)
     default:
       let records = try records(withChildren: false)
       let hub = try desk.store.hub().fields.filter { !Self.kept.contains($0.key) }

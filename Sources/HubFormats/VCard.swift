@@ -4,7 +4,16 @@ import HubKit
 ///
 /// What our fields cannot hold stays verbatim in the field `vcard`, and is written back as it came.
 public enum VCard {
-  public enum Version: String, Sendable { case v3 = "3.0", v4 = "4.0" }
+  public enum Version: String, Sendable {
+    case v3 = "3.0"
+    case v4 = "4.0"
+
+    /// `3`, `3.0`, `4` or `4.0`.
+    public init?(_ text: String) {
+      guard let version = Self(rawValue: text) ?? Self(rawValue: text + ".0") else { return nil }
+      self = version
+    }
+  }
 
   /// The most bytes of one card.
   static let largestCard = 4 << 20
@@ -29,7 +38,9 @@ public enum VCard {
   ///
   /// Names of organizations are read from `names["org"]`. A record with an id and without `sourceUid`
   /// gets a UID made of its id, which `decode` turns back to the id.
-  public static func encode(_ records: [ImportedRecord], version: Version = .v4) -> [UInt8] {
+  ///
+  /// - Parameter version: nil for the one in which a card came whose lines are kept, else 4.0.
+  public static func encode(_ records: [ImportedRecord], version: Version? = nil) -> [UInt8] {
     var writer = ContentLineWriter()
     for record in records where record.kind == "person" || record.kind == "org" {
       var card = VCardWriter(record: record, version: version)

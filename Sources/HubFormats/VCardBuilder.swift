@@ -43,6 +43,7 @@ struct VCardBuilder {
   /// Set when a byte was met that is not UTF-8.
   var hasInvalid = false
   var isOld = false
+  private(set) var isThird = false
   var remarks: [ImportProblem] = []
   /// Whether the name had to be made from a phone number, an address or any other text.
   private var isNameMade = false
@@ -55,8 +56,9 @@ struct VCardBuilder {
       guard case .property(let property) = candidate else { continue }
       if let family = VCardFamily.of(property.name) {
         families[family.rawValue].append(index)
-      } else if property.name == "VERSION", property.value.elementsEqual("2.1".utf8) {
-        isOld = true
+      } else if property.name == "VERSION" {
+        isOld = isOld || property.value.elementsEqual("2.1".utf8)
+        isThird = isThird || property.value.elementsEqual("3.0".utf8)
       }
     }
     let job = families[VCardFamily.job.rawValue]
@@ -119,7 +121,9 @@ struct VCardBuilder {
     if isCompany { record.kind = "org" }
     finish(&record)
     if record.kind == "org" { raw.formUnion(leavePersonal(&record)) }
-    let text = raw.sorted().compactMap { verbatim(lines[$0]) }
+    var text = raw.sorted().compactMap { verbatim(lines[$0]) }
+    // What is kept is written back in the version it came in.
+    if !text.isEmpty, isOld || isThird { text.insert("VERSION:3.0", at: 0) }
     if !text.isEmpty { record.fields["vcard"] = .text(text.joined(separator: "\n")) }
     return record
   }
@@ -219,7 +223,9 @@ struct VCardBuilder {
     case .verbatim(let range): return plain(bytes[range])
     case .property(let property):
       if isOld, !property.parameters.isEmpty { return VCardText.modernized(property, self) }
-      return plain(bytes[property.raw]) ?? VCardText.refolded(property)
+      let raw = bytes[property.raw]
+      let isClean = !raw.contains(where: VCardText.isControl)
+      return (isClean ? plain(raw) : nil) ?? VCardText.refolded(property, isLegacy: isLegacy)
     }
   }
 

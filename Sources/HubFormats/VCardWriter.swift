@@ -6,16 +6,18 @@ import HubKit
 /// same as the field; once the field was edited it is left out.
 struct VCardWriter {
   let record: ImportedRecord
-  let version: VCard.Version
+  private(set) var version: VCard.Version
   private var kept: [String] = []
   private var covered: Set<VCardFamily> = []
   private var channels: [ImportedRecord]
 
-  init(record: ImportedRecord, version: VCard.Version) {
+  /// - Parameter version: nil for the one in which the card came, or 4.0.
+  init(record: ImportedRecord, version: VCard.Version?) {
     self.record = record
-    self.version = version
+    self.version = version ?? .v4
     self.channels = record.children.filter { $0.kind == "channel" }
-    reconcile()
+    let own = reconcile()
+    if version == nil, let own { self.version = own }
   }
 
   mutating func write(to writer: inout ContentLineWriter) {
@@ -109,9 +111,9 @@ struct VCardWriter {
     value.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
   }
 
-  /// Decides which of the lines kept from import still hold.
-  private mutating func reconcile() {
-    guard let text = record.fields["vcard"]?.text, !text.isEmpty else { return }
+  /// Decides which of the lines kept from import still hold; gives the version they came in.
+  private mutating func reconcile() -> VCard.Version? {
+    guard let text = record.fields["vcard"]?.text, !text.isEmpty else { return nil }
     let bytes = Array(text.utf8)
     var reader = ContentLineReader(bytes)
     var lines: [VCardLine] = []
@@ -137,13 +139,13 @@ struct VCardWriter {
         dropped.insert(first)
       }
     }
-    var standing = Dictionary(grouping: channels.indices.reversed()) { channels[$0].fields }
+    var standing = Dictionary(grouping: channels.indices.reversed()) { Self.said(channels[$0]) }
     var said = Set<Int>()
     for (index, line) in lines.enumerated() {
       guard case .property(let property) = line, VCardFamily.of(property.name) == nil,
         let (channel, _) = builder.channel(property)
       else { continue }
-      if let position = standing[channel.fields]?.popLast() {
+      if let position = standing[Self.said(channel)]?.popLast() {
         said.insert(position)
       } else {
         dropped.insert(index)
@@ -153,11 +155,19 @@ struct VCardWriter {
     for (index, line) in lines.enumerated() where !dropped.contains(index) {
       let range: Range<Int>
       switch line {
+      case .property(let property) where property.name == "VERSION": continue
       case .property(let property): range = property.raw
       case .verbatim(let raw): range = raw
       }
       kept.append(String(decoding: bytes[range], as: UTF8.self))
     }
+    return builder.isThird ? .v3 : nil
+  }
+
+  /// What a card says of a contact detail; our own records know more.
+  private static func said(_ channel: ImportedRecord) -> [FieldValue?] {
+    let isPreferred = channel.fields["preferred"]?.boolean == true
+    return ["kind", "value", "label"].map { channel.fields[$0] } + [.boolean(isPreferred)]
   }
 
   private func matches(

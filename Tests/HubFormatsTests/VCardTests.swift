@@ -89,6 +89,44 @@ import Testing
     #expect(written.contains("NICKNAME:B") && written.contains("X-C:3"))
   }
 
+  /// What the store adds to a contact detail must not part it from the line it came in.
+  @Test func aKeptLineIsThatOfItsRecord() throws {
+    let kept = "item1.EMAIL;TYPE=home:ana@x.example\nitem1.X-ABLabel:Salon"
+    var record = try only(card("FN:Ana\n" + kept))
+    record.children[0].fields["owner"] = .text("01M82JSYS68HC9PPPQDRX6680X")
+    record.children[0].fields["preferred"] = .boolean(false)
+    let written = VCard.encode([record]).string
+    #expect(written.contains("item1.EMAIL;TYPE=home:ana@x.example\r\nitem1.X-ABLabel:Salon\r\n"))
+    #expect(!written.contains("\r\nEMAIL"))
+  }
+
+  @Test func keptLinesGoBackInTheVersionTheyCameIn() throws {
+    let photo = "PHOTO;ENCODING=b;TYPE=JPEG:/9j/4AAQ"
+    for (version, written) in [("2.1", "3.0"), ("3.0", "3.0"), ("4.0", "4.0")] {
+      let record = try only(card("FN:Ana\n" + photo, version: version))
+      let text = VCard.encode([record]).string
+      #expect(text.contains("VERSION:\(written)\r\n"))
+      #expect(text.components(separatedBy: "VERSION").count == 2)
+      #expect(try VCard.decode(text.bytes).records.map(\.plain) == [record.plain])
+    }
+    let plain = try only(card("FN:Ana", version: "3.0"))
+    #expect(plain.fields["vcard"] == nil)
+    #expect(VCard.encode([plain]).string.contains("VERSION:4.0\r\n"))
+    let asked = VCard.encode(
+      [try only(card("FN:Ana\n" + photo, version: "3.0"))], version: .v4)
+    #expect(asked.string.contains("VERSION:4.0\r\n"))
+  }
+
+  /// A kept line said another name than the field once its control characters were left out.
+  @Test(arguments: ["Lumo\u{1}\u{2}o", "\u{1}Zoe", "a \u{7F} b", "a\u{1}\\nb", "a\n \u{1}b"])
+  func controlCharactersStandForASpace(name: String) throws {
+    for version in ["2.1", "3.0", "4.0"] {
+      let record = try only(card("FN;X-A=1:\(name)", version: version))
+      let again = try only(VCard.encode([record]).string)
+      #expect(again.text("name") == record.text("name"))
+    }
+  }
+
   @Test func readsVersion2() throws {
     let record = try only(
       card(
@@ -128,9 +166,11 @@ import Testing
     #expect(record.names.isEmpty)
     #expect(record.text("job") == nil)
     #expect(record.text("vcard") == "TITLE:odd")
-    for version in [VCard.Version.v3, .v4] {
+    for (version, mark) in [(VCard.Version.v3, "VERSION:3.0\n"), (.v4, "")] {
+      var expected = record.plain
+      expected.fields["vcard"] = .text(mark + "TITLE:odd")
       let written = VCard.encode([record], version: version)
-      #expect(try VCard.decode(written).records.map(\.plain) == [record.plain])
+      #expect(try VCard.decode(written).records.map(\.plain) == [expected])
     }
     #expect(try only(card("FN:Beta\nX-ABShowAs:COMPANY")).kind == "org")
   }

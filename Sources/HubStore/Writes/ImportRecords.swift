@@ -357,15 +357,29 @@ private struct Importer {
     var present = Set(
       isKnown ? try channels(of: owner).map { Self.mark($0.kind, $0.value) } : [])
     var edits: [RecordEdit] = []
+    var made: [String: Int] = [:]
     for child in imported.children {
       let mark = Self.mark(child.fields["kind"]?.text ?? "", child.fields["value"]?.text ?? "")
-      guard present.insert(mark).inserted else { continue }
+      guard present.insert(mark).inserted else {
+        if let index = made[mark] { Self.join(child, to: &edits[index].values) }
+        continue
+      }
       var values = child.fields
       values["owner"] = .text(owner.text)
+      made[mark] = edits.count
       edits.append(
         RecordEdit(kind: child.kind, id: child.id ?? session.newID(), isNew: true, values: values))
     }
     return edits
+  }
+
+  /// One address under two labels is one contact detail with both.
+  private static func join(_ child: ImportedRecord, to values: inout [String: FieldValue]) {
+    let present = values["label"]?.text?.split(separator: ",") ?? []
+    let added = child.fields["label"]?.text?.split(separator: ",") ?? []
+    let labels = present + added.filter { !present.contains($0) }
+    if !labels.isEmpty { values["label"] = .text(labels.joined(separator: ",")) }
+    if child.fields["preferred"]?.boolean == true { values["preferred"] = .boolean(true) }
   }
 
   /// Spaces and punctuation in a phone number, and case in an address, make no difference.
