@@ -45,6 +45,14 @@ struct RecordLabelTests {
   }
 
   @Test(arguments: Language.allCases)
+  func everyReasonForADuplicateHasWords(language: Language) {
+    let words = Words(language)
+    for rule in DuplicateReason.Rule.allCases {
+      #expect(words.has("duplicate.\(rule.rawValue)"), "\(rule)")
+    }
+  }
+
+  @Test(arguments: Language.allCases)
   func figuresAndLegalMattersAreExplained(language: Language) {
     let words = Words(language)
     let puzzling: [(String, String)] = [

@@ -1,7 +1,7 @@
 /// People, how to reach them, the organizations they work in and the ties between them
 /// (playbook B1 and K).
 public enum PeopleKinds {
-  public static let all = [person, channel, org, roleAssignment, tie, consent]
+  public static let all = [person, channel, org, roleAssignment, tie, consent, distinction]
 
   static let person = KindDescriptor(
     "person", title: "name", date: "metOn",
@@ -141,6 +141,14 @@ public enum PeopleKinds {
       personal("withdrawnOn", .date),
       personal("objectedOn", .date),
       personal("expires", .date),
+    ])
+
+  /// Two records of which somebody said that they are not the same, however alike they are.
+  static let distinction = KindDescriptor(
+    "distinction", naturalKey: ["a", "b"], isInternal: true,
+    fields: [
+      personal("a", .reference(["person", "org"]), required: true),
+      personal("b", .reference(["person", "org"]), required: true),
     ])
 
   private static func personal(

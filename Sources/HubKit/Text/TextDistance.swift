@@ -33,11 +33,15 @@ public enum TextDistance {
   }
 
   /// Whether two names may mean the same: equal but for the order of words, or one slip in each
-  /// word of five letters or more (two in twelve). Case, accents and invisible characters count for
-  /// nothing. A name of one word matches a name of one word only.
+  /// word of five letters or more (two in twelve), but none in a number. Case, accents and invisible
+  /// characters count for nothing. A name of one word matches a name of one word only.
   public static func mayBeSame(_ left: String, _ right: String) -> Bool {
-    let first = Array(Fold.words(left).sorted().prefix(16))
-    let second = Array(Fold.words(right).sorted().prefix(16))
+    mayBeSame(
+      Array(Fold.words(left).sorted().prefix(16)), Array(Fold.words(right).sorted().prefix(16)))
+  }
+
+  /// The same for the folded words of names, each in order.
+  static func mayBeSame(_ first: [String], _ second: [String]) -> Bool {
     guard !first.isEmpty, first.count == second.count else { return false }
     if first == second { return true }
     var open = second
@@ -48,14 +52,19 @@ public enum TextDistance {
     return true
   }
 
+  /// Whether a word is long enough to be mistyped and still be known, and no number.
+  static func allowsSlip(_ word: String) -> Bool {
+    word.unicodeScalars.count >= 5 && !word.utf8.contains { $0 &- 48 < 10 }
+  }
+
   private static func nearest(_ word: String, among words: [String]) -> Int? {
     if let exact = words.firstIndex(of: word) { return exact }
     let length = word.unicodeScalars.count
-    let limit = length >= 12 ? 2 : length >= 5 ? 1 : 0
-    guard limit > 0 else { return nil }
+    let limit = length >= 12 ? 2 : 1
+    guard allowsSlip(word) else { return nil }
     var best: (index: Int, distance: Int)?
     for (index, candidate) in words.enumerated() {
-      guard candidate.unicodeScalars.count >= 5,
+      guard allowsSlip(candidate),
         let distance = edits(word, candidate, limit: limit),
         distance < best?.distance ?? Int.max
       else { continue }
