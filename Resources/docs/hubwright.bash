@@ -186,13 +186,13 @@ _hubwright() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    demo|init|status|today|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|check|backup|restore-from|generate|help)
+    demo|init|status|today|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|check|backup|restore-from|generate|help)
         # Offer subcommand argument completions
         "_hubwright_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'demo init status today add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates check backup restore-from generate help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'demo init status today add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge check backup restore-from generate help' -- "${cur}"))
         ;;
     esac
 }
@@ -827,6 +827,51 @@ _hubwright_duplicates() {
     '--not')
         return
         ;;
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    esac
+}
+
+_hubwright_merge() {
+    repeating_flags=()
+    non_repeating_flags=(--dry-run --json --version -h --help)
+    repeating_options=(--take)
+    non_repeating_options=(--hub --lang --as)
+    __hubwright_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--take')
+        return
+        ;;
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    esac
+}
+
+_hubwright_unmerge() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--hub --lang --as)
+    __hubwright_offer_flags_options 1
+
+    # Offer option value completions
+    case "${prev}" in
     '--hub')
         return
         ;;

@@ -22,7 +22,7 @@ struct HubwrightCommand: HubCommand {
         TagCommand.self, ListCommand.self, ShowCommand.self, FindCommand.self, ImportCommand.self,
         ExportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
         OverrideCommand.self, SnoozeCommand.self, SettingsCommand.self, KeysCommand.self,
-        ConflictsCommand.self, DuplicatesCommand.self,
+        ConflictsCommand.self, DuplicatesCommand.self, MergeCommand.self, UnmergeCommand.self,
         CheckCommand.self,
         BackupCommand.self, RestoreFromCommand.self, GenerateCommand.self,
       ])

@@ -158,7 +158,7 @@ extension Desk {
     return members
   }
 
-  private func json(_ value: FieldValue?, isSet: Bool) -> JSONText {
+  func json(_ value: FieldValue?, isSet: Bool = false) -> JSONText {
     switch value {
     case nil: isSet ? .array([]) : .null
     case .text(let text): .string(text)

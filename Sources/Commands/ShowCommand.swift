@@ -57,6 +57,12 @@ struct ShowCommand: HubCommand {
             "fields": .object(desk.json(row.record)),
           ])
         }),
+      "aliases": .array(
+        detail.aliases.map { row in
+          .object([
+            "id": .string(row.record.id.text), "title": .string(desk.naming.title(row)),
+          ])
+        }),
       "ties": .array(detail.ties.map(related)),
       "timeline": .array(
         detail.timeline.map { item in
@@ -86,6 +92,8 @@ private struct RecordPage {
       try desk.output.text(words("command.inTrash", ["date": String(deletedAt.prefix(10))]))
     }
     try fields(record)
+    try section(
+      "screen.detail.aliases", detail.aliases.map { ["  " + desk.naming.title($0), $0.shortID] })
     try section("screen.detail.channels", detail.children.map(child))
     try section("screen.detail.ties", detail.ties.map(tie))
     try section("screen.detail.timeline", detail.timeline.map(item))

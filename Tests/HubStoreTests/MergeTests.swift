@@ -155,6 +155,14 @@ import Testing
       try String.fetchAll($0, sql: "SELECT DISTINCT canonical FROM record WHERE kind = 'person'")
     }
     #expect(canonical == [min(ana, bo).text])
+    // The one that keeps stays in the lists and is found; the other is a name of it.
+    for hub in [one, two] {
+      let listed = try hub.store.list(
+        ListRequest(kind: "person", filter: "name:Bo or name:Ana"), today: TestHub.today)
+      #expect(listed.rows.map(\.record.id) == [min(ana, bo)])
+      #expect(try hub.store.resolve("Bo") == .one(min(ana, bo), "person"))
+      #expect(try hub.store.check().isOK)
+    }
   }
 
   // MARK: Erasure (T23)

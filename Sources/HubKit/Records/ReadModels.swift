@@ -114,6 +114,8 @@ public struct RecordDetail: Hashable, Sendable {
   public var promises: [ListRow] = []
   /// Of an organization: with whom of it the last contact was.
   public var lastContactWith: String?
+  /// Records that were merged into it, under their own names.
+  public var aliases: [ListRow] = []
   /// Of a meeting: the heads at it and at those before it.
   public var attendance: StepChart?
 

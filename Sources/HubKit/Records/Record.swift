@@ -15,6 +15,9 @@ public struct Record: Hashable, Sendable {
   public var deletedAt: String?
   /// The record this one was merged into.
   public var mergedInto: RecordID?
+  /// The record that stands for this one since, over several mergers too; nil where it stands for
+  /// itself, as one record of a circle does.
+  public var survivor: RecordID?
   /// Milliseconds since 1970 of the first and of the last change.
   public var createdAt: Int64
   public var updatedAt: Int64
@@ -37,7 +40,7 @@ public struct Record: Hashable, Sendable {
   public subscript(field: String) -> FieldValue? { fields[field] }
 
   /// Neither in the Trash, nor merged away, nor erased, nor only heard of.
-  public var isLive: Bool { state == .live && deletedAt == nil && mergedInto == nil }
+  public var isLive: Bool { state == .live && deletedAt == nil && survivor == nil }
 }
 
 /// Fields every record has beside those of its kind.

@@ -10,7 +10,8 @@ extension HubStore {
     try read { db in
       let reader = AttentionReader(db: db, catalogue: catalogue, spell: world.spell)
       return try Array(
-        (reader.clashes() + reader.trashedEdits() + reader.entries() + reader.stubs()
+        (reader.clashes() + reader.trashedEdits() + reader.mergedEdits() + reader.entries()
+          + reader.stubs()
           + reader.brokenRules()).prefix(limit))
     }
   }
@@ -66,6 +67,35 @@ private struct AttentionReader {
         record: id, kind: Kind(row["kind"]), title: title, field: edit.key,
         notice: Notice(
           "attention.trashedEdit", ["kind": row["kind"], "name": title, "field": edit.key]))
+    }
+  }
+
+  /// What another laptop wrote on a record after it was merged: a proposal for the one that was
+  /// kept, until the field says the same there or is written anew.
+  func mergedEdits() throws -> [AttentionItem] {
+    let table = RecordTable(catalogue: catalogue)
+    let ids = try String.fetchAll(
+      db, sql: "SELECT id FROM record WHERE survivor IS NOT NULL AND state = 0 ORDER BY id")
+    return try ids.compactMap(RecordID.init).flatMap { id -> [AttentionItem] in
+      guard let own = try table.state(id, db), let merged = own.clocks[CommonField.mergedInto],
+        let survivor = own.record.survivor, let kept = try table.state(survivor, db)
+      else { return [] }
+      let late = own.clocks.filter { field, stamp in
+        merged < stamp && stamp.device != merged.device && field != CommonField.deletedAt
+          && own.value(field) != kept.value(field)
+          && kept.clocks[field].map { $0 < stamp } ?? true
+      }
+      let title = own.record["name"]?.text ?? ""
+      return late.keys.sorted().map { field in
+        AttentionItem(
+          record: survivor, kind: own.record.kind, title: title, field: field,
+          notice: Notice(
+            "attention.mergedEdit",
+            [
+              "kind": own.record.kind.name, "field": field, "name": title,
+              "value": own.value(field)?.brief ?? "–",
+            ]))
+      }
     }
   }
 

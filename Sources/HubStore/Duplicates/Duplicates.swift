@@ -25,7 +25,7 @@ extension HubStore {
     _ ids: [RecordID], context: WriteContext
   ) throws(HubFailure) -> ActionResult {
     try perform(ActionTitle("apart", ids), context: context) { session in
-      try Mergeable(session: session).check(ids)
+      try Mergeable.records(ids) { try session.state($0)?.record }
       return ids.enumerated().flatMap { place, one in
         ids[(place + 1)...].map { RecordPair(one, $0) }
       }.map { pair in
@@ -40,25 +40,39 @@ extension HubStore {
 }
 
 /// Which records can be one.
-struct Mergeable {
+enum Mergeable {
   static let kinds: [Kind] = ["person", "org"]
 
-  let session: EditSession
+  /// What they become as one.
+  ///
+  /// - Throws: as `records`.
+  static func plan(
+    _ keep: RecordID, _ others: [RecordID], _ catalogue: Catalogue, _ choices: [String: RecordID],
+    find: (RecordID) throws -> HubKit.Record?
+  ) throws -> MergePlan {
+    let records = try records([keep] + others, find: find)
+    guard let descriptor = catalogue[records[0].kind] else { throw Notice("error.fault") }
+    return MergePlan(
+      keep: records[0], others: Array(records.dropFirst()), descriptor, choices: choices)
+  }
 
   /// - Throws: a notice unless they are different live records of one kind that has duplicates.
-  func check(_ ids: [RecordID]) throws {
+  @discardableResult
+  static func records(
+    _ ids: [RecordID], find: (RecordID) throws -> HubKit.Record?
+  ) throws -> [HubKit.Record] {
     guard ids.count > 1, Set(ids).count == ids.count else { throw Notice("refused.mergeOne") }
-    var kind: Kind?
-    for id in ids {
-      guard let record = try session.state(id)?.record, record.isLive else {
+    let records = try ids.map { id in
+      guard let record = try find(id), record.isLive else {
         throw Notice("error.notFound", ["ref": id.text])
       }
-      guard Self.kinds.contains(record.kind) else {
+      guard kinds.contains(record.kind) else {
         throw Notice("refused.mergeKind", ["kind": record.kind.name])
       }
-      guard kind == nil || kind == record.kind else { throw Notice("refused.mergeKinds") }
-      kind = record.kind
+      return record
     }
+    guard Set(records.map(\.kind)).count == 1 else { throw Notice("refused.mergeKinds") }
+    return records
   }
 }
 

@@ -175,7 +175,7 @@ extension ConversationReader {
       """
       SELECT interaction.kind, count(*) AS n FROM record
       CROSS JOIN interaction ON interaction.id = record.id
-      WHERE (record.deletedAt IS NOT NULL OR record.mergedInto IS NOT NULL)
+      WHERE (record.deletedAt IS NOT NULL OR record.survivor IS NOT NULL)
         AND interaction.date < ? GROUP BY interaction.kind
       """, [from.description])
     {

@@ -4,10 +4,10 @@ import GRDB
 /// from an index alone, and the few people that are flagged are found without reading all.
 enum FactIndexes {
   /// Changes with the statements, so that the outcome's tables are made anew.
-  static let fingerprint = "facts-3"
+  static let fingerprint = "facts-4"
 
   /// Records that are in the Trash, merged away, erased or only heard of.
-  static let gone = "deletedAt IS NOT NULL OR mergedInto IS NOT NULL OR state <> 0"
+  static let gone = "deletedAt IS NOT NULL OR survivor IS NOT NULL OR state <> 0"
 
   static func create(_ db: Database) throws {
     try db.execute(

@@ -4,7 +4,7 @@ import HubKit
 /// What reading facts rests on: one snapshot, who was merged into whom, and the hub's day.
 struct FactReader {
   /// Neither in the Trash, nor merged away, nor erased, nor only heard of.
-  static let live = "record.deletedAt IS NULL AND record.mergedInto IS NULL AND record.state = 0"
+  static let live = "record.deletedAt IS NULL AND record.survivor IS NULL AND record.state = 0"
 
   let db: Database
   let today: LocalDate
@@ -19,7 +19,7 @@ struct FactReader {
     self.today = today
     self.utcOffset = utcOffset
     let rows = try Row.fetchAll(
-      db, sql: "SELECT id, canonical FROM record WHERE mergedInto IS NOT NULL")
+      db, sql: "SELECT id, canonical FROM record WHERE survivor IS NOT NULL")
     var canonical: [String: String] = [:]
     var merged: [String: [String]] = [:]
     for row in rows where row["id"] as String != row["canonical"] as String {

@@ -96,7 +96,7 @@ extension OrganizationReader {
       FROM attendance CROSS JOIN record ON record.id = attendance.id
       JOIN meeting ON meeting.id = attendance.meeting
       JOIN record AS held ON held.id = meeting.id
-      WHERE \(FactReader.live) AND held.deletedAt IS NULL AND held.mergedInto IS NULL
+      WHERE \(FactReader.live) AND held.deletedAt IS NULL AND held.survivor IS NULL
         AND held.state = 0 AND coalesce(meeting.state, '') <> 'cancelled'
       GROUP BY attendance.meeting
       ORDER BY max(attended, accepted) DESC, meeting.start, attendance.meeting LIMIT ?

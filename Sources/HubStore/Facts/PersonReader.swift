@@ -80,17 +80,17 @@ struct PersonReader {
       """
       SELECT person.id, (SELECT min(consent.givenOn) FROM consent
           JOIN record AS told ON told.id = consent.id
-          WHERE consent.person = person.id AND told.deletedAt IS NULL AND told.mergedInto IS NULL
+          WHERE consent.person = person.id AND told.deletedAt IS NULL AND told.survivor IS NULL
             AND told.state = 0) AS toldOn
       FROM record JOIN person ON person.id = record.id
       WHERE record.kind = 'person' AND \(FactReader.live)
         AND NOT EXISTS (SELECT 1 FROM consent JOIN record AS told ON told.id = consent.id
           WHERE consent.person = person.id AND consent.givenOn < ?
-            AND told.deletedAt IS NULL AND told.mergedInto IS NULL AND told.state = 0)
+            AND told.deletedAt IS NULL AND told.survivor IS NULL AND told.state = 0)
         AND (person.ring IS NOT NULL OR EXISTS (SELECT 1 FROM element
           WHERE element.value = person.id AND element.field = 'participants'
             AND element.removed = 0)
-          OR EXISTS (SELECT 1 FROM record AS other WHERE other.mergedInto = person.id))
+          OR EXISTS (SELECT 1 FROM record AS other WHERE other.survivor = person.id))
       """, [from.description])
     var untold: [RecordID: LocalDate?] = [:]
     for row in rows {

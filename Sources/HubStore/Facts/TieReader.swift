@@ -127,7 +127,7 @@ struct TieReader {
     SELECT attendance.meeting FROM attendance
     JOIN record AS row ON row.id = attendance.id
     WHERE attendance.person IN (SELECT id FROM record
-        WHERE id = ?\(argument) OR (mergedInto IS NOT NULL AND canonical = ?\(argument)))
+        WHERE id = ?\(argument) OR survivor = ?\(argument))
       AND \(came) AND row.deletedAt IS NULL AND row.state = 0
     """
   }

@@ -159,7 +159,7 @@ extension HubStore {
         db,
         sql: """
           SELECT count(*) FROM record
-          WHERE state = 0 AND deletedAt IS NULL AND mergedInto IS NULL
+          WHERE state = 0 AND deletedAt IS NULL AND survivor IS NULL
           """) ?? 0
     }
     return PracticeOutcome(

@@ -248,7 +248,7 @@ final class Projector {
     try db.execute(sql: "DELETE FROM element WHERE record = ?", arguments: [id.text])
     var blank = RecordState(record: Record(id: id, kind: state.record.kind, state: .stub))
     blank.number = state.number
-    blank.canonical = state.canonical
+    blank.record.survivor = state.record.survivor
     blank.formerKinds = state.formerKinds
     blank.isDirty = true
     blank.changesSearch = true
@@ -352,33 +352,5 @@ enum Erasures {
     let floors = try floors(change.record, db)
     if floors[""] != nil { return true }
     return change.fields.contains { field in floors[field].map { stamp < $0 } ?? false }
-  }
-}
-
-/// The record each merged record stands for.
-enum Canonical {
-  /// Follows `mergedInto` from every merged record; in a cycle the smallest id keeps.
-  static func recompute(_ db: Database) throws {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT id, mergedInto FROM record WHERE mergedInto IS NOT NULL")
-    var next: [String: String] = [:]
-    for row in rows { next[row["id"]] = row["mergedInto"] }
-    try db.execute(sql: "UPDATE record SET survivor = NULL WHERE survivor IS NOT NULL")
-    for id in next.keys.sorted() {
-      let end = end(of: id, in: next)
-      guard end != id else { continue }
-      try db.execute(sql: "UPDATE record SET survivor = ? WHERE id = ?", arguments: [end, id])
-    }
-  }
-
-  static func end(of id: String, in next: [String: String]) -> String {
-    var seen: [String] = []
-    var current = id
-    while let following = next[current] {
-      if let start = seen.firstIndex(of: current) { return seen[start...].min() ?? current }
-      seen.append(current)
-      current = following
-    }
-    return current
   }
 }

@@ -7,7 +7,6 @@ struct RecordState {
   var record: Record
   /// The row's number in `record`, which is also its number in the search index; nil when new.
   var number: Int64?
-  var canonical: RecordID
   var clocks: [String: Stamp] = [:]
   /// Field, element, dot, and whether a remove has named the dot.
   var dots: [String: [String: [Stamp: Bool]]] = [:]
@@ -18,10 +17,7 @@ struct RecordState {
   /// Kinds whose tables still hold a row of this record.
   var formerKinds: Set<Kind> = []
 
-  init(record: Record) {
-    self.record = record
-    self.canonical = record.id
-  }
+  init(record: Record) { self.record = record }
 
   /// The dots of an element that no remove has named.
   func liveDots(_ field: String, _ element: String) -> [Stamp] {

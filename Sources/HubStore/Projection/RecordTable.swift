@@ -35,19 +35,19 @@ struct RecordTable {
     var statement = try BoundStatement(
       db,
       """
-      SELECT number, kind, state, deletedAt, mergedInto, canonical, createdAt, updatedAt, clocks
+      SELECT number, kind, state, deletedAt, mergedInto, survivor, createdAt, updatedAt, clocks
       FROM record WHERE id = ?
       """)
     statement.bind(id.text)
     return try statement.first { row in
-      let record = Record(
+      var record = Record(
         id: id, kind: Kind(row.text(1) ?? ""),
         state: row.number(2).flatMap(Record.State.init) ?? .live, deletedAt: row.text(3),
         mergedInto: row.id(4), createdAt: Int64(row.number(6) ?? 0),
         updatedAt: Int64(row.number(7) ?? 0))
+      record.survivor = row.id(5)
       var state = RecordState(record: record)
       state.number = row.number(0).map(Int64.init)
-      state.canonical = row.id(5) ?? id
       state.clocks = Clocks.decode(row.blob(8) ?? [], descriptor: catalogue[record.kind])
       return state
     }
@@ -88,15 +88,6 @@ struct RecordTable {
     guard let descriptor = catalogue[record.kind], record.state == .live else { return record }
     record.fields = try typed(id, descriptor, db)
     return record
-  }
-
-  /// The registry's part of a record.
-  static func bare(_ row: Row, id: RecordID) -> Record {
-    Record(
-      id: id, kind: Kind(row["kind"]), state: Record.State(rawValue: row["state"]) ?? .live,
-      deletedAt: row["deletedAt"],
-      mergedInto: (row["mergedInto"] as String?).flatMap(RecordID.init),
-      createdAt: row["createdAt"], updatedAt: row["updatedAt"])
   }
 
   /// The fields of a row of a typed table.
@@ -153,7 +144,7 @@ struct RecordTable {
     statement.bind(record.state.rawValue)
     statement.bind(record.deletedAt)
     statement.bind(record.mergedInto?.text)
-    statement.bind(state.canonical == record.id ? nil : state.canonical.text)
+    statement.bind(record.survivor?.text)
     statement.bind(descriptor?.parentField.flatMap { record.fields[$0]?.text })
     statement.bind(record.createdAt)
     statement.bind(record.updatedAt)

@@ -55,11 +55,16 @@ struct FilterSQL {
     guard let pattern = SearchPattern.prefix(of: word) else { return "(\(inTitle))" }
     let own = "r.number IN (SELECT rowid FROM search WHERE search MATCH \(bind(pattern)))"
     let children = """
-      r.id IN (SELECT child.parent FROM record AS child WHERE child.parent IS NOT NULL
-        AND child.deletedAt IS NULL
+      r.id IN (SELECT whose.canonical FROM record AS child
+        JOIN record AS whose ON whose.id = child.parent WHERE child.deletedAt IS NULL
         AND child.number IN (SELECT rowid FROM search WHERE search MATCH \(bind(pattern))))
       """
-    return "(\(inTitle) OR \(own) OR \(children))"
+    // What a record was called that was merged into it.
+    let formerly = """
+      r.id IN (SELECT survivor FROM record
+        WHERE survivor IS NOT NULL AND instr(folded, \(bind(folded))) > 0)
+      """
+    return "(\(inTitle) OR \(own) OR \(children) OR \(formerly))"
   }
 
   /// Short names people may use beside the field's own.
@@ -189,11 +194,20 @@ struct FilterSQL {
   private mutating func referenced(
     _ column: String, _ kinds: [Kind], _ value: String
   ) throws(Notice) -> String {
-    if let id = RecordID(value) { return "\(column) = \(bind(id.text))" }
+    // A merged record may be stored where the one is meant that stands for it.
+    if let id = RecordID(value) {
+      return """
+        \(column) IN (SELECT id FROM record WHERE id = \(bind(id.text))
+          UNION ALL SELECT id FROM record WHERE survivor = \(bind(id.text)))
+        """
+    }
     let among = kinds.map(\.name.sqlQuoted).joined(separator: ", ")
     let byTitle = """
       \(column) IN (SELECT id FROM record WHERE kind IN (\(among))
-        AND instr(folded, \(bind(Fold.fold(value)))) > 0)
+        AND instr(folded, \(bind(Fold.fold(value)))) > 0
+        UNION ALL SELECT merged.id FROM record AS merged
+        JOIN record AS kept ON kept.id = merged.survivor
+        WHERE merged.survivor IS NOT NULL AND instr(kept.folded, \(bind(Fold.fold(value)))) > 0)
       """
     guard value.utf8.count >= 5, value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
     else { return byTitle }

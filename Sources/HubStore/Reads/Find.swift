@@ -40,9 +40,9 @@ private struct Finder {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT record.id, record.kind, record.parent, record.title
+          SELECT record.id, record.kind, record.parent, record.title, record.survivor
           FROM \(index.table) AS found CROSS JOIN record ON record.number = found.rowid
-          WHERE \(index.table) MATCH ? AND record.deletedAt IS NULL AND record.mergedInto IS NULL
+          WHERE \(index.table) MATCH ? AND record.deletedAt IS NULL
           LIMIT ?
           """, arguments: [pattern, limit * 2])
       for row in rows where hits.count < limit {
@@ -56,16 +56,28 @@ private struct Finder {
   private func hit(_ row: Row, words: [String], _ seen: inout Set<String>) throws -> SearchHit? {
     let kind = Kind(row["kind"])
     let owner: String? = kind == "channel" ? row["parent"] : nil
-    let shown: String = owner ?? row["id"]
-    guard seen.insert(shown).inserted, let id = RecordID(shown),
-      let found = RecordID(row["id"] as String)
-    else { return nil }
+    let survivor: String? = row["survivor"]
+    guard let found = RecordID(row["id"] as String) else { return nil }
+    let whose = (owner ?? survivor).flatMap(RecordID.init) ?? found
+    let id = try whose == found ? found : Canonical.of(whose, db)
+    guard seen.insert(id.text).inserted else { return nil }
     let title: String = row["title"]
+    if survivor != nil { return try formerly(title, id) }
     // What is found by its name needs no words of its text.
     if owner == nil, !title.isEmpty, Self.holds(title, words) {
       return SearchHit(id: id, kind: kind, title: title, snippet: "")
     }
     return try hit(id, match: found, words: words)
+  }
+
+  /// A record found by what one was called that was merged into it.
+  private func formerly(_ name: String, _ id: RecordID) throws -> SearchHit? {
+    guard let record = try RecordTable(catalogue: catalogue).record(id, db), record.isLive else {
+      return nil
+    }
+    return SearchHit(
+      id: id, kind: record.kind, title: try Titles(db, catalogue, spell).title(of: id),
+      snippet: name)
   }
 
   private static func holds(_ title: String, _ words: [String]) -> Bool {
@@ -95,9 +107,9 @@ struct Beginnings {
     return try Row.fetchAll(
       db,
       sql: """
-        SELECT id, kind, parent, title FROM record INDEXED BY recordListed
+        SELECT id, kind, parent, title, survivor FROM record INDEXED BY recordListed
         WHERE kind = ? AND folded >= ? AND folded < ? AND deletedAt IS NULL AND state <> 1
-          AND mergedInto IS NULL AND state = 0
+          AND survivor IS NULL AND state = 0
         ORDER BY folded, id LIMIT ?
         """, arguments: [kind.name, folded, folded + "\u{10FFFF}", limit])
   }

@@ -139,7 +139,7 @@ struct History {
         FROM entry JOIN change ON change.entry = entry.id WHERE entry.action = ?
         ORDER BY entry.id, change.position LIMIT ?
         """, arguments: [action.text, limit])
-    let reader = DetailReader(db: db, catalogue: catalogue, spell: spell)
+    let reader = try DetailReader(db: db, catalogue: catalogue, spell: spell)
     let table = RecordTable(catalogue: catalogue)
     var order: [RecordID] = []
     var found: [RecordID: RecordChanges] = [:]

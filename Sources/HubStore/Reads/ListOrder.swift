@@ -89,7 +89,7 @@ struct NameWindow {
   let tally: ListTally
 
   private static let listed =
-    "kind = ? AND folded IS NOT NULL AND deletedAt IS NULL AND state <> 1 AND mergedInto IS NULL"
+    "kind = ? AND folded IS NOT NULL AND deletedAt IS NULL AND state <> 1 AND survivor IS NULL"
 
   /// Ids of some rows.
   func ids(from offset: Int, limit: Int, descending: Bool) throws -> [String] {

@@ -101,7 +101,7 @@ struct ListReader {
     let among = request.among == nil ? "" : "AND r.id IN (SELECT value FROM json_each(?))"
     let named = order.isByName ? "AND r.folded IS NOT NULL" : ""
     let listed = """
-      WHERE r.kind = ? AND r.deletedAt \(trash) AND r.state <> 1 AND r.mergedInto IS NULL \(named)
+      WHERE r.kind = ? AND r.deletedAt \(trash) AND r.state <> 1 AND r.survivor IS NULL \(named)
         AND (\(condition)) \(among)
       """
     var arguments = StatementArguments([descriptor.kind.name.databaseValue] + filter.arguments)
@@ -218,7 +218,7 @@ struct ListReader {
 
   func rows(_ ids: [String], inTrash: Bool) throws -> [ListRow] {
     let table = RecordTable(catalogue: catalogue)
-    let details = DetailReader(db: db, catalogue: catalogue, spell: spell)
+    let details = try DetailReader(db: db, catalogue: catalogue, spell: spell)
     return try ids.compactMap(RecordID.init).compactMap { try table.record($0, db) }
       .map { record in
         var row = try details.row(record)

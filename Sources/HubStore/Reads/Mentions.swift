@@ -29,17 +29,20 @@ struct Mentions {
   static let few = 1000
 
   /// The newest first, where there are more than a few.
-  func newest(of id: RecordID, limit: Int) throws -> [Mention] {
+  ///
+  /// - Parameter ids: those of one record, with those that were merged into it.
+  func newest(of ids: [RecordID], limit: Int) throws -> [Mention] {
+    let among = "IN (\(databaseQuestionMarks(count: ids.count)))"
     let own = "typed.\(field.name.quotedDatabaseIdentifier)"
     let sql: String
-    if try isFrequent(id) {
+    if try isFrequent(ids) {
       // By day, whatever index there is on the field.
       let names =
         field.type.isSet
         ? """
         EXISTS (SELECT 1 FROM element
-          WHERE element.record = typed.id AND element.value = ? AND \(named))
-        """ : "+\(own) = ?"
+          WHERE element.record = typed.id AND element.value \(among) AND \(named))
+        """ : "+\(own) \(among)"
       sql = """
         SELECT typed.id, typed.\(column) AS day FROM \(table) AS typed
         CROSS JOIN record ON record.number = typed.\(OutcomeTables.number)
@@ -51,16 +54,18 @@ struct Mentions {
         SELECT DISTINCT typed.id, typed.\(column) AS day FROM element
         CROSS JOIN \(table) AS typed ON typed.id = element.record
         CROSS JOIN record ON record.number = typed.\(OutcomeTables.number)
-        WHERE element.value = ? AND \(named) AND \(live)
+        WHERE element.value \(among) AND \(named) AND \(live)
         """
     } else {
       sql = """
         SELECT typed.id, typed.\(column) AS day FROM \(table) AS typed
         CROSS JOIN record ON record.number = typed.\(OutcomeTables.number)
-        WHERE \(own) = ? AND \(live)
+        WHERE \(own) \(among) AND \(live)
         """
     }
-    return try Row.fetchAll(db, sql: sql, arguments: [id.text]).compactMap(Mention.init)
+    return try Row.fetchAll(
+      db, sql: sql, arguments: StatementArguments(ids.map(\.text))
+    ).compactMap(Mention.init)
   }
 
   private var table: String { descriptor.kind.name.quotedDatabaseIdentifier }
@@ -70,14 +75,15 @@ struct Mentions {
     "record.kind = \(descriptor.kind.name.sqlQuoted) AND record.deletedAt IS NULL AND record.state = 0"
   }
 
-  private func isFrequent(_ id: RecordID) throws -> Bool {
+  private func isFrequent(_ ids: [RecordID]) throws -> Bool {
+    let among = "IN (\(databaseQuestionMarks(count: ids.count)))"
     let from =
       field.type.isSet
-      ? "element WHERE element.value = ? AND \(named)"
-      : "\(table) WHERE \(field.name.quotedDatabaseIdentifier) = ?"
+      ? "element WHERE element.value \(among) AND \(named)"
+      : "\(table) WHERE \(field.name.quotedDatabaseIdentifier) \(among)"
     let count = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(from) LIMIT \(Self.few))",
-      arguments: [id.text])
+      arguments: StatementArguments(ids.map(\.text)))
     return count == Self.few
   }
 }
@@ -85,6 +91,7 @@ struct Mentions {
 /// The day of the last contact of any kind with a person, or with anyone of an organization.
 struct LastContact {
   let db: Database
+  let canonical: Canonical
 
   func day(of record: Record) throws -> LocalDate? {
     switch record.kind {
@@ -95,7 +102,8 @@ struct LastContact {
   }
 
   private func day(person: RecordID) throws -> LocalDate? {
-    [try talk(person), try meeting(person)].compactMap { $0 }.max().flatMap(LocalDate.init)
+    try canonical.names(of: person).flatMap { [try talk($0), try meeting($0)] }
+      .compactMap { $0 }.max().flatMap(LocalDate.init)
   }
 
   /// The last talk. Whoever took part in very many is looked for among the newest.
@@ -148,9 +156,9 @@ struct LastContact {
       db,
       sql: """
         SELECT person.id FROM person JOIN record ON record.id = person.id
-        WHERE person.org = ? AND record.deletedAt IS NULL LIMIT 200
+        WHERE person.org IN \(Canonical.names("?1")) AND record.deletedAt IS NULL LIMIT 200
         """, arguments: [org.text])
-    return try people.compactMap(RecordID.init).compactMap { person in
+    return try people.compactMap(RecordID.init).map(canonical.id).compactMap { person in
       try day(person: person).map { (day: $0, person: person) }
     }.max { ($0.day, $0.person) < ($1.day, $1.person) }
   }

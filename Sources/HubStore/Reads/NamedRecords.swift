@@ -32,7 +32,10 @@ struct NamedRecords {
     let joined = titles.joined(separator: " || ' ' || ")
     let joins = fields.enumerated().map { index, field in
       let column = "own.\(field.quotedDatabaseIdentifier)"
-      return "LEFT JOIN record n\(index) ON n\(index).id = \(column)"
+      return """
+        LEFT JOIN record m\(index) ON m\(index).id = \(column)
+        LEFT JOIN record n\(index) ON n\(index).id = m\(index).canonical
+        """
     }
     let conditions = words.map { _ in "instr(' ' || \(joined), ' ' || ?) > 0" }
     let isExact = titles.map { "\($0) = ?" } + ["\(titles.joined(separator: " || ', ' || ")) = ?"]
@@ -43,7 +46,7 @@ struct NamedRecords {
         SELECT own.id AS id, (\(isExact.joined(separator: " OR "))) AS isExact
         FROM \(descriptor.kind.name.quotedDatabaseIdentifier) own
         JOIN record ON record.id = own.id \(joins.joined(separator: " "))
-        WHERE record.state = 0 AND record.mergedInto IS NULL \(trash)
+        WHERE record.state = 0 AND record.survivor IS NULL \(trash)
           AND \((["1"] + conditions).joined(separator: " AND "))
         ORDER BY isExact DESC, \(joined), record.updatedAt DESC, record.id LIMIT \(limit)
         """,

@@ -44,17 +44,23 @@ extension HubStore {
         let person = try String.fetchOne(
           db, sql: "SELECT person FROM device WHERE id = ?", arguments: [device.text])
       {
-        return RecordID(person)
+        return try RecordID(person).map { try Canonical.of($0, db) }
       }
       // A laptop that has only looked so far: the hub's initiator, when there is one alone.
       let initiators = try String.fetchAll(
         db,
         sql: """
           SELECT person.id FROM person JOIN record ON record.id = person.id
-          WHERE person.initiator = 1 AND record.deletedAt IS NULL LIMIT 2
+          WHERE person.initiator = 1 AND record.deletedAt IS NULL AND record.survivor IS NULL
+          LIMIT 2
           """)
       return initiators.count == 1 ? initiators.first.flatMap(RecordID.init) : nil
     }
+  }
+
+  /// The record that stands for another, after a merger; itself where it was not merged.
+  public func canonical(_ id: RecordID) throws(HubFailure) -> RecordID {
+    try read { try Canonical.of(id, $0) }
   }
 
   /// How many live records there are of each kind.
@@ -64,7 +70,7 @@ extension HubStore {
         db,
         sql: """
           SELECT kind, count(*) AS total FROM record
-          WHERE deletedAt IS NULL AND state = 0 GROUP BY kind
+          WHERE deletedAt IS NULL AND state = 0 AND survivor IS NULL GROUP BY kind
           """)
       return Dictionary(
         rows.map { (Kind($0["kind"]), $0["total"] as Int) }, uniquingKeysWith: { $1 })
@@ -86,29 +92,52 @@ extension HubStore {
 struct DetailReader {
   let db: Database
   let catalogue: Catalogue
-  var spell = StoreWorld.isoDay
-  var today: LocalDate?
+  private let spell: StoreWorld.DaySpelling
+  private let today: LocalDate?
+  private let canonical: Canonical
 
-  func detail(_ id: RecordID, limit: Int) throws -> RecordDetail? {
+  init(
+    db: Database, catalogue: Catalogue,
+    spell: @escaping StoreWorld.DaySpelling = StoreWorld.isoDay, today: LocalDate? = nil
+  ) throws {
+    self.db = db
+    self.catalogue = catalogue
+    self.spell = spell
+    self.today = today
+    canonical = try Canonical(db)
+  }
+
+  /// Of a merged record, what stands for it.
+  func detail(_ merged: RecordID, limit: Int) throws -> RecordDetail? {
+    let id = canonical.id(merged)
     guard let record = try RecordTable(catalogue: catalogue).state(id, db)?.record,
       record.state != .stub
     else { return nil }
     var detail = RecordDetail(row: try row(record))
     // Of what is in the Trash, what went there together with it.
     let children = try String.fetchAll(
-      db, sql: "SELECT id FROM record WHERE parent = ? AND deletedAt IS ? ORDER BY kind, number",
-      arguments: [id.text, record.deletedAt])
-    detail.children = try rows(children)
+      db,
+      sql: """
+        SELECT id FROM record WHERE parent IN \(Canonical.names("?1")) AND deletedAt IS ?2
+        ORDER BY kind, number
+        """, arguments: [id.text, record.deletedAt])
+    detail.children = Parallels.united(try rows(children), catalogue)
     let ties = try String.fetchAll(
       db,
       sql: """
         SELECT tie.id FROM tie JOIN record ON record.id = tie.id
-        WHERE (tie.a = ?1 OR tie.b = ?1) AND record.deletedAt IS ?2 ORDER BY record.number
+        WHERE (tie.a IN \(Canonical.names("?1")) OR tie.b IN \(Canonical.names("?1")))
+          AND record.deletedAt IS ?2 ORDER BY record.number
         """, arguments: [id.text, record.deletedAt])
-    detail.ties = try rows(ties)
+    // Two who turned out to be one have no tie.
+    detail.ties = Parallels.united(
+      try rows(ties).filter { $0.record["a"] != $0.record["b"] }, catalogue)
+    detail.aliases = try rows(canonical.aliases(of: id).map(\.text))
     detail.timeline = try timeline(of: id, limit: limit)
     if record.kind == "person" { detail.promises = try rows(promises(of: id)) }
-    if record.kind == "org", let person = try LastContact(db: db).latest(org: id)?.person {
+    if record.kind == "org",
+      let person = try LastContact(db: db, canonical: canonical).latest(org: id)?.person
+    {
       detail.lastContactWith = try Titles(db, catalogue, spell).title(of: person)
     }
     if record.kind == "meeting" { detail.attendance = try attendance(upTo: record) }
@@ -117,18 +146,19 @@ struct DetailReader {
 
   /// Promises are kept with talks and stakeholders, so that nothing in them names who waits for it.
   private func promises(of person: RecordID) throws -> [String] {
-    try String.fetchAll(
+    let own = Canonical.names("?1")
+    return try String.fetchAll(
       db,
       sql: """
         SELECT promise.id FROM (
           SELECT id, due FROM action WHERE coalesce(state, 'open') = 'open' AND (
-            owner = ?1 OR source IN (SELECT record FROM element
-              WHERE value = ?1 AND field = 'participants' AND removed = 0))
+            owner IN \(own) OR source IN (SELECT record FROM element
+              WHERE value IN \(own) AND field = 'participants' AND removed = 0))
           UNION ALL
           SELECT id, due FROM commitment WHERE coalesce(state, 'open') = 'open' AND (
-            owner = ?1 OR stakeholder IN (SELECT id FROM stakeholder WHERE person = ?1))
+            owner IN \(own) OR stakeholder IN (SELECT id FROM stakeholder WHERE person IN \(own)))
         ) AS promise JOIN record ON record.id = promise.id
-        WHERE record.deletedAt IS NULL AND record.state = 0 AND record.mergedInto IS NULL
+        WHERE record.deletedAt IS NULL AND record.state = 0 AND record.survivor IS NULL
         ORDER BY promise.due, promise.id LIMIT 20
         """, arguments: [person.text])
   }
@@ -142,7 +172,9 @@ struct DetailReader {
       db,
       sql: """
         SELECT substr(meeting.start, 1, 10) AS day, (
-          SELECT count(*) FROM record AS tick JOIN attendance ON attendance.id = tick.id
+          SELECT count(DISTINCT guest.canonical) FROM record AS tick
+          JOIN attendance ON attendance.id = tick.id
+          JOIN record AS guest ON guest.id = attendance.person
           WHERE tick.parent = meeting.id AND tick.deletedAt IS NULL
             AND attendance.outcome IN ('attended', 'late', 'left_early')
         ) AS heads
@@ -166,10 +198,12 @@ struct DetailReader {
       .map { try row($0) }
   }
 
-  func row(_ record: Record) throws -> ListRow {
-    ListRow(
+  /// The record as it is shown: what it refers to by the records that stand for it.
+  func row(_ stored: Record) throws -> ListRow {
+    let record = canonical.seen(stored, catalogue[stored.kind])
+    return ListRow(
       record: record, titles: try Titles(db, catalogue, spell).titles(of: references(of: record)),
-      lastContact: try LastContact(db: db).day(of: record),
+      lastContact: try LastContact(db: db, canonical: canonical).day(of: record),
       shortID: try ShortID(db: db).of(record.id))
   }
 
@@ -195,9 +229,9 @@ struct DetailReader {
         CROSS JOIN record AS tick ON tick.id = attendance.id
         CROSS JOIN meeting ON meeting.id = attendance.meeting
         CROSS JOIN record ON record.id = meeting.id
-        WHERE attendance.person = ? AND attendance.outcome IN ('attended', 'late', 'left_early')
+        WHERE attendance.person IN \(Canonical.names("?1")) AND attendance.outcome IN ('attended', 'late', 'left_early')
           AND tick.deletedAt IS NULL AND record.deletedAt IS NULL AND record.state = 0
-        ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?
+        ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?2
         """, arguments: [person.text, limit]
     ).compactMap(Mention.init)
   }
@@ -216,14 +250,15 @@ struct DetailReader {
       guard let date = descriptor.dateField else { continue }
       mentioned.formUnion(
         try Mentions(db: db, descriptor: descriptor, field: field, date: date)
-          .newest(of: id, limit: limit))
+          .newest(of: canonical.names(of: id), limit: limit))
     }
     if kind == "person" { mentioned.formUnion(try meetings(of: id, limit: limit)) }
     let newest = mentioned.sorted { ($1.day, $1.id) < ($0.day, $0.id) }.prefix(limit)
     let table = RecordTable(catalogue: catalogue)
     let titles = Titles(db, catalogue, spell)
     return try newest.compactMap { mention in
-      guard let record = try table.state(mention.id, db)?.record else { return nil }
+      guard let stored = try table.state(mention.id, db)?.record else { return nil }
+      let record = canonical.seen(stored, catalogue[stored.kind])
       return TimelineItem(
         id: mention.id, kind: record.kind, date: LocalDate(mention.day), record: record,
         titles: try titles.titles(of: references(of: record)))

@@ -61,7 +61,8 @@ struct Resolver {
       if found != .none { return found }
     }
     let searches = [
-      byID, byEnding, byAddress, byExactTitle, byWholeWords, byTitleWords, byNames, byTrashedTitle,
+      byID, byEnding, byAddress, byExactTitle, byMergedTitle, byWholeWords, byTitleWords, byNames,
+      byTrashedTitle,
     ]
     for search in searches {
       let found = try search(trimmed, kinds)
@@ -94,7 +95,7 @@ struct Resolver {
       db,
       sql: """
         SELECT id, kind FROM record WHERE \(condition) AND \(restriction(kinds)) AND state <> 1 \(trash)
-          AND mergedInto IS NULL ORDER BY deletedAt IS NOT NULL, number LIMIT 50
+          AND survivor IS NULL ORDER BY deletedAt IS NOT NULL, number LIMIT 50
         """, arguments: [value])
     return rows.compactMap { row in RecordID(row["id"] as String).map { ($0, Kind(row["kind"])) } }
   }
@@ -103,8 +104,8 @@ struct Resolver {
     guard let id = RecordID(text) else { return [] }
     let condition = "id = ?"
     let rows = try Row.fetchAll(
-      db, sql: "SELECT id, kind FROM record WHERE \(condition) AND state <> 1", arguments: [id.text]
-    )
+      db, sql: "SELECT canonical AS id, kind FROM record WHERE \(condition) AND state <> 1",
+      arguments: [id.text])
     return rows.compactMap { row in RecordID(row["id"] as String).map { ($0, Kind(row["kind"])) } }
       .filter { kinds.isEmpty || kinds.contains($0.1) }
   }
@@ -117,11 +118,11 @@ struct Resolver {
     let rows = try Row.fetchAll(
       db, sql: "SELECT id, kind, deletedAt FROM record WHERE substr(id, 22) = ? AND state <> 1",
       arguments: [String(raised.suffix(5))])
-    return rows.compactMap { row -> Found? in
+    return try rows.compactMap { row -> Found? in
       guard let id = RecordID(row["id"] as String), id.text.hasSuffix(raised),
         inTrash || (row["deletedAt"] as String?) == nil
       else { return nil }
-      return (id, Kind(row["kind"]))
+      return (try Canonical.of(id, db), Kind(row["kind"]))
     }.filter { kinds.isEmpty || kinds.contains($0.1) }
   }
 
@@ -131,15 +132,26 @@ struct Resolver {
     let rows = try String.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT channel.owner FROM channel JOIN record ON record.id = channel.id
+        SELECT DISTINCT owner.canonical FROM channel JOIN record ON record.id = channel.id
+        JOIN record AS owner ON owner.id = channel.owner
         WHERE record.folded = ? AND channel.kind = 'email' AND record.deletedAt IS NULL
-          AND record.state <> 1 AND record.mergedInto IS NULL AND record.kind = 'channel'
+          AND record.state <> 1 AND record.survivor IS NULL AND record.kind = 'channel'
         """, arguments: [Fold.fold(text)])
     return try rows.flatMap { try fetch("id = ?", $0, kinds) }
   }
 
   private func byExactTitle(_ text: String, _ kinds: [Kind]) throws -> [Found] {
     try fetch("folded = ?", Fold.fold(text), kinds)
+  }
+
+  /// The name that a merged record bore before: it means the one that was kept.
+  private func byMergedTitle(_ text: String, _ kinds: [Kind]) throws -> [Found] {
+    let ids = try String.fetchAll(
+      db,
+      sql:
+        "SELECT DISTINCT survivor FROM record WHERE survivor IS NOT NULL AND folded = ? LIMIT 50",
+      arguments: [Fold.fold(text)])
+    return try ids.flatMap { try fetch("id = ?", $0, kinds) }
   }
 
   /// The search index does not know the Trash: part of a title is enough there.

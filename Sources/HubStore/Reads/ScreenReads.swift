@@ -7,7 +7,7 @@ extension HubStore {
   /// Rows of these records, in this order; one that is not there is left out.
   public func rows(of ids: [RecordID]) throws(HubFailure) -> [ListRow] {
     try read { db in
-      let reader = DetailReader(db: db, catalogue: catalogue, spell: world.spell)
+      let reader = try DetailReader(db: db, catalogue: catalogue, spell: world.spell)
       let table = RecordTable(catalogue: catalogue)
       return try ids.compactMap { id in
         guard let record = try table.state(id, db)?.record, record.state != .stub else {
@@ -71,7 +71,7 @@ private struct Candidates {
         db,
         sql: """
           SELECT id, updatedAt FROM record INDEXED BY recordTouched
-          WHERE kind = ? AND deletedAt IS NULL AND mergedInto IS NULL AND state = 0
+          WHERE kind = ? AND deletedAt IS NULL AND survivor IS NULL AND state = 0
           ORDER BY updatedAt DESC LIMIT ?
           """, arguments: [kind.name, limit])
     }

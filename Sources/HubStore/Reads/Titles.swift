@@ -26,7 +26,9 @@ struct Titles {
     return titles
   }
 
-  func title(of id: RecordID) throws -> String {
+  /// What a record is called; a merged one as the one that stands for it.
+  func title(of merged: RecordID) throws -> String {
+    let id = try Canonical.of(merged, db)
     var statement = try BoundStatement(db, "SELECT title, kind FROM record WHERE id = ?")
     statement.bind(id.text)
     let found = try statement.first { (title: $0.text(0) ?? "", kind: $0.text(1) ?? "") }
@@ -56,9 +58,8 @@ struct Titles {
     // Who keeps the book was there every time: the others tell the records apart.
     let others = people.filter { $0 != fields["loggedBy"]?.text }
     if !others.isEmpty { people = others }
-    let names = try people.prefix(4).compactMap { text in
-      try String.fetchOne(db, sql: "SELECT title FROM record WHERE id = ?", arguments: [text])
-    }.filter { !$0.isEmpty }
+    let names = try people.prefix(4).compactMap(RecordID.init).map { try title(of: $0) }
+      .filter { !$0.isEmpty }
     let day = descriptor.dateField.flatMap { fields[$0]?.text }.map(spelled)
     let named = names.joined(separator: ", ") + (people.count > 4 ? " …" : "")
     guard let day else { return named }

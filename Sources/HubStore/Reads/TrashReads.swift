@@ -15,7 +15,7 @@ extension HubStore {
       let kinds = catalogue.kinds.filter { !$0.isInternal && $0.kind != "hub" }.map(\.kind.name)
       let holds = words.map { _ in " AND instr(r.folded, ?) > 0" }.joined()
       let from = """
-        FROM record AS r WHERE r.deletedAt IS NOT NULL AND r.state = 0 AND r.mergedInto IS NULL
+        FROM record AS r WHERE r.deletedAt IS NOT NULL AND r.state = 0 AND r.survivor IS NULL
           AND r.kind IN (\(databaseQuestionMarks(count: kinds.count)))
           AND NOT EXISTS (SELECT 1 FROM record AS p
             WHERE p.id = r.parent AND p.deletedAt = r.deletedAt)\(holds)

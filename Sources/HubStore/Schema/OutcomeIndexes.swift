@@ -8,14 +8,14 @@ struct OutcomeIndexes {
 
   /// What stands in the lists of its kind.
   static func isListed(_ row: String) -> String {
-    "(\(row)deletedAt IS NULL AND \(row)state <> 1 AND \(row)mergedInto IS NULL)"
+    "(\(row)deletedAt IS NULL AND \(row)state <> 1 AND \(row)survivor IS NULL)"
   }
 
   /// What is found by its name.
   static func isNamed(_ row: String) -> String {
     """
     (\(row)folded IS NOT NULL AND \(row)folded <> '' AND \(row)deletedAt IS NULL
-      AND \(row)state = 0 AND \(row)mergedInto IS NULL)
+      AND \(row)state = 0 AND \(row)survivor IS NULL)
     """
   }
 
@@ -81,7 +81,7 @@ struct OutcomeIndexes {
     [
       """
       CREATE INDEX IF NOT EXISTS recordListed ON record (kind, folded, id)
-        WHERE folded IS NOT NULL AND deletedAt IS NULL AND state <> 1 AND mergedInto IS NULL
+        WHERE folded IS NOT NULL AND deletedAt IS NULL AND state <> 1 AND survivor IS NULL
       """,
       "CREATE INDEX IF NOT EXISTS recordTouched ON record (kind, updatedAt)",
       "CREATE INDEX IF NOT EXISTS recordByParent ON record (parent) WHERE parent IS NOT NULL",
@@ -130,7 +130,7 @@ struct OutcomeIndexes {
       ON CONFLICT DO UPDATE SET count = count + 1;
     END;
     CREATE TRIGGER IF NOT EXISTS tallyChanged
-    AFTER UPDATE OF kind, folded, state, deletedAt, mergedInto ON record
+    AFTER UPDATE OF kind, folded, state, deletedAt, survivor ON record
     WHEN \(isListed("old.")) <> \(isListed("new.")) OR old.kind <> new.kind
       OR old.folded IS NOT new.folded
     BEGIN
@@ -144,7 +144,7 @@ struct OutcomeIndexes {
       INSERT INTO names (rowid, folded) VALUES (new.number, new.folded);
     END;
     CREATE TRIGGER IF NOT EXISTS nameChanged
-    AFTER UPDATE OF folded, state, deletedAt, mergedInto ON record
+    AFTER UPDATE OF folded, state, deletedAt, survivor ON record
     WHEN \(isNamed("old.")) <> \(isNamed("new."))
       OR \(isNamed("new.")) AND old.folded <> new.folded
     BEGIN

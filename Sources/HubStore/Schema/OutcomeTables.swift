@@ -11,7 +11,7 @@ struct OutcomeTables {
   init(catalogue: Catalogue) {
     self.catalogue = catalogue
     fingerprint =
-      "outcome-5;\(FactIndexes.fingerprint);"
+      "outcome-6;\(FactIndexes.fingerprint);"
       + catalogue.kinds.map { descriptor in
         descriptor.kind.name + "("
           + descriptor.fields.map {

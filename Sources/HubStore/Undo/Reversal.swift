@@ -1,15 +1,15 @@
 import GRDB
 import HubKit
 
-/// The edits that take an action back, all or nothing.
+/// The edits that take actions back, as if they were one: all or nothing, but for one record.
 struct Reversal {
   let session: EditSession
-  let action: RecordID
+  let actions: [RecordID]
 
   private var db: Database { session.db }
 
   func edits() throws -> [RecordEdit] {
-    let changes = try loggedChanges(of: action)
+    let changes = try loggedChanges()
     let stamps = Set(changes.map(\.stamp))
     var edits: [RecordEdit] = []
     let records = Dictionary(grouping: changes, by: \.header.record)
@@ -37,17 +37,60 @@ struct Reversal {
     return edits
   }
 
+  /// What takes back what the actions wrote to one record, as far as it stands, and the fields that
+  /// were written since, which stay.
+  func edit(of state: RecordState) throws -> (edit: RecordEdit, edited: [String]) {
+    let all = try loggedChanges()
+    let stamps = Set(all.map(\.stamp))
+    let changes = all.filter { $0.header.record == state.record.id }
+    var edit = RecordEdit(kind: state.record.kind, id: state.record.id)
+    var edited: Set<String> = []
+    func attempt(_ fields: some Sequence<String>, _ body: (inout RecordEdit) throws -> Void) throws
+    {
+      do {
+        try body(&edit)
+      } catch let notice as Notice where notice.key == "refused.changedSince" {
+        edited.formUnion(fields)
+      }
+    }
+    for part in changes.flatMap(\.parts) {
+      guard case .registers(let values, _) = part.payload else { continue }
+      try attempt(values.keys) { try invert(part, state: state, stamps: stamps, into: &$0) }
+    }
+    for element in touchedElements(changes) {
+      try attempt([element.field]) {
+        try invert(element, state: state, stamps: stamps, into: &$0)
+      }
+    }
+    return (edit, edited.sorted())
+  }
+
   private struct LoggedChange {
     let header: ChangeHeader
     let payload: Payload
     let stamp: Stamp
+
+    /// The same, a change for each register.
+    var parts: [LoggedChange] {
+      guard case .registers(let values, let over) = payload else { return [self] }
+      return values.keys.sorted().map { name in
+        LoggedChange(
+          header: header,
+          payload: .registers(
+            values: values.filter { $0.key == name }, over: over.filter { $0.key == name }),
+          stamp: stamp)
+      }
+    }
   }
 
-  private func loggedChanges(of action: RecordID) throws -> [LoggedChange] {
+  private func loggedChanges() throws -> [LoggedChange] {
     var changes: [LoggedChange] = []
     let rows = try Row.fetchAll(
-      db, sql: "SELECT id, header FROM entry WHERE action = ? ORDER BY id", arguments: [action.text]
-    )
+      db,
+      sql: """
+        SELECT id, header FROM entry WHERE action IN (\(databaseQuestionMarks(count: actions.count)))
+        ORDER BY id
+        """, arguments: StatementArguments(actions.map(\.text)))
     for row in rows {
       guard let header = EntryHeader(bytes: row.bytes("header")) else { continue }
       for (change, wire) in zip(header.changes, try EntryTable.payloads(row["id"], db)) {
@@ -68,7 +111,7 @@ struct Reversal {
         SELECT entry.action FROM change JOIN entry ON entry.id = change.entry
         WHERE change.record = ? ORDER BY entry.milliseconds, entry.counter, entry.device LIMIT 1
         """, arguments: [id.text])
-    return first == action.text
+    return first.flatMap(RecordID.init).map(actions.contains) ?? false
   }
 
   private func trash(_ record: HubKit.Record) -> RecordEdit {
@@ -101,6 +144,11 @@ struct Reversal {
   /// Undoing a creation would leave later records pointing at the Trash.
   private func refuseReferrers(to id: RecordID, beside own: Set<RecordID>) throws {
     guard let kind = try session.state(id)?.record.kind else { return }
+    let merged = try String.fetchAll(
+      db, sql: "SELECT id FROM record WHERE mergedInto = ?", arguments: [id.text])
+    if let other = merged.compactMap(RecordID.init).first(where: { !own.contains($0) }) {
+      throw Notice("refused.referredTo", ["kind": kind.name, "ref": other.text])
+    }
     for (descriptor, field) in session.catalogue.references(to: kind)
     where descriptor.kind != "device" {
       for referrer in try Referrers.live(to: id, descriptor, field, db)

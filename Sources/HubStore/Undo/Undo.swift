@@ -75,7 +75,7 @@ extension HubStore {
         throw Notice("refused.alreadyUndone", ["title": known.title.key])
       }
       session.logAlways()
-      return try Reversal(session: session, action: action).edits()
+      return try Reversal(session: session, actions: [action]).edits()
     }
     guard let summary else { throw HubFailure(.fault, "error.fault") }
     return (summary, result)

@@ -19,7 +19,8 @@ struct Crowding {
       let row = try Row.fetchOne(
         db,
         sql: """
-          SELECT meeting.capacity AS seats, count(*) AS came FROM attendance
+          SELECT meeting.capacity AS seats, count(DISTINCT guest.canonical) AS came
+          FROM attendance JOIN record AS guest ON guest.id = attendance.person
           JOIN record ON record.id = attendance.id JOIN meeting ON meeting.id = attendance.meeting
           WHERE attendance.meeting = ? AND attendance.outcome IN ('attended', 'late', 'left_early')
             AND record.deletedAt IS NULL

@@ -13,7 +13,9 @@ extension HubStore {
     _ ids: [RecordID], fields: [String] = [], context: WriteContext
   ) throws(HubFailure) -> ActionResult {
     let result = try perform(ActionTitle("erase", ids), context: context) { session in
-      for id in ids {
+      // Whoever is erased is erased under every name.
+      let canonical = try Canonical(session.db)
+      for id in fields.isEmpty ? ids.flatMap(canonical.names) : ids {
         guard let state = try session.state(id) else {
           throw Notice("error.notFound", ["ref": id.text])
         }

@@ -210,7 +210,7 @@ private struct Importer {
           CROSS JOIN channel ON channel.id = record.id
           JOIN record AS owner ON owner.id = channel.owner
           WHERE record.kind = 'channel' AND record.folded = ? AND channel.kind = 'email'
-            AND record.deletedAt IS NULL AND record.state <> 1 AND record.mergedInto IS NULL
+            AND record.deletedAt IS NULL AND record.state <> 1 AND record.survivor IS NULL
             AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 1
           """, arguments: [Fold.fold(address), imported.kind.name])
       if let id = owner.flatMap(RecordID.init) { return id }
@@ -230,7 +230,7 @@ private struct Importer {
       db,
       sql: """
         SELECT id FROM record INDEXED BY recordListed WHERE kind = ? AND folded = ? AND deletedAt IS NULL
-          AND state <> 1 AND mergedInto IS NULL ORDER BY number LIMIT 50
+          AND state <> 1 AND survivor IS NULL ORDER BY number LIMIT 50
         """, arguments: [imported.kind.name, Fold.fold(name)]
     ).compactMap(RecordID.init)
   }
@@ -275,7 +275,7 @@ private struct Importer {
       db,
       sql: """
         SELECT channel.kind, channel.value FROM channel JOIN record ON record.id = channel.id
-        WHERE channel.owner = ? AND record.deletedAt IS NULL
+        WHERE channel.owner IN \(Canonical.names("?1")) AND record.deletedAt IS NULL
         """, arguments: [id.text]
     ).map { ($0["kind"] ?? "", $0["value"] ?? "") }
   }
@@ -296,10 +296,14 @@ private struct Importer {
     if known == nil, descriptor.kind == "person", values["source"] == nil {
       values["source"] = .text(source)
     }
-    let id = known ?? natural(values, of: imported.kind) ?? imported.id ?? session.newID()
-    let standing = try known.flatMap { try session.state($0)?.record }
+    // What became another record goes to that one, as far as the file says anything new of it.
+    let kept = try known.map { try Canonical.of($0, db) }
+    let id = kept ?? natural(values, of: imported.kind) ?? imported.id ?? session.newID()
     var main = RecordEdit(kind: imported.kind, id: id, isNew: known == nil, values: values)
-    if let standing { main.values = changed(values, standing: standing) }
+    for standing in Set([known, kept].compactMap { $0 }) {
+      guard let record = try session.state(standing)?.record else { continue }
+      main.values = changed(main.values, standing: record)
+    }
     if main.isNew || !main.values.isEmpty { edits.append(main) }
     edits += try newChannels(imported, owner: id, isKnown: known != nil)
     return edits.isEmpty ? nil : edits
@@ -320,7 +324,7 @@ private struct Importer {
         let union = FieldValue.map(present.merging(members) { $1 })
         if union != standing[name] { changed[name] = union }
       case (.text(let text), .text(let present)?) where name == "vcard":
-        let union = Self.union(present, text)
+        let union = CardProperties.union(present, text)
         if union != present { changed[name] = .text(union) }
       case (.text(let text), .text(let present)?) where name == "notes":
         if !TextSearch.holds(present, text) { changed[name] = .text(present + "\n\n" + text) }
@@ -328,27 +332,6 @@ private struct Importer {
       }
     }
     return changed
-  }
-
-  /// The properties of both, each once: two cards of one person complete each other.
-  private static func union(_ present: String, _ added: String) -> String {
-    var properties = properties(of: present)
-    var known = Set(properties)
-    for property in Self.properties(of: added) where known.insert(property).inserted {
-      properties.append(property)
-    }
-    return properties.joined(separator: "\n")
-  }
-
-  /// Content lines as they were written, folded parts kept with their first.
-  private static func properties(of text: String) -> [String] {
-    text.split(separator: "\n").reduce(into: []) { properties, line in
-      if let first = line.first, first == " " || first == "\t", let last = properties.popLast() {
-        properties.append(last + "\n" + line)
-      } else {
-        properties.append(String(line))
-      }
-    }
   }
 
   private func newChannels(

@@ -182,7 +182,7 @@ private struct ConversationLog {
       sql: """
         SELECT record.id FROM record JOIN need ON need.id = record.id
         WHERE record.kind = 'need' AND record.folded = ? AND record.deletedAt IS NULL
-          AND record.state <> 1 AND record.mergedInto IS NULL
+          AND record.state <> 1 AND record.survivor IS NULL
           AND need.status IN ('open', 'matched') LIMIT 1
         """, arguments: [Fold.fold(text)])
     if let id = known.flatMap(RecordID.init) {

@@ -84,7 +84,7 @@ struct Orgs {
       session.db,
       sql: """
         SELECT id FROM record INDEXED BY recordListed WHERE kind = 'org' AND folded = ? AND deletedAt IS NULL
-          AND state <> 1 AND mergedInto IS NULL ORDER BY number LIMIT 1
+          AND state <> 1 AND survivor IS NULL ORDER BY number LIMIT 1
         """, arguments: [Fold.fold(name)])
     if let id = known.flatMap(RecordID.init) { return (id, nil) }
     let id = session.newID()
@@ -105,7 +105,8 @@ struct Namesakes {
       db,
       sql: """
         SELECT record.id, record.title FROM search JOIN record ON record.number = search.rowid
-        WHERE search MATCH ? AND record.kind = 'person' AND record.deletedAt IS NULL LIMIT 400
+        WHERE search MATCH ? AND record.kind = 'person' AND record.deletedAt IS NULL
+          AND record.survivor IS NULL LIMIT 400
         """, arguments: ["title : (\(pattern))"])
     return try rows.compactMap { row in
       let title: String = row["title"]

@@ -22,7 +22,7 @@ struct Terms {
         JOIN record ON record.id = other.id
         JOIN record AS given ON given.id = other.person AND given.canonical <> me.canonical
         JOIN record AS holder ON holder.id = given.canonical
-        WHERE own.id = ? AND self.deletedAt IS NULL AND self.mergedInto IS NULL
+        WHERE own.id = ? AND self.deletedAt IS NULL AND self.survivor IS NULL
           AND coalesce(role.kind, 'other') NOT IN (\(Self.shared)) AND \(FactReader.live)
           AND coalesce(own."from", '') < coalesce(other."to", '9999')
           AND coalesce(other."from", '') < coalesce(own."to", '9999')

@@ -31,7 +31,8 @@ extension HubStore {
           throw Notice("error.notInTrash", ["ref": id.text])
         }
         let children = try String.fetchAll(
-          session.db, sql: "SELECT id FROM record WHERE parent = ? AND deletedAt = ?",
+          session.db,
+          sql: "SELECT id FROM record WHERE parent IN \(Canonical.names("?1")) AND deletedAt = ?2",
           arguments: [id.text, time])
         let together = try children.compactMap(RecordID.init).compactMap {
           try session.state($0)?.record
@@ -45,7 +46,8 @@ extension HubStore {
 
   private func liveChildren(of id: RecordID, _ session: EditSession) throws -> [Record] {
     let children = try String.fetchAll(
-      session.db, sql: "SELECT id FROM record WHERE parent = ? AND deletedAt IS NULL",
+      session.db,
+      sql: "SELECT id FROM record WHERE parent IN \(Canonical.names("?1")) AND deletedAt IS NULL",
       arguments: [id.text])
     return try children.compactMap(RecordID.init).compactMap { try session.state($0)?.record }
   }

@@ -66,6 +66,10 @@ struct DetailLine: Sendable {
       lines += StepCharts(chart, world).lines(width: max(0, width - 4))
         .map { DetailLine(StyledLine("  ") + $0) }
     }
+    lines += section(
+      "screen.detail.aliases",
+      detail.aliases.map { DetailLine(StyledLine("  " + Naming.title($0, world))) }, empty: nil,
+      world)
     let isParty = isParty(detail)
     let channels = detail.children.filter { $0.record.kind == "channel" }
     if isParty || !channels.isEmpty {
