@@ -88,15 +88,18 @@ final class HubDesk: Sendable {
     }
   }
 
-  /// What was judged last, here or before the program was started, and whether it is behind what
-  /// was written since.
-  func keptWalk() -> AppMessage? {
+  /// What was judged last in this program, and whether it is behind what was written since.
+  func judgedWalk() -> AppMessage? {
     let (today, utcOffset) = (today, utcOffset)
     let (kept, position) = standing.withLock { ($0.judgement, $0.position) }
-    if let kept {
-      let isNow = position.map { kept.isOf($0, today, utcOffset) } ?? false
-      return isNow ? .walkLoaded(kept.report) : .walkKept(kept.report)
-    }
+    guard let kept else { return nil }
+    let isNow = position.map { kept.isOf($0, today, utcOffset) } ?? false
+    return isNow ? .walkLoaded(kept.report) : .walkKept(kept.report)
+  }
+
+  /// What was judged last before this program was started; asks the store how far the log is.
+  func keptWalk() -> AppMessage? {
+    let (today, utcOffset) = (today, utcOffset)
     guard isLarge, let store = try? store(), let position = try? store.logPosition(),
       let last = store.lastWalk(today: today, utcOffset: utcOffset)
     else { return nil }

@@ -59,7 +59,7 @@ final class Performer: Sendable {
       return []
     }
     // What was judged before is shown at once, and put right when it is behind.
-    let kept = effect == .loadWalk ? desk.keptWalk() : nil
+    let kept = effect == .loadWalk ? shownWalk : nil
     if case .walkLoaded? = kept { return kept.map { [.message($0)] } ?? [] }
     let slot = Self.slot(of: effect)
     let ticket = slot.map { slot in
@@ -73,9 +73,19 @@ final class Performer: Sendable {
       if let slot, newest.withLock({ $0[slot] }) != ticket { return [] }
       // What was written before belongs to the hub that is open.
       if effect.opensHub { _ = writer.finish(within: Self.patience) }
+      if effect == .loadWalk, kept == nil, let last = desk.keptWalk() {
+        if case .walkLoaded = last { return [.message(last)] }
+        mailbox.post([.message(last)])
+      }
       return answer(effect)
     }
     return kept.map { [.message($0)] } ?? []
+  }
+
+  /// What the walk shows before it is judged. Once there is a frame the loop's thread no longer asks
+  /// the store, which may be in the middle of something long.
+  private var shownWalk: AppMessage? {
+    desk.judgedWalk() ?? (hasStarted.withLock { $0 } ? nil : desk.keptWalk())
   }
 
   /// Beside what else is read and written.
