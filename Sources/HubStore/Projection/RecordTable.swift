@@ -15,7 +15,7 @@ struct RecordTable {
     guard let descriptor = catalogue[state.record.kind], state.record.state == .live else {
       return state
     }
-    state.record.fields = try typed(id, descriptor, db)
+    state.record.fields = try fields(of: id, descriptor, db)
     if descriptor.fields.contains(where: \.type.isSet) {
       var elements = try BoundStatement(
         db, "SELECT field, value, dot, removed FROM element WHERE record = ?")
@@ -54,8 +54,8 @@ struct RecordTable {
   }
 
   /// The fields of a record, from the table of its kind.
-  private func typed(
-    _ id: RecordID, _ descriptor: KindDescriptor, _ db: Database
+  func fields(
+    of id: RecordID, _ descriptor: KindDescriptor, _ db: Database
   ) throws -> [String: FieldValue] {
     var statement = try BoundStatement(db, statements.reading(descriptor))
     statement.bind(id.text)
@@ -86,30 +86,8 @@ struct RecordTable {
   func record(_ id: RecordID, _ db: Database) throws -> Record? {
     guard var record = try registered(id, db)?.record else { return nil }
     guard let descriptor = catalogue[record.kind], record.state == .live else { return record }
-    record.fields = try typed(id, descriptor, db)
+    record.fields = try fields(of: id, descriptor, db)
     return record
-  }
-
-  /// The fields of a row of a typed table.
-  static func fields(_ row: Row, descriptor: KindDescriptor) -> [String: FieldValue] {
-    var fields: [String: FieldValue] = [:]
-    for field in descriptor.fields {
-      if let value = value(row[field.name], type: field.type) { fields[field.name] = value }
-    }
-    return fields
-  }
-
-  private static func value(_ stored: DatabaseValue, type: FieldType) -> FieldValue? {
-    switch (stored.storage, type) {
-    case (.null, _): nil
-    case (.int64(let number), .boolean): .boolean(number != 0)
-    case (.int64(let number), _): Int(exactly: number).map { .integer($0) }
-    case (.string(let text), .map), (.string(let text), .words), (.string(let text), .slugs),
-      (.string(let text), .references):
-      (try? JSON(parsing: Array(text.utf8), maxDepth: 4)).flatMap(FieldValue.init(json:))
-    case (.string(let text), _): .text(text)
-    default: nil
-    }
   }
 
   func write(_ state: inout RecordState, _ db: Database) throws {

@@ -92,8 +92,8 @@ extension HubStore {
 struct DetailReader {
   let db: Database
   let catalogue: Catalogue
-  private let spell: StoreWorld.DaySpelling
   private let today: LocalDate?
+  private let titles: Titles
   private let canonical: Canonical
 
   init(
@@ -102,8 +102,8 @@ struct DetailReader {
   ) throws {
     self.db = db
     self.catalogue = catalogue
-    self.spell = spell
     self.today = today
+    titles = Titles(db, catalogue, spell)
     canonical = try Canonical(db)
   }
 
@@ -138,7 +138,7 @@ struct DetailReader {
     if record.kind == "org",
       let person = try LastContact(db: db, canonical: canonical).latest(org: id)?.person
     {
-      detail.lastContactWith = try Titles(db, catalogue, spell).title(of: person)
+      detail.lastContactWith = try titles.title(of: person)
     }
     if record.kind == "meeting" { detail.attendance = try attendance(upTo: record) }
     return detail
@@ -202,7 +202,7 @@ struct DetailReader {
   func row(_ stored: Record) throws -> ListRow {
     let record = canonical.seen(stored, catalogue[stored.kind])
     return ListRow(
-      record: record, titles: try Titles(db, catalogue, spell).titles(of: references(of: record)),
+      record: record, titles: try titles.titles(of: references(of: record)),
       lastContact: try LastContact(db: db, canonical: canonical).day(of: record),
       shortID: try ShortID(db: db).of(record.id))
   }
@@ -255,7 +255,6 @@ struct DetailReader {
     if kind == "person" { mentioned.formUnion(try meetings(of: id, limit: limit)) }
     let newest = mentioned.sorted { ($1.day, $1.id) < ($0.day, $0.id) }.prefix(limit)
     let table = RecordTable(catalogue: catalogue)
-    let titles = Titles(db, catalogue, spell)
     return try newest.compactMap { mention in
       guard let stored = try table.state(mention.id, db)?.record else { return nil }
       let record = canonical.seen(stored, catalogue[stored.kind])

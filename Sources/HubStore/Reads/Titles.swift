@@ -1,18 +1,24 @@
 import GRDB
 import HubKit
 
-/// What records are called.
+/// What records are called, within one read: what was looked up once is not looked up again.
 struct Titles {
   let db: Database
-  let catalogue: Catalogue
+  private let table: RecordTable
   private let spell: StoreWorld.DaySpelling
+  private let known = Known()
+
+  /// The rows of a page name the same few people again and again.
+  private final class Known {
+    var titles: [RecordID: String] = [:]
+  }
 
   init(
     _ db: Database, _ catalogue: Catalogue,
     _ spell: @escaping StoreWorld.DaySpelling = StoreWorld.isoDay
   ) {
     self.db = db
-    self.catalogue = catalogue
+    table = RecordTable(catalogue: catalogue)
     self.spell = spell
   }
 
@@ -27,8 +33,14 @@ struct Titles {
   }
 
   /// What a record is called; a merged one as the one that stands for it.
-  func title(of merged: RecordID) throws -> String {
-    let id = try Canonical.of(merged, db)
+  func title(of id: RecordID) throws -> String {
+    if let title = known.titles[id] { return title }
+    let title = try read(Canonical.of(id, db))
+    known.titles[id] = title
+    return title
+  }
+
+  private func read(_ id: RecordID) throws -> String {
     var statement = try BoundStatement(db, "SELECT title, kind FROM record WHERE id = ?")
     statement.bind(id.text)
     let found = try statement.first { (title: $0.text(0) ?? "", kind: $0.text(1) ?? "") }
@@ -45,11 +57,8 @@ struct Titles {
 
   /// Ties, interactions and the like: the people they are between, and the day.
   private func composed(_ id: RecordID, kind: Kind) throws -> String {
-    guard let descriptor = catalogue[kind] else { return "" }
-    let statement = try db.cachedStatement(
-      sql: "SELECT * FROM \(kind.name.quotedDatabaseIdentifier) WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id.text]) else { return "" }
-    let fields = RecordTable.fields(row, descriptor: descriptor)
+    guard let descriptor = table.catalogue[kind] else { return "" }
+    let fields = try table.fields(of: id, descriptor, db)
     if !descriptor.namedBy.isEmpty { return try named(descriptor, fields) }
     var people: [String] = []
     for field in descriptor.fields where field.isRequired && field.type.targets.contains("person") {
