@@ -102,34 +102,34 @@ import Testing
   @Test func theNextRecordAtTheEdgeIsTheNextOne() throws {
     var driver = people()
     var list = try #require(driver.recordList)
-    list.list.select(199)
+    list.list.select(79)
     driver.state.stack[driver.state.stack.count - 1] = list
     driver.press("enter J")
-    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(199))
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(79))
     #expect(driver.state.status?.text.contains("Reading") == true)
     try answerBeneath(&driver)
-    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(200))
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(80))
     #expect(driver.state.status == nil)
   }
 
   @Test func recordsFurtherOnAreCountedWhileTheyAreBeingRead() throws {
     var driver = people()
     var list = try #require(driver.recordList)
-    list.list.select(199)
+    list.list.select(79)
     driver.state.stack[driver.state.stack.count - 1] = list
     driver.press("enter J J K J")
     try answerBeneath(&driver)
-    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(201))
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(81))
   }
 
   @Test func anotherKeyGivesUpTheRecordThatIsBeingRead() throws {
     var driver = people()
     var list = try #require(driver.recordList)
-    list.list.select(199)
+    list.list.select(79)
     driver.state.stack[driver.state.stack.count - 1] = list
     driver.press("enter J down")
     try answerBeneath(&driver)
-    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(199))
+    #expect((driver.top as? DetailScreen)?.id == PeopleStore.id(79))
   }
 
   private func answerBeneath(_ driver: inout ScreenDriver) throws {

@@ -148,7 +148,8 @@ import Testing
     driver.press("ctrl-u")
     driver.type("10009")
     store.answer(&driver)
-    driver.press("enter d")
+    driver.press("enter", store)
+    driver.press("d")
     #expect(driver.screen.contains("Delete 2 people, 1 of them hidden by the filter?"))
     #expect(
       driver.press("y").contains {

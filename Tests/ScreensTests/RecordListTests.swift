@@ -97,7 +97,7 @@ import Testing
       Issue.record("no window asked for")
       return
     }
-    #expect(next.limit == 200)
+    #expect(next.limit == 80)
     #expect(next.offset > 9_800)
   }
 

@@ -15,6 +15,8 @@ public struct ListRequest: Hashable, Sendable {
   public var around: RecordID?
   /// Leaves in the list only those of these records that are in it; nil for the whole list.
   public var among: [RecordID]?
+  /// Whether the filter is still being typed: of a large list, what is found at once is enough.
+  public var isTyping = false
 
   /// Sorts by the kind's date: what is next first, what is over last.
   public static let next = "next"
@@ -69,6 +71,10 @@ public struct ListPage: Hashable, Sendable {
   public var offset: Int
   /// Rows that match the filter, on all pages.
   public var total: Int
+  /// Whether only what is found at once was looked for, since the filter is being typed.
+  public var isQuick = false
+  /// Whether there may be more matches of that than `total`.
+  public var isCapped = false
   public var rows: [ListRow]
 
   public init(request: ListRequest, offset: Int? = nil, total: Int, rows: [ListRow]) {

@@ -78,6 +78,7 @@ struct ListReader {
   let catalogue: Catalogue
   let descriptor: KindDescriptor
   let spell: StoreWorld.DaySpelling
+  var quick = QuickMatches.Bounds()
 
   /// A list as parts of statements.
   private struct Query {
@@ -160,6 +161,7 @@ struct ListReader {
   }
 
   func page(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> ListPage {
+    if let page = try quickPage(request, order: order(request, today: today)) { return page }
     let query = try query(request, reader: reader, today: today)
     let total = try total(query)
     let limit = max(0, request.limit)

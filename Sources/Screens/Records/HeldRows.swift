@@ -39,6 +39,7 @@ extension ListRequest {
     var whole = self
     whole.offset = 0
     whole.around = nil
+    whole.isTyping = false
     return whole
   }
 }

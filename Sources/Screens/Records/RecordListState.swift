@@ -32,6 +32,10 @@ struct RecordListScreen: PanedScreen {
   /// The view opened last, and whether it is still to be told what it holds.
   var view: SavedView?
   var tellsView = false
+  /// Whether the rows are what was found at once while a filter was typed, and whether there may be
+  /// more of them than were counted.
+  var isQuick = false
+  var isCapped = false
   /// Rows without any filter.
   var totalOfAll = 0
   var marks = Marks()
@@ -44,7 +48,8 @@ struct RecordListScreen: PanedScreen {
   let practice: String?
   let standing: String
 
-  static let windowRows = 200
+  /// Rows that are read at once: those on the screen and as many again to either side.
+  static let windowRows = 80
   /// People below which an import is offered first.
   private static let few = 3
 
@@ -110,7 +115,10 @@ struct RecordListScreen: PanedScreen {
     if isFiltering {
       let matches = world.words(
         "status.filter",
-        ["shown": world.words.number(list.total), "total": world.words.number(totalOfAll)])
+        [
+          "shown": world.words.number(list.total) + (isCapped ? "+" : ""),
+          "total": world.words.number(totalOfAll),
+        ])
       return marks.isEmpty ? matches : matches + " +\(marks.count)"
     }
     // On a narrow window the toast beside it needs the room more.
@@ -158,6 +166,9 @@ struct RecordListScreen: PanedScreen {
 
   /// Whether the first line tells the filter, so that nobody thinks the rest is lost.
   var showsFilter: Bool { isFiltering || request.filter != standing || heldView != nil }
+
+  /// The same on a tall screen.
+  func windowRows(_ world: World) -> Int { max(Self.windowRows, 3 * listHeight(world)) }
 
   func listHeight(_ world: World) -> Int { Table.listHeight(listRoom(world).height) }
 

@@ -5,6 +5,8 @@ extension RecordListScreen {
   mutating func appear(_ world: World) -> [Reaction] {
     let check = marks.isEmpty ? [] : [Reaction.effect(marks.check(request))]
     follow()
+    request.limit = windowRows(world)
+    request.isTyping = isFiltering
     // What is kept comes first: moves typed ahead are meant for the list as it was left.
     return loadKept() + [.effect(.loadList(request))] + check + wantPreview(isStale: true, world)
   }
@@ -75,14 +77,16 @@ extension RecordListScreen {
     case .accept:
       isFiltering = false
       lastFilter = request.filter
-      return keep()
+      return settleFilter(world) + keep()
     case .back:
       isFiltering = false
       guard request.filter != before.filter else { return [] }
       ahead.forget()
       request.filter = before.filter
       list = before.list
-      request.offset = max(0, list.selected - Self.windowRows / 2)
+      request.isTyping = false
+      request.limit = windowRows(world)
+      request.offset = max(0, list.selected - request.limit / 2)
       request.around = nil
       return reload()
     default:
@@ -105,13 +109,21 @@ extension RecordListScreen {
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
     guard isFiltering, filter.handle(key) else { return nil }
+    typed(world)
     return applyFilter(filter.text, world)
   }
 
   mutating func paste(_ text: String, _ world: World) -> [Reaction]? {
     guard isFiltering else { return nil }
+    typed(world)
     filter.insert(text)
     return applyFilter(filter.text, world)
+  }
+
+  /// Nobody looks further than the screen before the next letter.
+  private mutating func typed(_ world: World) {
+    request.isTyping = true
+    request.limit = max(1, listHeight(world))
   }
 
   mutating func applyFilter(_ text: String, _ world: World) -> [Reaction] {
@@ -126,6 +138,17 @@ extension RecordListScreen {
     return reload()
   }
 
+  /// What was found while typing is made whole; the selected row stays where the eye is.
+  private mutating func settleFilter(_ world: World) -> [Reaction] {
+    guard request.isTyping else { return [] }
+    request.isTyping = false
+    request.limit = windowRows(world)
+    let isPart = held.rows.count < min(list.total, request.limit)
+    guard problem == nil, isQuick || isPart || !isHeld else { return [] }
+    follow()
+    return reload()
+  }
+
   private mutating func reload() -> [Reaction] {
     problem = nil
     return [.effect(.loadList(request))]
@@ -136,7 +159,7 @@ extension RecordListScreen {
     let wanted = min(max(0, list.selected + step), list.total - 1)
     guard practice == nil, !list.isEmpty, wanted != list.selected else { return Neighbour() }
     guard let row = row(wanted) else {
-      return Neighbour(reactions: read(wanted..<(wanted + 1)), isBeingRead: true)
+      return Neighbour(reactions: read(wanted..<(wanted + 1), world), isBeingRead: true)
     }
     list.select(wanted)
     settleList(world)
@@ -145,16 +168,17 @@ extension RecordListScreen {
 
   /// Asks for another window when the shown rows leave the one that is held.
   mutating func moved(_ world: World) -> [Reaction] {
-    wantPreview(world) + read(list.window(height: listHeight(world)))
+    wantPreview(world) + read(list.window(height: listHeight(world)), world)
   }
 
   /// Asks for rows that are not held, unless they are on their way.
-  private mutating func read(_ shown: Range<Int>) -> [Reaction] {
+  private mutating func read(_ shown: Range<Int>, _ world: World) -> [Reaction] {
     guard isHeld, !held.covers(shown),
       let next = held.next(
         around: shown.contains(list.selected) ? list.selected : shown.lowerBound,
-        limit: request.limit, asked: request.offset, for: shown)
+        limit: windowRows(world), asked: request.offset, for: shown)
     else { return [] }
+    request.limit = windowRows(world)
     request.offset = next
     request.around = nil
     return reload()
@@ -204,6 +228,8 @@ extension RecordListScreen {
     problem = nil
     held.hold(page.rows, from: page.offset, of: request.whole)
     if request.filter == standing { totalOfAll = page.total }
+    isQuick = page.isQuick
+    isCapped = page.isCapped
     list.setTotal(page.total)
     if let wanted, let index = page.rows.firstIndex(where: { $0.record.id == wanted }) {
       list.select(page.offset + index)
