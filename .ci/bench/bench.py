@@ -167,7 +167,7 @@ def own(program, path, size, home):
     """The interface on a hub that was judged once, as it is on every day but the first."""
     result = Program("hubwright", [program, "--hub", path], r"\d %", [b"q"], before=[b"3", b"p"], env={"HOME": home},
                      search=dict(filter=dict(open=[b"/"], text=f"{size - 10:06d}", close=[b"\x1b"]),
-                                 search=dict(open=[b"8"], text="anna ro", close=[b"\x1b", b"3"])))
+                                 search=dict(open=[b"8"], text="penna", close=[b"\x1b", b"3"])))
     subprocess.run(result.argv + ["status"], env=result.env, check=True, stdout=subprocess.DEVNULL)
     return result
 

@@ -26,9 +26,6 @@ public enum Program {
     let signals = Signals()
     defer { signals?.release() }
     let session = try ProgramSession(options, terminal: terminal, signals: signals)
-    // Closed below, but never taken apart: a queue that is let go of starts a thread of its own for
-    // that, and the end of the process would have to wait for it.
-    _ = Unmanaged.passRetained(session)
     defer { session.close() }
     switch try session.run() {
     case .status(let status): return status
