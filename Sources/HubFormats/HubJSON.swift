@@ -237,6 +237,6 @@ struct JSONWriter {
   }
 
   private static func sorted(_ keys: some Sequence<String>) -> [String] {
-    keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
+    keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

@@ -49,7 +49,15 @@ extension HubFailure {
     case .SQLITE_CORRUPT: return HubFailure(.data, "error.damaged", arguments)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       return HubFailure(.permission, "error.cannotOpen", arguments)
+    // Our statements fit the tables we make: where one does not, what describes the tables is damaged.
+    case .SQLITE_ERROR where hasOtherTables(error.message ?? ""):
+      return HubFailure(.data, "error.damaged", arguments)
     default: return HubFailure(.fault, "error.fault", arguments)
     }
+  }
+
+  private static func hasOtherTables(_ message: String) -> Bool {
+    ["no such column", "no such table", "has no column named", "malformed database schema"]
+      .contains { message.contains($0) }
   }
 }

@@ -76,6 +76,25 @@ import Testing
     #expect(seen > 0 && rebuilt > 0)
   }
 
+  @Test(
+    "a column by another name is damage, no mistake of the program",
+    arguments: ["participants", "remoteOk"])
+  func ofTheNamesOfColumns(_ column: String) throws {
+    hub.store.close()
+    var damaged = try SafeFile.read(path)
+    let named = try #require(damaged.firstRange(of: Array("\"\(column)\" ".utf8)))
+    damaged[named.lowerBound + 1] ^= 1
+    try overwrite(damaged)
+    let store = try open()
+    #expect { try store.check() } throws: { ($0 as? HubFailure)?.notice.key == "error.damaged" }
+    store.close()
+    SafeFile.remove(try HubStore.rebuild(at: path, places: hub.places, world: hub.world).former)
+    let again = try open()
+    defer { again.close() }
+    #expect(try again.check().problems == [])
+    #expect(try again.canonicalDump() == dump)
+  }
+
   /// The last writes stand in the write-ahead log only. SQLite drops all that follows a wrong frame,
   /// without a word: here it is told, and nothing is overwritten.
   @Test func ofTheWriteAheadLog() throws {

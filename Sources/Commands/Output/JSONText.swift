@@ -47,7 +47,7 @@ indirect enum JSONText {
       }
     case .object(let members):
       let sorted = members.sorted {
-        $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars)
+        $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
       }
       Self.list(sorted, "{", "}", into: &text, indent) { member, text, indent in
         Self.quote(member.key, into: &text)

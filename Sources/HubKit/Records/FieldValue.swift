@@ -12,7 +12,7 @@ public enum FieldValue: Hashable, Sendable {
 
   /// A set field's value: duplicates removed, sorted by Unicode scalars.
   public static func set(_ elements: some Sequence<String>) -> FieldValue {
-    .list(Set(elements).sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) })
+    .list(Set(elements).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
   }
 
   public var text: String? { if case .text(let value) = self { value } else { nil } }
