@@ -153,9 +153,11 @@ struct ImportCommand: HubCommand {
     guard let format = format ?? Codec.detect(name: name, bytes: bytes) else {
       throw HubFailure(.data, "error.noFormat", ["path": name])
     }
+    let zone = try desk.store.hub()["timeZone"]?.text
     do throws(Notice) {
       let decoded = try Codec.decode(
-        bytes, format: format, kind: kind ?? "person", catalogue: desk.catalogue)
+        bytes, format: format, kind: kind ?? "person", catalogue: desk.catalogue,
+        zone: zone)
       return ImportFile(name: name, decoded: decoded)
     } catch {
       throw HubFailure(.data, error)
@@ -183,8 +185,10 @@ struct ImportSummary {
         var arguments = ["file": report.file]
         for (name, figure) in figures { arguments[name] = words.number(figure) }
         var summary = words("import.summary", arguments)
-        if report.orgsCreated > 0 {
-          summary += " " + words.plural("import.orgs", report.orgsCreated) + "."
+        for (key, count) in [
+          ("import.people", report.peopleCreated), ("import.orgs", report.orgsCreated),
+        ] where count > 0 {
+          summary += " " + words.plural(key, count) + "."
         }
         try desk.output.text(summary)
       }
@@ -220,6 +224,7 @@ struct ImportSummary {
       "read": .integer(report.read), "added": .integer(report.added),
       "updated": .integer(report.updated), "unchanged": .integer(report.unchanged),
       "skipped": .integer(report.skipped), "orgsCreated": .integer(report.orgsCreated),
+      "peopleCreated": .integer(report.peopleCreated),
       "omitted": .integer(report.omitted),
       "problems": .array(
         report.problems.map { problem in

@@ -2,7 +2,7 @@ import HubKit
 
 /// The formats that files are imported from, by the names that `--format` takes.
 public enum Codec {
-  public static let formats = ["vcard", "csv", "hub"]
+  public static let formats = ["vcard", "csv", "ics", "hub"]
 
   /// The format of a file by what is in it, else by the end of its name: `vcard`, `ics`, `csv`, `hub`.
   public static func detect(name: String, bytes: [UInt8]) -> String? {
@@ -10,7 +10,7 @@ public enum Codec {
     let start = head.drop { $0 <= 0x20 }
     let word = ContentLine.upper(start.prefix(15))
     if word.hasPrefix("BEGIN:VCARD") { return "vcard" }
-    if word.hasPrefix("BEGIN:VCALENDAR") { return "ics" }
+    if word.hasPrefix("BEGIN:V") { return "ics" }
     if start.first == 0x7B, String(decoding: start, as: UTF8.self).contains(HubJSON.format) {
       return "hub"
     }
@@ -31,14 +31,16 @@ public enum Codec {
   /// - Parameters:
   ///   - kind: what the rows of a table are when they do not say.
   ///   - mapping: column names of a table to fields, see `CSV.decode`.
+  ///   - zone: the hub's time zone, to which a calendar's universal times are turned.
   /// - Throws: a notice when nothing in the file can be read as that format, or the format is unknown.
   public static func decode(
     _ bytes: [UInt8], format: String, kind: Kind = "person", mapping: [String: String] = [:],
-    catalogue: Catalogue = .standard
+    catalogue: Catalogue = .standard, zone: String? = nil
   ) throws(Notice) -> DecodedFile {
     switch format {
     case "vcard": try VCard.decode(bytes)
     case "csv": try CSV.decode(bytes, kind: kind, catalogue: catalogue, mapping: mapping)
+    case "ics": try ICalendar.decode(bytes, zone: zone)
     case "hub": try HubJSON.decode(bytes, catalogue: catalogue)
     default: throw Notice("error.unknownFormat", ["format": format])
     }

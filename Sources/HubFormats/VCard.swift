@@ -55,7 +55,7 @@ struct VCardSplitter {
   private struct Draft {
     var line: Int
     var start: Int
-    var lines: [VCardLine] = []
+    var lines: [ComponentLine] = []
     /// Names of the components open inside the card.
     var nested: [String] = []
     var problem: Notice?
@@ -142,7 +142,7 @@ struct VCardSplitter {
     }
   }
 
-  private mutating func keep(_ line: VCardLine) {
+  private mutating func keep(_ line: ComponentLine) {
     if draft?.problem == nil { draft?.lines.append(line) }
   }
 
@@ -181,7 +181,7 @@ struct VCardSplitter {
         line: line.line, record: "", value: Self.excerpt(value), notice: Notice(key)))
   }
 
-  private static func excerpt(_ bytes: ArraySlice<UInt8>) -> String {
+  static func excerpt(_ bytes: ArraySlice<UInt8>) -> String {
     String(String(decoding: bytes.prefix(80), as: UTF8.self).prefix(60))
   }
 
@@ -202,7 +202,7 @@ struct VCardSplitter {
 }
 
 /// A line inside a card.
-enum VCardLine {
+enum ComponentLine {
   case property(ContentLine)
   /// A line of a component inside the card.
   case verbatim(Range<Int>)

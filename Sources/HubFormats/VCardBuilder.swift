@@ -34,7 +34,7 @@ struct VCardBuilder {
   }
 
   let bytes: [UInt8]
-  let lines: [VCardLine]
+  let lines: [ComponentLine]
   let line: Int
   /// Indices into `lines`, by family.
   var families = Array(repeating: [Int](), count: VCardFamily.allCases.count)
@@ -48,7 +48,7 @@ struct VCardBuilder {
   /// Whether the name had to be made from a phone number, an address or any other text.
   private var isNameMade = false
 
-  init(bytes: [UInt8], lines: [VCardLine], line: Int) {
+  init(bytes: [UInt8], lines: [ComponentLine], line: Int) {
     self.bytes = bytes
     self.lines = lines
     self.line = line
@@ -218,32 +218,12 @@ struct VCardBuilder {
 
   /// The line as it stands in the file, its line breaks made plain; a line of vCard 2.1 is turned to
   /// the syntax of later versions, which cannot hold it otherwise.
-  private func verbatim(_ line: VCardLine) -> String? {
+  private func verbatim(_ line: ComponentLine) -> String? {
     switch line {
-    case .verbatim(let range): return plain(bytes[range])
+    case .verbatim(let range): return KeptText.plain(bytes[range], isLegacy: isLegacy)
     case .property(let property):
       if isOld, !property.parameters.isEmpty { return VCardText.modernized(property, self) }
-      let raw = bytes[property.raw]
-      let isClean = !raw.contains(where: VCardText.isControl)
-      return (isClean ? plain(raw) : nil) ?? VCardText.refolded(property, isLegacy: isLegacy)
+      return KeptText.of(property, bytes, isLegacy: isLegacy)
     }
-  }
-
-  private func plain(_ raw: ArraySlice<UInt8>) -> String? {
-    if !raw.contains(0x0D), !raw.contains(0) {
-      if let text = String(validating: raw, as: UTF8.self) { return text }
-      return isLegacy ? TextBytes.windows1252(raw) : nil
-    }
-    var line: [UInt8] = []
-    line.reserveCapacity(raw.count)
-    for (index, byte) in zip(raw.indices, raw) {
-      if byte == 0x0D {
-        if index + 1 >= raw.endIndex || raw[index + 1] != 0x0A { line.append(0x0A) }
-      } else if byte != 0 {
-        line.append(byte)
-      }
-    }
-    if let text = String(validating: line, as: UTF8.self) { return text }
-    return isLegacy ? TextBytes.windows1252(line) : nil
   }
 }

@@ -54,34 +54,6 @@ enum VCardText {
     return String(scalars)
   }
 
-  /// Control characters but tab and line break as a space where none stands, as `oneLine` has them.
-  private static func spaced(_ text: String) -> String {
-    guard text.utf8.contains(where: isControl) else { return text }
-    var scalars = String.UnicodeScalarView()
-    var hasGap = false
-    for scalar in text.unicodeScalars {
-      if scalar.value < 0x80, isControl(UInt8(scalar.value)) {
-        hasGap = true
-        continue
-      }
-      if hasGap, !scalars.isEmpty, !isGap(scalar), scalars.last.map(isGap) != true {
-        scalars.append(" ")
-      }
-      hasGap = false
-      scalars.append(scalar)
-    }
-    return String(scalars)
-  }
-
-  private static func isGap(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == " " || scalar == "\n" || scalar == "\t"
-  }
-
-  /// Whether a byte is a control character that a content line may not hold.
-  static func isControl(_ byte: UInt8) -> Bool {
-    byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D || byte == 0x7F
-  }
-
   /// `1980-03-22`, `19800322`, `--0322`, `--03-22` as `YYYY-MM-DD` or `--MM-DD`; nil for others.
   static func birthday(_ text: String) -> String? {
     let hasYear = !text.hasPrefix("--")
@@ -144,22 +116,10 @@ enum VCardText {
     } else {
       // Escapes still stand; only line breaks, which quoted-printable hid, need one.
       let decoded = builder.decoded(builder.transferred(property), property)
-      let text = VCardText.spaced(VCardText.lineFeeds(decoded))
+      let text = KeptText.spaced(VCardText.lineFeeds(decoded))
       let value = text.split(separator: "\n", omittingEmptySubsequences: false)
       writer.add(name, parameters, value: value.joined(separator: "\\n"))
     }
-    return String(decoding: writer.bytes.dropLast(2).filter { $0 != 0x0D }, as: UTF8.self)
-  }
-
-  /// A line folded anew: its folds cut characters apart, or it holds control characters, which no
-  /// card may hold and which stand for a space in our fields.
-  static func refolded(_ property: ContentLine, isLegacy: Bool) -> String {
-    var writer = ContentLineWriter()
-    let name = property.group.isEmpty ? property.name : property.group + "." + property.name
-    let value =
-      isLegacy
-      ? TextBytes.windows1252(property.value) : String(decoding: property.value, as: UTF8.self)
-    writer.add(name, property.parameters, value: spaced(value))
     return String(decoding: writer.bytes.dropLast(2).filter { $0 != 0x0D }, as: UTF8.self)
   }
 }

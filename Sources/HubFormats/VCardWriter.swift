@@ -116,7 +116,7 @@ struct VCardWriter {
     guard let text = record.fields["vcard"]?.text, !text.isEmpty else { return nil }
     let bytes = Array(text.utf8)
     var reader = ContentLineReader(bytes)
-    var lines: [VCardLine] = []
+    var lines: [ComponentLine] = []
     var depth = 0
     while let line = reader.next() {
       let boundary = VCardSplitter.boundary(line.content)

@@ -79,7 +79,7 @@ struct FileTests {
     let broken = line("--lang", "it", "import", json)
     #expect(broken.status == 65)
     #expect(broken.errors.contains("hub.json"))
-    #expect(line("import", "--format", "ics", card).status == 64)
+    #expect(line("import", "--format", "graphml", card).status == 64)
     #expect(line("import", "--key", "shoe", card).status == 64)
     #expect(try line.rows("person").count == 1)
   }

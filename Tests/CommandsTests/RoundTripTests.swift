@@ -48,4 +48,70 @@ import Testing
     #expect(line("export", "--format", "csv", "--vcard-version", "4").status == 64)
     #expect(line("export", "--format", "vcard", "--vcard-version", "5").status == 64)
   }
+
+  private static func calendar(_ title: String, guests: String = "") -> String {
+    """
+    BEGIN:VCALENDAR
+    BEGIN:VEVENT
+    UID:evening
+    DTSTAMP:20261101T000000Z
+    DTSTART:20261203T170000Z
+    SUMMARY:\(title)
+    ORGANIZER;CN=Ana Ruiz:mailto:ana@x.example
+    ATTENDEE;CN=BL;PARTSTAT=TENTATIVE:mailto:bo@x.example
+    ATTENDEE;CN=Cai Wen;RSVP=TRUE:mailto:cai@x.example\(guests)
+    RRULE:FREQ=MONTHLY
+    END:VEVENT
+    END:VCALENDAR
+    """
+  }
+
+  @Test func aCalendarBringsMeetingsAndThoseWhoCome() throws {
+    let line = try CommandLine.withHub()
+    line.input = Self.card
+    try #require(line("import", "-").status == 0)
+    func bring(_ text: String) throws -> CommandLine.Result {
+      line.input = text
+      return line("import", "-", "--json")
+    }
+    let first = try bring(Self.calendar("Evening"))
+    #expect(try counts(first) == ["1", "1", "0", "0", "0"])
+    #expect(try first.json["files"]?.array?.first?["peopleCreated"]?.integer == 1)
+    // Ana is who keeps the hub, Bo is known by his address: neither gets another name.
+    let people = line("list", "person", "--columns", "name").out
+    for name in ["Ana Ruiz", "Bo Lind", "Cai Wen"] { #expect(people.contains(name)) }
+    #expect(!people.contains("BL"))
+    #expect(try counts(bring(Self.calendar("Evening"))) == ["1", "0", "0", "1", "0"])
+    let later = Self.calendar("Evening").replacing("20261101", with: "20261105")
+    #expect(try counts(bring(later)) == ["1", "0", "0", "1", "0"])
+    let more = Self.calendar("Late evening", guests: "\nATTENDEE;CN=Dora Nagy:mailto:d@x.example")
+    #expect(try counts(bring(more)) == ["1", "0", "1", "0", "0"])
+    let shown = line("list", "meeting", "--json").out
+    #expect(shown.contains("Late evening") && !shown.contains("\"Evening\""))
+    let attendance = try line("list", "attendance", "--json").json
+    #expect(attendance["rows"]?.array?.count == 3)
+    let written = line("export", "--format", "ics").out
+    #expect(written.contains("RRULE:FREQ=MONTHLY\r\n"))
+    #expect(written.contains("ATTENDEE;CN=BL;PARTSTAT=TENTATIVE:mailto:bo@x.example\r\n"))
+    #expect(try counts(bring(written)) == ["1", "0", "0", "1", "0"])
+    #expect(line("export", "--format", "ics", "--kind", "person").status == 1)
+    for _ in 0..<2 { #expect(line("undo").status == 0) }
+    #expect(try line("list", "meeting", "--json").json["rows"]?.array?.isEmpty == true)
+    #expect(try line("list", "attendance", "--json").json["rows"]?.array?.isEmpty == true)
+    #expect(!line("list", "person").out.contains("Cai Wen"))
+    #expect(line("check").status == 0)
+  }
+
+  /// Two records of a file that are one here must not change one into the other at each import.
+  @Test func aFileThatHasSomebodyTwiceIsStable() throws {
+    let line = try CommandLine.withHub()
+    let table =
+      "name,email,job,Colour\nBo Lind,bo@x.example,dyer,red\nBo Lind,bo@x.example,weaver,blue\n"
+    line.input = table
+    let first = line("import", "-", "--format", "csv")
+    #expect(first.errors.contains("weaver") && first.errors.contains("line 3"))
+    line.input = table
+    #expect(try counts(line("import", "-", "--format", "csv", "--json"))[2...] == ["0", "2", "0"])
+    #expect(line("show", "bo@x.example").out.contains("dyer"))
+  }
 }

@@ -143,6 +143,14 @@ import Testing
       ("vcard", "BEGIN:VCARD\nFN:A\nX-Y:a\n", " \n", "END:VCARD\n"),
       ("vcard", "BEGIN:VCARD\nFN;CHARSET=ISO-8859-1:", "\u{e9}", "\nEND:VCARD\n"),
       ("vcard", "BEGIN:VCARD\nVERSION:2.1\nFN:A\nX;BASE64:\n", "AAAA\n", "\nEND:VCARD\n"),
+      ("ics", "BEGIN:VEVENT\nDTSTART:20260101\n", "ATTENDEE;CN=a:mailto:a@b.c\n", "END:VEVENT\n"),
+      ("ics", "", "BEGIN:VEVENT\nUID:a\n", ""), ("ics", "", "BEGIN:VTIMEZONE\nTZID:a\n", ""),
+      ("ics", "BEGIN:VEVENT\nDTSTART:20260101\n", "X;TZID=\"a\":1\n", "END:VEVENT\n"),
+      ("ics", "", "BEGIN:VEVENT\nUID:a\nDTSTART:20260101\nEND:VEVENT\n", ""),
+      ("ics", "BEGIN:VEVENT\nDTSTART:20260101\nDURATION:P", "1W", "\nEND:VEVENT\n"),
+      ("ics", "BEGIN:VEVENT\nDTSTART;TZID=", "a/", ":20260101T120000\nEND:VEVENT\n"),
+      ("ics", "BEGIN:VEVENT\nDTSTART:20260101\nCATEGORIES:a", ",b", "\nEND:VEVENT\n"),
+      ("ics", "BEGIN:VEVENT\n", "BEGIN:X\n", "END:VEVENT\n"),
       ("csv", "name,notes\nAna,\"", "a\n", "\"\n"), ("csv", "name\n\"", "a\n", ""),
       ("csv", "name,email\nAna,", "a@b.c;", "\n"), ("csv", "name", ",tags", "\nAna\n"),
       ("csv", "name,", "\u{327}\u{301}", "\nAna,x\n"), ("csv", "name,", "aB1 ", "\nAna,x\n"),
@@ -182,6 +190,29 @@ import Testing
           fields: ["kind": .text("email"), "value": .text("a\(count - number)@b.c")])
       }
       return { [record] in _ = VCard.encode([record]) }
+    }
+  }
+
+  @Test("T6: zones and guests of an event that is written")
+  func guests() {
+    expectLinear { count in
+      let lines = (0..<count).map { "ATTENDEE;X=\($0):mailto:a\($0)@b.c" }.joined(separator: "\n")
+      var record = ImportedRecord(kind: "meeting", line: 1)
+      record.fields = ["title": .text("A"), "start": .text("2026-01-01"), "ical": .text(lines)]
+      record.children = (0..<count).map { number in
+        let channel = ImportedRecord(
+          kind: "channel", line: 1,
+          fields: ["kind": .text("email"), "value": .text("a\(count - number)@b.c")])
+        let person = ImportedRecord(
+          kind: "person", line: 1, fields: ["name": .text("P")], children: [channel])
+        return ImportedRecord(kind: "attendance", line: 1, children: [person])
+      }
+      return { [record] in _ = ICalendar.encode([record], stamp: "") }
+    }
+    expectLinear { count in
+      let lines = (0..<count).map { "X;TZID=z\($0):1\n" }.joined()
+      let bytes = "BEGIN:VEVENT\nDTSTART:20260101\n\(lines)END:VEVENT\n".bytes
+      return { _ = try? ICalendar.decode(bytes) }
     }
   }
 

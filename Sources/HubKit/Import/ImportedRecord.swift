@@ -53,6 +53,7 @@ public struct ImportProblem: Hashable, Sendable {
 
   private static let notes: Set<String> = [
     "import.problem.encoding", "import.problem.nameMade", "import.problem.noNameColumn",
+    "import.problem.noEvent", "import.problem.twice",
     "import.problem.possibleDuplicate",
   ]
 

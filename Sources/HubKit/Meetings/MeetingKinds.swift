@@ -42,6 +42,8 @@ public enum MeetingKinds {
       FieldDescriptor("isPublic", .boolean, audience: .members),
       FieldDescriptor("notes", .longText, searched: true),
       FieldDescriptor("tags", .words, audience: .members, searched: true),
+      FieldDescriptor("sourceUid", .text, isInternal: true),
+      FieldDescriptor("ical", .longText, purpose: .hubRecords, isInternal: true),
     ])
 
   static let agendaItem = KindDescriptor(

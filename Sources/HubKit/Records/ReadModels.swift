@@ -321,6 +321,8 @@ public struct ImportReport: Hashable, Sendable {
   public var skipped: Int
   /// Organizations that were made because people named them.
   public var orgsCreated: Int
+  /// People that were made because a meeting named them.
+  public var peopleCreated = 0
   public var problems: [ImportProblem]
   /// How many more there were.
   public var omitted = 0

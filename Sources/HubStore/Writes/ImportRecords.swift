@@ -72,14 +72,22 @@ private enum Rehearsal {
 }
 
 /// Takes over one record after another. Lives within one transaction.
-private struct Importer {
+final class Importer {
   let session: EditSession
   let key: ImportKey
   /// Where a new person came from, when the file does not say.
   let source: String
+  /// What records of the same file have made or met already.
+  private var met: Set<RecordID> = []
 
-  private var db: Database { session.db }
-  private var catalogue: Catalogue { session.catalogue }
+  init(session: EditSession, key: ImportKey, source: String) {
+    self.session = session
+    self.key = key
+    self.source = source
+  }
+
+  var db: Database { session.db }
+  var catalogue: Catalogue { session.catalogue }
 
   func take(_ imported: ImportedRecord, into report: inout ImportReport) throws {
     guard let descriptor = catalogue[imported.kind] else {
@@ -97,7 +105,10 @@ private struct Importer {
     }
     do {
       let known = try match(imported)
+      let isMet = known.map(met.contains) ?? false
+      if isMet, let known, let problem = try twice(&imported, known) { report.note(problem) }
       let edits = try edits(imported, descriptor: descriptor, known: known)
+      if let id = known ?? edits?.last(where: { $0.kind == imported.kind })?.id { met.insert(id) }
       guard let edits else {
         report.unchanged += 1
         return
@@ -111,9 +122,36 @@ private struct Importer {
       if imported.kind != "org" {
         report.orgsCreated += edits.count { $0.isNew && $0.kind == "org" }
       }
+      if imported.kind == "meeting" {
+        report.peopleCreated += edits.count { $0.isNew && $0.kind == "person" }
+      }
     } catch let notice as Notice {
       skip(imported, notice, &report)
     }
+  }
+
+  /// Of two records of a file that are one here, the first has the say: else each import would change
+  /// one into the other anew.
+  private func twice(
+    _ imported: inout ImportedRecord, _ known: RecordID
+  ) throws -> ImportProblem? {
+    guard let standing = try session.state(known)?.record else { return nil }
+    var problem: ImportProblem?
+    for (name, value) in imported.fields.sorted(by: { $0.key < $1.key }) {
+      guard let present = standing[name], present != value else { continue }
+      if let members = value.map, let known = present.map {
+        imported.fields[name] = .map(members.filter { known[$0.key] == nil })
+        let differs = members.contains { key, value in known[key].map { $0 != value } ?? false }
+        guard differs else { continue }
+      } else {
+        guard value.list == nil, !["notes", "vcard", "ical"].contains(name) else { continue }
+        imported.fields[name] = nil
+      }
+      problem = ImportProblem(
+        line: imported.line, record: imported.displayName, field: name, value: value.brief,
+        notice: Notice("import.problem.twice", ["kind": imported.kind.name, "field": name]))
+    }
+    return problem
   }
 
   private func skip(_ imported: ImportedRecord, _ notice: Notice, _ report: inout ImportReport) {
@@ -149,236 +187,5 @@ private struct Importer {
         }
       }
     }
-  }
-
-  // MARK: Matching
-
-  private func match(_ imported: ImportedRecord) throws -> RecordID? {
-    if let id = imported.id {
-      if imported.kind == "hub", id != (try hubRecord()) { throw Notice("import.problem.otherHub") }
-      // What is in the Trash comes back.
-      if let record = try session.state(id)?.record, record.state == .live {
-        // An id of a foreign file is a hint: it must not turn an organization into a person.
-        guard record.kind == imported.kind else { throw Notice("import.problem.idTaken") }
-        return record.deletedAt == nil ? id : nil
-      }
-    }
-    if let id = natural(imported.fields, of: imported.kind),
-      let record = try session.state(id)?.record, record.state == .live, record.deletedAt == nil
-    {
-      return id
-    }
-    guard imported.kind == "person" || imported.kind == "org" else { return nil }
-    if key != .nameAndOrg, let uid = imported.fields["sourceUid"]?.text,
-      let known = try byUID(uid, imported.kind)
-    {
-      return known
-    }
-    switch key {
-    case .id: return nil
-    case .email: return try byAddress(imported) ?? byName(imported)
-    case .nameAndOrg: return try byName(imported)
-    }
-  }
-
-  /// The id that two laptops derive from the same values.
-  private func natural(_ fields: [String: FieldValue], of kind: Kind) -> RecordID? {
-    catalogue[kind].flatMap { NaturalKey.text(of: $0, fields: fields) }.map(EntrySeal.derivedID)
-  }
-
-  private func hubRecord() throws -> RecordID? {
-    try Meta.get("hub", db).flatMap(RecordID.init)
-  }
-
-  private func byUID(_ uid: String, _ kind: Kind) throws -> RecordID? {
-    let table = kind.name.quotedDatabaseIdentifier
-    return try String.fetchOne(
-      db,
-      sql: """
-        SELECT typed.id FROM \(table) AS typed JOIN record ON record.id = typed.id
-        WHERE typed.sourceUid = ? AND record.deletedAt IS NULL LIMIT 1
-        """, arguments: [uid]
-    ).flatMap(RecordID.init)
-  }
-
-  private func byAddress(_ imported: ImportedRecord) throws -> RecordID? {
-    for address in imported.addresses {
-      let owner = try String.fetchOne(
-        db,
-        sql: """
-          SELECT channel.owner FROM record INDEXED BY recordListed
-          CROSS JOIN channel ON channel.id = record.id
-          JOIN record AS owner ON owner.id = channel.owner
-          WHERE record.kind = 'channel' AND record.folded = ? AND channel.kind = 'email'
-            AND record.deletedAt IS NULL AND record.state <> 1 AND record.survivor IS NULL
-            AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 1
-          """, arguments: [Fold.fold(address), imported.kind.name])
-      if let id = owner.flatMap(RecordID.init) { return id }
-    }
-    return nil
-  }
-
-  /// The same name, unless a UID, an address or the organization says that it is somebody else.
-  private func byName(_ imported: ImportedRecord) throws -> RecordID? {
-    try namesakes(of: imported).first { try isCompatible($0, imported) }
-  }
-
-  /// Live records of the kind with the same name.
-  private func namesakes(of imported: ImportedRecord) throws -> [RecordID] {
-    guard let name = imported.fields["name"]?.text else { return [] }
-    return try String.fetchAll(
-      db,
-      sql: """
-        SELECT id FROM record INDEXED BY recordListed WHERE kind = ? AND folded = ? AND deletedAt IS NULL
-          AND state <> 1 AND survivor IS NULL ORDER BY number LIMIT 50
-        """, arguments: [imported.kind.name, Fold.fold(name)]
-    ).compactMap(RecordID.init)
-  }
-
-  /// A word on somebody of the same name in the same organization who was not taken for the same:
-  /// one of the two may be known by an address that is not used any more.
-  private func namesake(of imported: ImportedRecord) throws -> ImportProblem? {
-    guard imported.kind == "person", let org = imported.names["org"] else { return nil }
-    let titles = Titles(db, catalogue)
-    let known = try namesakes(of: imported).first { id in
-      guard let other = try session.state(id)?.record["org"]?.reference else { return false }
-      return Fold.fold(try titles.title(of: other)) == Fold.fold(org)
-    }
-    guard known != nil else { return nil }
-    return ImportProblem(
-      line: imported.line, record: imported.displayName,
-      notice: Notice(
-        "import.problem.possibleDuplicate", ["name": imported.displayName, "org": org]))
-  }
-
-  private func isCompatible(_ id: RecordID, _ imported: ImportedRecord) throws -> Bool {
-    guard let known = try session.state(id)?.record else { return false }
-    if key == .email {
-      if let uid = imported.fields["sourceUid"]?.text, let other = known["sourceUid"]?.text,
-        uid != other
-      {
-        return false
-      }
-      let addresses = Set(imported.addresses.map(Fold.fold))
-      let others = Set(
-        try channels(of: id).filter { $0.kind == "email" }.map { Fold.fold($0.value) })
-      if !addresses.isEmpty, !others.isEmpty, addresses.isDisjoint(with: others) { return false }
-    }
-    guard imported.kind == "person", let org = imported.names["org"],
-      let other = known["org"]?.reference
-    else { return true }
-    return Fold.fold(try Titles(db, catalogue).title(of: other)) == Fold.fold(org)
-  }
-
-  private func channels(of id: RecordID) throws -> [(kind: String, value: String)] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT channel.kind, channel.value FROM channel JOIN record ON record.id = channel.id
-        WHERE channel.owner IN \(Canonical.names("?1")) AND record.deletedAt IS NULL
-        """, arguments: [id.text]
-    ).map { ($0["kind"] ?? "", $0["value"] ?? "") }
-  }
-
-  // MARK: Edits
-
-  /// Nil when nothing would change.
-  private func edits(
-    _ imported: ImportedRecord, descriptor: KindDescriptor, known: RecordID?
-  ) throws -> [RecordEdit]? {
-    var edits: [RecordEdit] = []
-    var values = imported.fields
-    for (field, name) in imported.names where field == "org" {
-      let org = try Orgs(session: session).findOrMake(name)
-      values[field] = .text(org.id.text)
-      if let edit = org.edit { edits.append(edit) }
-    }
-    if known == nil, descriptor.kind == "person", values["source"] == nil {
-      values["source"] = .text(source)
-    }
-    // What became another record goes to that one, as far as the file says anything new of it.
-    let kept = try known.map { try Canonical.of($0, db) }
-    let id = kept ?? natural(values, of: imported.kind) ?? imported.id ?? session.newID()
-    var main = RecordEdit(kind: imported.kind, id: id, isNew: known == nil, values: values)
-    for standing in Set([known, kept].compactMap { $0 }) {
-      guard let record = try session.state(standing)?.record else { continue }
-      main.values = changed(main.values, standing: record)
-    }
-    if main.isNew || !main.values.isEmpty { edits.append(main) }
-    edits += try newChannels(imported, owner: id, isKnown: known != nil)
-    return edits.isEmpty ? nil : edits
-  }
-
-  /// The values of the file that differ from what stands. Sets and notes only grow: what the file
-  /// does not mention was perhaps added here.
-  private func changed(
-    _ values: [String: FieldValue], standing: Record
-  ) -> [String: FieldValue] {
-    var changed: [String: FieldValue] = [:]
-    for (name, value) in values where standing[name] != value {
-      switch (value, standing[name]) {
-      case (.list(let elements), .list(let present)?):
-        let union = FieldValue.set(elements + present)
-        if union != standing[name] { changed[name] = union }
-      case (.map(let members), .map(let present)?):
-        let union = FieldValue.map(present.merging(members) { $1 })
-        if union != standing[name] { changed[name] = union }
-      case (.text(let text), .text(let present)?) where name == "vcard":
-        let union = CardProperties.union(present, text)
-        if union != present { changed[name] = .text(union) }
-      case (.text(let text), .text(let present)?) where name == "notes":
-        if !TextSearch.holds(present, text) { changed[name] = .text(present + "\n\n" + text) }
-      default: changed[name] = value
-      }
-    }
-    return changed
-  }
-
-  private func newChannels(
-    _ imported: ImportedRecord, owner: RecordID, isKnown: Bool
-  ) throws -> [RecordEdit] {
-    var present = Set(
-      isKnown ? try channels(of: owner).map { Self.mark($0.kind, $0.value) } : [])
-    var edits: [RecordEdit] = []
-    var made: [String: Int] = [:]
-    for child in imported.children {
-      let mark = Self.mark(child.fields["kind"]?.text ?? "", child.fields["value"]?.text ?? "")
-      guard present.insert(mark).inserted else {
-        if let index = made[mark] { Self.join(child, to: &edits[index].values) }
-        continue
-      }
-      var values = child.fields
-      values["owner"] = .text(owner.text)
-      made[mark] = edits.count
-      edits.append(
-        RecordEdit(kind: child.kind, id: child.id ?? session.newID(), isNew: true, values: values))
-    }
-    return edits
-  }
-
-  /// One address under two labels is one contact detail with both.
-  private static func join(_ child: ImportedRecord, to values: inout [String: FieldValue]) {
-    let present = values["label"]?.text?.split(separator: ",") ?? []
-    let added = child.fields["label"]?.text?.split(separator: ",") ?? []
-    let labels = present + added.filter { !present.contains($0) }
-    if !labels.isEmpty { values["label"] = .text(labels.joined(separator: ",")) }
-    if child.fields["preferred"]?.boolean == true { values["preferred"] = .boolean(true) }
-  }
-
-  /// Spaces and punctuation in a phone number, and case in an address, make no difference.
-  private static func mark(_ kind: String, _ value: String) -> String {
-    let folded = Fold.fold(value)
-    guard kind == "phone" else { return "\(kind) \(folded)" }
-    return "phone " + folded.filter { $0.isNumber || $0 == "+" || $0 == "," || $0 == ";" }
-  }
-}
-
-extension ImportedRecord {
-  fileprivate var addresses: [String] {
-    children.filter { $0.fields["kind"]?.text == "email" }.compactMap { $0.fields["value"]?.text }
-  }
-
-  fileprivate var displayName: String {
-    fields["name"]?.text ?? fields["title"]?.text ?? fields["text"]?.text ?? id?.text ?? ""
   }
 }

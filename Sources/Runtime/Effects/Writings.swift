@@ -68,6 +68,7 @@ extension HubDesk {
     _ names: [String], _ reporter: WorkReporter, isRehearsal: Bool = false
   ) throws(HubFailure) -> AppMessage {
     let store = try store()
+    let zone = try store.hub()["timeZone"]?.text
     var files: [ImportFile] = []
     for name in names {
       // Large files take a while to read, too.
@@ -78,7 +79,8 @@ extension HubDesk {
         throw HubFailure(.data, "error.noFormat", ["path": name])
       }
       do throws(Notice) {
-        let decoded = try Codec.decode(bytes, format: format, catalogue: store.catalogue)
+        let decoded = try Codec.decode(
+          bytes, format: format, catalogue: store.catalogue, zone: zone)
         guard decoded.read == 0 || !decoded.records.isEmpty else {
           throw Notice("import.nothingRead", ["file": name, "format": format])
         }

@@ -8,7 +8,33 @@ extension FuzzTarget {
     FuzzTarget(name: "vcard", run: vCard), FuzzTarget(name: "csv", run: table),
     FuzzTarget(name: "hub-json", run: hubFile), FuzzTarget(name: "json", run: json),
     FuzzTarget(name: "content-lines", run: contentLines),
+    FuzzTarget(name: "calendar", run: calendar),
   ]
+
+  @Sendable private static func calendar(_ bytes: [UInt8]) -> String? {
+    let zone = "Europe/Rome"
+    let stamp = "20261122T170000Z"
+    guard let file = try? ICalendar.decode(bytes, zone: zone) else { return nil }
+    if let wrong = miscounted(file) { return wrong }
+    guard !file.records.isEmpty else { return nil }
+    let written = ICalendar.encode(file.records, zone: zone, stamp: stamp)
+    guard let again = try? ICalendar.decode(written, zone: zone) else {
+      return "what was written cannot be read"
+    }
+    func said(_ file: DecodedFile) -> [[String?]] {
+      let fields = ["start", "plannedEnd", "timeZone"]
+      return file.records.map { record in fields.map { record.fields[$0]?.text } }.sorted {
+        $0.map { $0 ?? "" }.lexicographicallyPrecedes($1.map { $0 ?? "" })
+      }
+    }
+    guard said(again) == said(file) else { return "times changed" }
+    // What was written once is stable from then on.
+    let second = ICalendar.encode(again.records, zone: zone, stamp: stamp)
+    let third = (try? ICalendar.decode(second, zone: zone)).map {
+      ICalendar.encode($0.records, zone: zone, stamp: stamp)
+    }
+    return third == second ? nil : "is not stable"
+  }
 
   @Sendable private static func vCard(_ bytes: [UInt8]) -> String? {
     guard let file = try? VCard.decode(bytes) else { return nil }
