@@ -9,7 +9,7 @@ import Testing
   @Test func numbersLeadToScreens() {
     var driver = ScreenDriver()
     #expect(driver.effects == [.loadDraft("panes.walk"), .loadWalk, .loadDrafts])
-    #expect(driver.press("2") == [.loadToday, .loadDraft("panes.today")])
+    #expect(driver.press("2") == [.loadToday, .loadDuplicates, .loadDraft("panes.today")])
     driver.press("3")
     #expect(driver.top is RecordListScreen)
     #expect(driver.press("9") == [.loadHistory(HistoryRequest()), .loadDraft("panes.history")])

@@ -26,12 +26,8 @@ extension HubStore {
   ) throws(HubFailure) -> ActionResult {
     try perform(ActionTitle("apart", ids), context: context) { session in
       try Mergeable.records(ids) { try session.state($0)?.record }
-      return ids.enumerated().flatMap { place, one in
-        ids[(place + 1)...].map { RecordPair(one, $0) }
-      }.map { pair in
-        let values: [String: FieldValue] = [
-          "a": .text(pair.first.text), "b": .text(pair.second.text),
-        ]
+      return RecordPair.all(of: ids).map { pair in
+        let values = pair.distinction
         let id = catalogue["distinction"].map { self.id(for: $0, fields: values) } ?? newID()
         return RecordEdit(kind: "distinction", id: id, isNew: true, values: values)
       }

@@ -23,28 +23,8 @@ extension HubStore {
     _ keep: RecordID, _ others: [RecordID], choices: [String: RecordID] = [:],
     context: WriteContext
   ) throws(HubFailure) -> ActionResult {
-    try merge([MergeOrder(keep: keep, others: others, choices: choices)], context: context)
-  }
-
-  /// Makes one of each of several groups, all in one action.
-  @discardableResult
-  public func merge(
-    _ orders: [MergeOrder], context: WriteContext
-  ) throws(HubFailure) -> ActionResult {
-    let title = ActionTitle("merge", orders.flatMap { [$0.keep] + $0.others })
-    return try perform(title, context: context) { session in
-      try orders.flatMap { order in
-        let plan = try Mergeable.plan(order.keep, order.others, catalogue, order.choices) {
-          try session.state($0)?.record
-        }
-        let kept = plan.edit.isEmpty ? [] : [plan.edit]
-        return kept
-          + plan.others.map { other in
-            RecordEdit(
-              kind: plan.kind, id: other,
-              values: [CommonField.mergedInto: .text(plan.keep.text)])
-          }
-      }
+    try perform(ActionTitle("merge", [keep] + others), context: context) { session in
+      try Mergeable.plan(keep, others, catalogue, choices) { try session.state($0)?.record }.edits
     }
   }
 
@@ -84,19 +64,6 @@ extension HubStore {
       return edits
     }
     return (report, result)
-  }
-}
-
-/// One group that is to become one record.
-public struct MergeOrder: Hashable, Sendable {
-  public var keep: RecordID
-  public var others: [RecordID]
-  public var choices: [String: RecordID]
-
-  public init(keep: RecordID, others: [RecordID], choices: [String: RecordID] = [:]) {
-    self.keep = keep
-    self.others = others
-    self.choices = choices
   }
 }
 

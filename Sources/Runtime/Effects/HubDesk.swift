@@ -31,6 +31,8 @@ final class HubDesk: Sendable {
     /// What the user has chosen last.
     var language: Language
     var judgement: Judgement?
+    /// Who may be here twice, and where the log ended when that was found out.
+    var duplicates: (position: Int64, list: DuplicateList)?
     /// How far the log was when it was written or judged last.
     var position: Int64?
     var site: Site
@@ -200,6 +202,7 @@ final class HubDesk: Sendable {
         standing.mark = mark
         standing.inode = inode
         standing.judgement = nil
+        standing.duplicates = nil
         standing.position = nil
         standing.summary = summary
       }
@@ -232,6 +235,7 @@ final class HubDesk: Sendable {
       standing.clock = options.clock
       standing.summary = nil
       standing.judgement = nil
+      standing.duplicates = nil
       standing.inode = nil
     }
   }

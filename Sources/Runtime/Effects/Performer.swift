@@ -157,7 +157,7 @@ final class Performer: Sendable {
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
     case .loadWalk, .loadToday, .loadFirsts: !desk.isLarge
-    case .importFiles, .backUp, .loadWaiting: false
+    case .importFiles, .backUp, .loadWaiting, .loadDuplicates: false
     default: effect.work == nil
     }
   }
@@ -176,6 +176,7 @@ final class Performer: Sendable {
     case .loadWalk: "walk"
     case .loadToday: "today"
     case .loadWaiting: "waiting"
+    case .loadDuplicates: "duplicates"
     case .loadList(let request): "list.\(request.kind).\(request.inTrash)"
     default: nil
     }
@@ -231,6 +232,7 @@ final class Performer: Sendable {
     case .loadWalk: return [.message(try desk.walk())]
     case .loadToday: return [.message(try desk.todayPage())]
     case .loadWaiting: return [.message(try desk.waiting())]
+    case .loadDuplicates: return [.message(try desk.duplicates())]
     case .search(let text):
       return [.message(.searchLoaded(text, try desk.store().find(text, limit: 200)))]
     case .lookUp(let request): return [.message(try desk.lookUp(request))]
@@ -340,7 +342,7 @@ extension Effect {
   /// Whether it reads much of the hub, as a judgement does.
   var scans: Bool {
     switch self {
-    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts: true
+    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts, .loadDuplicates: true
     default: false
     }
   }

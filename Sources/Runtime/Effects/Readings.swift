@@ -44,6 +44,24 @@ extension HubDesk {
     return .waitingLoaded(counts)
   }
 
+  /// Who may be here twice, the likeliest first; looked for anew once something was written.
+  func duplicates() throws(HubFailure) -> AppMessage {
+    let kept = standing.withLock { $0.duplicates }
+    let (position, list) = try judging { store throws(HubFailure) in
+      let position = try store.logPosition()
+      if let kept, kept.position == position { return kept }
+      let groups = DuplicateGroup.make(of: try store.duplicates())
+      let shown = Array(groups.prefix(Self.mostDuplicates))
+      let names = try store.titles(of: shown.flatMap(\.members))
+      return (position, DuplicateList(shown, names: names, total: groups.count))
+    }
+    standing.withLock { $0.duplicates = (position, list) }
+    return .duplicatesLoaded(list)
+  }
+
+  /// Groups that anybody goes through before looking anew.
+  private static let mostDuplicates = 500
+
   /// Runs a scan on a connection of its own, so that nothing else waits for it.
   private func judging<Result>(
     _ body: (HubStore) throws(HubFailure) -> Result

@@ -130,6 +130,7 @@ public enum AppMessage: Hashable, Sendable {
   case walkKept(WalkReport)
   case todayLoaded(TodayReport)
   case waitingLoaded(WaitingCounts)
+  case duplicatesLoaded(DuplicateList)
   case searchLoaded(String, [SearchHit])
   case lookupLoaded(LookupRequest, [LookupHit])
   case historyLoaded(HistoryRequest, total: Int, [ActionSummary])

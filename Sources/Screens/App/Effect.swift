@@ -138,6 +138,8 @@ public enum Effect: Hashable, Sendable {
   case loadToday
   /// What the side panel shows.
   case loadWaiting
+  /// Who may be in the hub twice; answered by `duplicatesLoaded`.
+  case loadDuplicates
   case search(String)
   case lookUp(LookupRequest)
   case loadHistory(HistoryRequest)

@@ -53,6 +53,7 @@ extension AppState {
     case .draftsLoaded(let drafts): takeUp(drafts)
     case .hubLeft: arrive(at: nil)
     case .waitingLoaded(let counts): waiting = counts
+    case .duplicatesLoaded(let found): world.duplicates = found
     case .saved(let request, _): return drop(request.draftKey)
     case .backedUp: return forgetPath()
     case .importFinished(let reports):
@@ -91,6 +92,7 @@ extension AppState {
     keptDrafts = [:]
     held = HeldInput()
     world.attention = []
+    world.duplicates = nil
     question = nil
     heldQuestion = nil
     pending = []

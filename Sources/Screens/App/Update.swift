@@ -187,6 +187,7 @@ extension AppState {
       return []
     case .back: return back(key)
     case .quit: return leave()
+    case .duplicates: return carryOut([.push(DuplicatesScreen(world))])
     case .attention:
       guard world.attention.isEmpty else {
         return carryOut([.push(AttentionScreen(world.attention, isWhole: true))])

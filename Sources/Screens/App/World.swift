@@ -75,6 +75,8 @@ public struct World: Sendable {
   public internal(set) var hub: HubSummary?
   /// The imports that left something that needs attention, until it is dropped or imported again.
   var attention: [ImportReport] = []
+  /// Who may be in the hub twice, as it was found last.
+  var duplicates: DuplicateList?
   public let catalogue: Catalogue
   let readDate: DateReader
 

@@ -58,6 +58,12 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case previousMatch = "previous-match"
   case markRange = "mark-range"
   case clearMarks = "clear-marks"
+  // Who may be here twice
+  case duplicates, merge, skip
+  case apart = "not-the-same"
+  case markSure = "mark-sure"
+  case keepThis = "keep-this"
+  case leaveOut = "leave-out"
   // Text and forms
   case accept, choose, save, pick
   case nextField = "next-field"

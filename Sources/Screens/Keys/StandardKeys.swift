@@ -47,6 +47,7 @@ extension KeyTable {
         (.buildFilter, "f"), (.views, "F"), (.columns, "C"),
         (.copyRow, "y y"), (.copyMail, "y e"), (.copyPhone, "y p"),
         (.copyLink, "y l"), (.copyMarkdown, "y m"), (.openLink, "o"), (.editNotes, "E"),
+        (.merge, "M"),
       ]
     ),
     (
@@ -101,6 +102,21 @@ extension KeyTable {
       ]
     ),
     (.attention, [(.open, "enter,right,l"), (.delete, "d,del")]),
+    (
+      .duplicates,
+      [
+        (.open, "enter,right,l"), (.merge, "M"), (.apart, "n"), (.mark, "space"),
+        (.markSure, "A"), (.clearMarks, "comma"),
+      ]
+    ),
+    (
+      .compare,
+      [
+        (.choose, "enter,space"), (.nextField, "right,l,tab"),
+        (.previousField, "left,h,shift-tab"), (.keepThis, "K"), (.leaveOut, "x"), (.merge, "M"),
+        (.apart, "n"), (.skip, "s"), (.open, "o"),
+      ]
+    ),
     (
       .settings,
       [

@@ -53,7 +53,10 @@ struct MenuBarScreen: Screen {
     return [
       (
         "menu.file",
-        [.importFile, .backUp, .lookAround, .ownHub, .goSettings, .language, .suspend, .quit]
+        [
+          .importFile, .duplicates, .backUp, .lookAround, .ownHub, .goSettings, .language, .suspend,
+          .quit,
+        ]
       ),
       ("menu.record", acts + [.log, .undo, .redo]),
       ("menu.view", here.filter(looks.contains) + [.reload, .repaint]),

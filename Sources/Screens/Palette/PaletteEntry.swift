@@ -78,7 +78,8 @@ struct PaletteEntries {
   /// Commands that work from anywhere, beside those of the screen beneath.
   private static let everywhere: [Command] = [
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
-    .goHistory, .goTrash, .goSettings, .importFile, .attention, .backUp, .log, .undo, .redo,
+    .goHistory, .goTrash, .goSettings, .importFile, .attention, .duplicates,
+    .backUp, .log, .undo, .redo,
     .language, .diagnosis, .lookAround, .repaint, .set, .help, .menuBar, .quit,
   ]
   /// What moves within a screen is not looked for by name.

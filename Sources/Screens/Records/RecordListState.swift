@@ -98,6 +98,7 @@ struct RecordListScreen: PanedScreen {
     var idle: Set<Command> = []
     if kind != "action" { idle.insert(.done) }
     if kind != "meeting" { idle.insert(.attendance) }
+    if kind != "person", kind != "org" { idle.insert(.merge) }
     if Catalogue.standard[kind]?.field("tags") == nil { idle.insert(.tag) }
     return idle
   }

@@ -41,7 +41,11 @@ extension RecordListScreen {
     case .attendance where kind == "meeting":
       guard let row = selected else { return nothingThere(world) }
       return [.push(AttendanceScreen(row, world))]
-    case .done, .attendance, .tag:
+    case .merge where kind == "person" || kind == "org":
+      // The marked ones, or all that may be here twice.
+      guard marks.count > 1 else { return [.push(DuplicatesScreen(world))] }
+      return [.push(CompareScreen(subjects, kind: kind))]
+    case .done, .attendance, .tag, .merge:
       return [.tell(Sentence.unbound([key], in: context, world))]
     default: return []
     }

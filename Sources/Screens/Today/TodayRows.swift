@@ -18,7 +18,7 @@ struct TodayRows {
       + section("screen.today.terms", report.terms.map(term))
       + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
       + section("screen.today.cooling", report.cold.map(cold))
-    return (sections.isEmpty ? nothing : sections) + backup
+    return (sections.isEmpty ? nothing : sections) + duplicates + backup
   }
 
   /// What there is to do on a day on which nothing is due, on as many rows as it takes.
@@ -132,6 +132,16 @@ struct TodayRows {
       return world.words("screen.today.silentFor", ["n": days])
     }
     return world.words("screen.today.silentFor.with", ["n": days, "name": name])
+  }
+
+  /// Those who may be here twice, once that has been found out.
+  private var duplicates: [TodayScreen.Row] {
+    guard let count = world.duplicates?.total, count > 0 else { return [] }
+    let text = world.words.plural("screen.today.duplicates", count)
+    return [
+      TodayScreen.Row(
+        line: StyledLine([Span("= ", .accent), Span(text)]), name: text, opensDuplicates: true)
+    ]
   }
 
   /// Days after which a backup counts as old.

@@ -12,6 +12,8 @@ struct TodayScreen: PanedScreen {
     var name = ""
     /// The action that x marks done.
     var action: TodayFacts.Action?
+    /// Whether Enter leads to those who may be here twice.
+    var opensDuplicates = false
   }
 
   var report: TodayReport?
@@ -26,7 +28,8 @@ struct TodayScreen: PanedScreen {
   }
 
   var idle: Set<Command> {
-    var idle: Set<Command> = selected?.target == nil ? [.open] : []
+    let opens = selected?.target != nil || selected?.opensDuplicates == true
+    var idle: Set<Command> = opens ? [] : [.open]
     if selected?.action == nil { idle.insert(.done) }
     return idle
   }
@@ -57,7 +60,7 @@ struct TodayScreen: PanedScreen {
   mutating func settleList(_ world: World) { list.scroll(height: listHeight(world)) }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    [.effect(.loadToday)] + wantPreview(isStale: true, world)
+    [.effect(.loadToday), .effect(.loadDuplicates)] + wantPreview(isStale: true, world)
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
@@ -71,6 +74,7 @@ struct TodayScreen: PanedScreen {
     let row = selected
     switch command {
     case .back: return [.pop]
+    case .open where row?.opensDuplicates == true: return [.push(DuplicatesScreen(world))]
     case .open:
       return row?.target.map { [.push(DetailScreen($0.id, kind: $0.kind))] }
         ?? [.tell(Sentence.unbound([key], in: context, world))]
@@ -91,11 +95,14 @@ struct TodayScreen: PanedScreen {
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
-    guard case .todayLoaded(let report) = message else {
+    switch message {
+    case .todayLoaded(let report): self.report = report
+    case .duplicatesLoaded where report != nil: break
+    default:
       receivePreview(message, world)
       return []
     }
-    self.report = report
+    guard let report else { return [] }
     let isFirst = rows.isEmpty
     rows = TodayRows(report: report, world: world).all
     list.setTotal(rows.count)

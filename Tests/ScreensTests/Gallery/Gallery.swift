@@ -202,6 +202,19 @@ enum Gallery {
           .todayLoaded(
             TodayReport(TodayFacts(actions: [], meetings: [], lastBackup: nil), asOf: today)))
       },
+      Exhibit(name: "duplicates") { driver in
+        show(DuplicatesScreen(driver.state.world), &driver)
+        driver.send(.duplicatesLoaded(DuplicateScreenTests.two))
+      },
+      Exhibit(name: "duplicates.empty") { driver in
+        show(DuplicatesScreen(driver.state.world), &driver)
+        driver.send(.duplicatesLoaded(DuplicateScreenTests.list([])))
+      },
+      Exhibit(name: "compare") { driver in
+        let group = DuplicateScreenTests.three.groups[0]
+        show(CompareScreen(group, in: [group]), &driver)
+        driver.send(.recordsLoaded(group.members, Array(DuplicateScreenTests.rows.prefix(3))))
+      },
       Exhibit(name: "search.empty") { driver in driver.press("8") },
       Exhibit(name: "history.empty") { driver in
         driver.press("9")

@@ -41,3 +41,17 @@ public struct DuplicateGroup: Hashable, Sendable {
     }.sorted { ($1.score, $0.members[0]) < ($0.score, $1.members[0]) }
   }
 }
+
+/// Groups as a person goes through them, the likeliest first, with the names of their records.
+public struct DuplicateList: Hashable, Sendable {
+  public var groups: [DuplicateGroup]
+  public var names: [RecordID: String]
+  /// How many groups there are, shown or not.
+  public var total: Int
+
+  public init(_ groups: [DuplicateGroup], names: [RecordID: String], total: Int? = nil) {
+    self.groups = groups
+    self.names = names
+    self.total = total ?? groups.count
+  }
+}

@@ -51,6 +51,16 @@ public struct RecordPair: Hashable, Comparable, Sendable {
     second = max(one, other)
   }
 
+  /// Each with each.
+  public static func all(of ids: [RecordID]) -> [RecordPair] {
+    ids.enumerated().flatMap { place, one in ids[(place + 1)...].map { RecordPair(one, $0) } }
+  }
+
+  /// The fields of the record that remembers that the two are not the same.
+  public var distinction: [String: FieldValue] {
+    ["a": .text(first.text), "b": .text(second.text)]
+  }
+
   public static func < (left: RecordPair, right: RecordPair) -> Bool {
     (left.first, left.second) < (right.first, right.second)
   }

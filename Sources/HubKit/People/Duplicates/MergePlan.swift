@@ -35,13 +35,42 @@ public struct MergePlan: Hashable, Sendable {
   /// Fields in which they contradict each other.
   public var conflicts: [Field] { fields.filter { $0.state == .differs } }
 
+  /// Where a record came from differs nearly always, and says nothing of who it is.
+  private static let origins: Set<String> = ["source", "sourceCampaign", "sourceUid"]
+
+  /// Whether somebody has to look at it before they are merged: they contradict each other in more
+  /// than the spelling of the name.
+  public var needsALook: Bool {
+    conflicts.contains { field in
+      guard field.name == "name" else { return !Self.origins.contains(field.name) }
+      let names = field.values.compactMap { $0?.text }.map { NameWords.of($0, kind: kind) }
+      return Set(names).count > 1
+    }
+  }
+
   /// What changes on the record that is kept.
   public var edit: RecordEdit {
     var edit = RecordEdit(kind: kind, id: keep)
-    for field in fields where field.result != field.values.first ?? nil {
-      if let result = field.result { edit.values[field.name] = result }
+    for field in fields {
+      let own = field.values.first ?? nil
+      guard let result = field.result, result != own else { continue }
+      // What a set holds by the time it is written stays in it.
+      if case .list(let elements) = result {
+        let present = Set(own?.list ?? [])
+        edit.additions[field.name] = elements.filter { !present.contains($0) }
+      } else {
+        edit.values[field.name] = result
+      }
     }
     return edit
+  }
+
+  /// All that merging writes, in one action.
+  public var edits: [RecordEdit] {
+    let merged = others.map { other in
+      RecordEdit(kind: kind, id: other, values: [CommonField.mergedInto: .text(keep.text)])
+    }
+    return (edit.isEmpty ? [] : [edit]) + merged
   }
 
   /// - Parameters:
