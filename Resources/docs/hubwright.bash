@@ -460,13 +460,19 @@ _hubwright_done() {
 
 _hubwright_tag() {
     repeating_flags=()
-    non_repeating_flags=(--remove --json --version -h --help)
-    repeating_options=()
-    non_repeating_options=(--hub --lang --as)
+    non_repeating_flags=(--remove --list --dry-run --json --version -h --help)
+    repeating_options=(--rename)
+    non_repeating_options=(--to --hub --lang --as)
     __hubwright_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--rename')
+        return
+        ;;
+    '--to')
+        return
+        ;;
     '--hub')
         return
         ;;

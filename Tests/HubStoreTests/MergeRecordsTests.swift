@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import HubKit
 import Testing
 
@@ -284,6 +285,51 @@ struct MergeRecordsTests {
     #expect(key(meeting, [org]) == "refused.mergeKind")
     try merge()
     #expect(key(bo, [second]) == "error.notFound")
+  }
+
+  @Test func whoeverWasToldApartStaysSoOverMergersAndOnOtherLaptops() throws {
+    let twin = try hub.make("person", ["name": .text("Ana Ruiz")])
+    let other = try hub.make("person", ["name": .text("Ana Ruiz")])
+    func pairs(_ hub: MemoryHub) throws -> Set<RecordPair> {
+      Set(try hub.store.duplicates().map(\.pair))
+    }
+    let found: Set = [
+      RecordPair(ana, twin), RecordPair(ana, other), RecordPair(twin, other),
+    ]
+    #expect(try pairs(hub).isSuperset(of: found))
+    hub.time.now += 1000
+    try hub.store.tellApart([twin, other], context: hub.context)
+    #expect(try !pairs(hub).contains(RecordPair(twin, other)))
+    #expect(try pairs(hub).contains(RecordPair(ana, other)))
+    hub.time.now += 1000
+    try hub.store.merge(ana, [twin], context: hub.context)
+    #expect(try !pairs(hub).contains(RecordPair(ana, other)))
+    let laptop = try MemoryHub(seed: 9)
+    try laptop.take(from: hub)
+    #expect(try pairs(laptop) == pairs(hub))
+    hub.time.now += 1000
+    _ = try hub.store.unmerge(ana, context: hub.context)
+    #expect(try pairs(hub).contains(RecordPair(ana, other)))
+    #expect(try !pairs(hub).contains(RecordPair(twin, other)))
+  }
+
+  @Test func anAliasIsFoundInALargeListWhileItIsTyped() throws {
+    try merge()
+    let found = try hub.store.read { db in
+      try QuickMatches(db: db, kind: "person", most: 50).found("gil", isByName: true)
+    }
+    guard case .all(let numbers)? = found else {
+      Issue.record("\(String(describing: found))")
+      return
+    }
+    let ids = try hub.store.read { db in
+      try String.fetchSet(
+        db,
+        sql:
+          "SELECT id FROM record WHERE survivor IS NULL AND number IN (SELECT value FROM json_each(?))",
+        arguments: ["[" + numbers.map(String.init).joined(separator: ",") + "]"])
+    }
+    #expect(ids == [ana.text])
   }
 
   @Test func firmsTakeTheirPeopleAlong() throws {

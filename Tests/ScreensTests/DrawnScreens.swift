@@ -2012,7 +2012,7 @@ Ne│   8       go-search          Search the whole hub                        �
   │           contact-details    Go to the list: Contact details             │
   │           data-consents      Go to the list: Data consents               │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/67
+                                                                            1/68
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2024,7 +2024,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   Go to
   1       go-walk
 Open or do what is selected
-                                    1/67
+                                    1/68
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2050,7 +2050,7 @@ Pr│                               documenti                                  �
   │           documenti           Vai all'elenco: Documenti                  │
   │           recapiti            Vai all'elenco: Recapiti                   │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/67
+                                                                            1/68
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2062,7 +2062,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   Vai a
   1       cammino
 Apri o fai ciò che è selezionato
-                                    1/67
+                                    1/68
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""

@@ -95,13 +95,14 @@ struct QuickMatches {
     let hits = try Row.fetchAll(
       db,
       sql: """
-        SELECT hit.number, hit.kind, hit.parent FROM search
+        SELECT hit.number, hit.kind, hit.parent, hit.survivor FROM search
         CROSS JOIN record AS hit ON hit.number = search.rowid
         WHERE search MATCH ? AND hit.deletedAt IS NULL ORDER BY search.rowid DESC LIMIT ?
         """, arguments: [pattern, most + 1])
     for hit in hits {
       if (hit["kind"] as String) == kind.name { numbers.insert(hit["number"]) }
-      guard let parent: String = hit["parent"] else { continue }
+      // Of a merged record, the one that was kept is meant.
+      guard let parent = (hit["survivor"] as String?) ?? hit["parent"] else { continue }
       let number = try Int64.fetchOne(
         db,
         sql: """

@@ -232,6 +232,7 @@ final class Performer: Sendable {
     case .loadWalk: return [.message(try desk.walk())]
     case .loadToday: return [.message(try desk.todayPage())]
     case .loadWaiting: return [.message(try desk.waiting())]
+    case .loadTags: return [.message(.tagsLoaded(try desk.store().tags()))]
     case .loadDuplicates: return [.message(try desk.duplicates())]
     case .search(let text):
       return [.message(.searchLoaded(text, try desk.store().find(text, limit: 200)))]
@@ -293,6 +294,11 @@ final class Performer: Sendable {
     case .restore(let ids, let subject):
       try store.restore(ids, context: context)
       return .restored(ids, subject: subject)
+    case .retag(let old, let new):
+      let result = try store.retag(old, to: new, context: context)
+      let request = SaveRequest(
+        title: result.title, edits: [], subject: new, toast: "toast.retagged")
+      return .saved(request, result)
     case .undo: return .undone(try store.undo(context: context).undone)
     case .redo: return .redone(try store.redo(context: context).redone)
     case .undoAction(let id): return .undone(try store.undo(id, context: context).undone)
@@ -302,7 +308,7 @@ final class Performer: Sendable {
 
   private func written(_ effect: Effect) throws(HubFailure) -> [Request] {
     switch effect {
-    case .save, .delete, .restore, .undo, .redo, .undoAction:
+    case .save, .delete, .restore, .retag, .undo, .redo, .undoAction:
       return try changed(effect, in: desk.store(), desk.context).map { [.message($0)] } ?? []
     case .logLine(let text): return [.message(try desk.logLine(text))]
     case .startHub(let answers):
@@ -350,7 +356,7 @@ extension Effect {
   /// Whether it writes to the hub file.
   fileprivate var writes: Bool {
     switch self {
-    case .save, .delete, .restore, .logLine, .undo, .redo, .undoAction, .importFiles,
+    case .save, .delete, .restore, .logLine, .retag, .undo, .redo, .undoAction, .importFiles,
       .rehearseImport, .backUp, .saveDraft, .dropDraft, .attend:
       true
     default: false

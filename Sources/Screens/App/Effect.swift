@@ -138,6 +138,8 @@ public enum Effect: Hashable, Sendable {
   case loadToday
   /// What the side panel shows.
   case loadWaiting
+  /// All tags there are; answered by `tagsLoaded`.
+  case loadTags
   /// Who may be in the hub twice; answered by `duplicatesLoaded`.
   case loadDuplicates
   case search(String)
@@ -166,6 +168,8 @@ public enum Effect: Hashable, Sendable {
   case delete([RecordID], subject: String)
   case restore([RecordID], subject: String)
   case logLine(String)
+  /// Gives all records that bear one of these tags another in its place; answered by `saved`.
+  case retag([String], to: String)
   case undo
   case redo
   case undoAction(RecordID)

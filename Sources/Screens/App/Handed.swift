@@ -5,6 +5,8 @@ enum Handed: Hashable, Sendable {
   /// To which records: those that were meant when it was asked. The tags to add, and with `-` before them to take away.
   case tags([RecordID], String)
   case followUp([RecordID], LocalDate)
+  /// Tags that are to become another.
+  case retag([String], String)
   /// All that match a filter are to be marked.
   case markMatching(String)
   case askToMark

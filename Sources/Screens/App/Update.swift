@@ -187,6 +187,7 @@ extension AppState {
       return []
     case .back: return back(key)
     case .quit: return leave()
+    case .tags: return carryOut([.push(TagsScreen())])
     case .duplicates: return carryOut([.push(DuplicatesScreen(world))])
     case .attention:
       guard world.attention.isEmpty else {

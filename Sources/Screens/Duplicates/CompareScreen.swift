@@ -46,6 +46,8 @@ struct CompareScreen: Screen {
     groups.count > 1 ? "\(current + 1)/\(groups.count)" : ""
   }
 
+  func legend(_ world: World) -> [String] { [world.words("screen.merge.legend")] }
+
   var subjects: [RecordID] { rows[checked: column].map { [$0.record.id] } ?? [] }
 
   private func name(_ row: ListRow, _ world: World) -> String { Naming.title(row, world) }

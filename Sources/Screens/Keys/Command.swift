@@ -59,7 +59,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case markRange = "mark-range"
   case clearMarks = "clear-marks"
   // Who may be here twice
-  case duplicates, merge, skip
+  case duplicates, merge, skip, tags
   case apart = "not-the-same"
   case markSure = "mark-sure"
   case keepThis = "keep-this"

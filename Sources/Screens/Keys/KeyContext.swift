@@ -16,6 +16,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case walk, step, proof, today, detail, records, history, trash, settings, attention
   /// Groups of records that may be one, and one such group side by side.
   case duplicates, compare
+  /// All tags there are.
+  case tags
   case start, diagnosis, outcome, tour
   case attendance
   /// A list to pick from, over a screen.
@@ -34,7 +36,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .panes: [.panes, .move, .global, .always]
     case .today, .records, .history, .trash, .list, .hits:
       [self, .panes, .move, .global, .always]
-    case .walk, .step, .proof, .detail, .settings, .attention, .duplicates, .compare:
+    case .walk, .step, .proof, .detail, .settings, .attention, .duplicates, .compare, .tags:
       [self, .move, .global, .always]
     case .diagnosis, .tour, .menu, .menuBar: [self, .move, .always]
     default: [self, .always]

@@ -110,6 +110,13 @@ extension KeyTable {
       ]
     ),
     (
+      .tags,
+      [
+        (.open, "enter,right,l"), (.edit, "e"), (.merge, "M"), (.mark, "space"),
+        (.clearMarks, "comma"),
+      ]
+    ),
+    (
       .compare,
       [
         (.choose, "enter,space"), (.nextField, "right,l,tab"),

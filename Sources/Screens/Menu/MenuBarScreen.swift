@@ -54,7 +54,8 @@ struct MenuBarScreen: Screen {
       (
         "menu.file",
         [
-          .importFile, .duplicates, .backUp, .lookAround, .ownHub, .goSettings, .language, .suspend,
+          .importFile, .duplicates, .tags, .backUp, .lookAround, .ownHub, .goSettings, .language,
+          .suspend,
           .quit,
         ]
       ),

@@ -78,7 +78,7 @@ struct PaletteEntries {
   /// Commands that work from anywhere, beside those of the screen beneath.
   private static let everywhere: [Command] = [
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
-    .goHistory, .goTrash, .goSettings, .importFile, .attention, .duplicates,
+    .goHistory, .goTrash, .goSettings, .importFile, .attention, .duplicates, .tags,
     .backUp, .log, .undo, .redo,
     .language, .diagnosis, .lookAround, .repaint, .set, .help, .menuBar, .quit,
   ]

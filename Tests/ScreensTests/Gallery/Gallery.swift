@@ -202,6 +202,14 @@ enum Gallery {
           .todayLoaded(
             TodayReport(TodayFacts(actions: [], meetings: [], lastBackup: nil), asOf: today)))
       },
+      Exhibit(name: "tags") { driver in
+        show(TagsScreen(), &driver)
+        driver.send(.tagsLoaded(TagsScreenTests.tags))
+      },
+      Exhibit(name: "tags.empty") { driver in
+        show(TagsScreen(), &driver)
+        driver.send(.tagsLoaded([]))
+      },
       Exhibit(name: "duplicates") { driver in
         show(DuplicatesScreen(driver.state.world), &driver)
         driver.send(.duplicatesLoaded(DuplicateScreenTests.two))
