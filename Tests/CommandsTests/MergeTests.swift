@@ -85,6 +85,26 @@ struct MergeTests {
     #expect(line("unmerge", "Bo Lind").status == 1)
   }
 
+  /// A table knows people and firms by the names they bore; those lead to the ones that were kept.
+  @Test func aTableOfOldNamesChangesNothing() throws {
+    let line = try CommandLine.withHub()
+    let file = try line.file(
+      "people.csv", "name,organization\nBo Lind,Lumo\nB. Lind,Lumo GmbH\nEva Li,Lumo GmbH\n")
+    try line.succeed("import", file)
+    try line.succeed("merge", "Bo Lind", "B. Lind")
+    try line.succeed("merge", "org:Lumo", "org:Lumo GmbH")
+    #expect(try line.rows("org").count == 1)
+    #expect(try line.rows("person", "--where", "org:Lumo").count == 2)
+    let again = try line.succeed("import", file, "--json").json["files"]?.array?.first
+    #expect(again?["unchanged"] == .integer(3))
+    #expect(try line.rows("org").count == 1)
+    #expect(try line.rows("person").count == 3)
+    // So does a line about a talk.
+    try line.succeed("log", "coffee with B. Lind today: looms")
+    #expect(try line.rows("person").count == 3)
+    #expect(try line.succeed("show", "Bo Lind").out.contains("looms"))
+  }
+
   /// The card of one who was merged must not change the one who was kept back and forth.
   @Test func aSecondImportOfWhatWasMergedChangesNothing() throws {
     let line = try CommandLine.withHub()

@@ -30,7 +30,7 @@ struct TagsScreenTests {
     driver.press("down e")
     for letter in "Tin" { driver.press(String(letter)) }
     driver.press("enter")
-    #expect(driver.screen.contains("Call Zync Tin from now on?"))
+    #expect(driver.screen.contains("Rename Zync to Tin?"))
     #expect(driver.screen.contains("2 people"))
     #expect(driver.press("y") == [.retag(["Zync"], to: "Tin")])
   }

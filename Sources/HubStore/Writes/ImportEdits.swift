@@ -31,6 +31,12 @@ extension Importer {
     for standing in Set([known, kept].compactMap { $0 }) {
       guard let record = try session.state(standing)?.record else { continue }
       main.values = changed(main.values, standing: record)
+      // The organization may be stored under a name it bore before it was merged.
+      if let own = record["org"]?.reference, let org = main.values["org"]?.reference,
+        try Canonical.of(own, db) == org
+      {
+        main.values["org"] = nil
+      }
     }
     if main.isNew || !main.values.isEmpty { edits.append(main) }
     edits += try newChannels(imported, owner: id, isKnown: known != nil)

@@ -74,6 +74,7 @@ extension Importer {
   /// The same name, unless a UID, an address or the organization says that it is somebody else.
   func byName(_ imported: ImportedRecord) throws -> RecordID? {
     try namesakes(of: imported).first { try isCompatible($0, imported) }
+      ?? aliases(of: imported).first { try isCompatible($0, imported) }
   }
 
   /// Live records of the kind with the same name.
@@ -85,6 +86,19 @@ extension Importer {
         SELECT id FROM record INDEXED BY recordListed WHERE kind = ? AND folded = ? AND deletedAt IS NULL
           AND state <> 1 AND survivor IS NULL ORDER BY number LIMIT 50
         """, arguments: [imported.kind.name, Fold.fold(name)]
+    ).compactMap(RecordID.init)
+  }
+
+  /// Records of that name that were merged into others, which a file may still know by it.
+  private func aliases(of imported: ImportedRecord) throws -> [RecordID] {
+    guard let name = imported.fields["name"]?.text else { return [] }
+    return try String.fetchAll(
+      db.cachedStatement(
+        sql: """
+          SELECT own.id FROM record AS own CROSS JOIN record AS kept ON kept.id = own.survivor
+          WHERE own.survivor IS NOT NULL AND own.kind = ? AND own.folded = ?
+            AND kept.deletedAt IS NULL AND kept.state = 0 ORDER BY own.number LIMIT 50
+          """), arguments: [imported.kind.name, Fold.fold(name)]
     ).compactMap(RecordID.init)
   }
 
@@ -120,7 +134,8 @@ extension Importer {
     guard imported.kind == "person", let org = imported.names["org"],
       let other = known["org"]?.reference
     else { return true }
-    return Fold.fold(try Titles(db, catalogue).title(of: other)) == Fold.fold(org)
+    if Fold.fold(try Titles(db, catalogue).title(of: other)) == Fold.fold(org) { return true }
+    return try Orgs(session: session).find(org) == Canonical.of(other, db)
   }
 
   func channels(of id: RecordID) throws -> [(kind: String, value: String)] {

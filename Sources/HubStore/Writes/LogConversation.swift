@@ -154,8 +154,9 @@ private struct ConversationLog {
         SELECT interaction.id FROM element
         JOIN interaction ON interaction.id = element.record
         JOIN record ON record.id = interaction.id
-        WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
-          AND interaction.kind = 'invite' AND record.deletedAt IS NULL AND interaction.date <= ?
+        WHERE element.value IN \(Canonical.names("?1")) AND element.field = 'participants'
+          AND element.removed = 0 AND interaction.kind = 'invite' AND record.deletedAt IS NULL
+          AND interaction.date <= ?2
           AND NOT EXISTS (
             SELECT 1 FROM interaction AS reply JOIN record AS r ON r.id = reply.id
             WHERE reply.answers = interaction.id AND r.deletedAt IS NULL)

@@ -80,15 +80,30 @@ struct Orgs {
 
   /// The organization of this name, or the edit that makes it.
   func findOrMake(_ name: String) throws -> (id: RecordID, edit: RecordEdit?) {
+    if let id = try find(name) { return (id, nil) }
+    let id = session.newID()
+    return (id, RecordEdit(kind: "org", id: id, isNew: true, values: ["name": .text(name)]))
+  }
+
+  /// By the name it bears, or else by one it bore before it was merged.
+  func find(_ name: String) throws -> RecordID? {
+    let folded = Fold.fold(name)
     let known = try String.fetchOne(
       session.db,
       sql: """
         SELECT id FROM record INDEXED BY recordListed WHERE kind = 'org' AND folded = ? AND deletedAt IS NULL
           AND state <> 1 AND survivor IS NULL ORDER BY number LIMIT 1
-        """, arguments: [Fold.fold(name)])
-    if let id = known.flatMap(RecordID.init) { return (id, nil) }
-    let id = session.newID()
-    return (id, RecordEdit(kind: "org", id: id, isNew: true, values: ["name": .text(name)]))
+        """, arguments: [folded])
+    let merged =
+      try known
+      ?? String.fetchOne(
+        session.db,
+        sql: """
+          SELECT kept.id FROM record AS own CROSS JOIN record AS kept ON kept.id = own.survivor
+          WHERE own.survivor IS NOT NULL AND own.kind = 'org' AND own.folded = ?
+            AND kept.deletedAt IS NULL AND kept.state = 0 ORDER BY own.number LIMIT 1
+          """, arguments: [folded])
+    return merged.flatMap(RecordID.init)
   }
 }
 
