@@ -179,6 +179,33 @@ struct DuplicateScreenTests {
     #expect(driver.top is CompareScreen)
   }
 
+  @Test func aMergedRecordIsGivenBackFromThePageOfTheOneThatWasKept() throws {
+    var driver = ScreenDriver()
+    _ = driver.carryOut([.push(DetailScreen(id(70), kind: "person"))])
+    var alias = Self.twin
+    alias.record.survivor = id(70)
+    var detail = RecordDetail(row: Self.ana)
+    detail.aliases = [alias]
+    driver.send(.detailLoaded(id(70), detail))
+    #expect(driver.screen.contains("Also known as"))
+    let row = try #require(
+      driver.frame.text.split(separator: "\n").firstIndex {
+        $0.contains("RUIZ, Ana")
+      })
+    for _ in 0..<(row - 1) { driver.press("down") }
+    driver.press("enter")
+    #expect(driver.screen.contains("a record of its own again"))
+    #expect(driver.press("y") == [.unmerge(id(71), "person", subject: "RUIZ, Ana")])
+    var report = UnmergeReport(keep: id(70))
+    report.released = [id(71)]
+    report.edited = ["job"]
+    report.linked = [id(99)]
+    driver.send(.unmerged(report, "person", subject: "RUIZ, Ana"))
+    #expect(driver.screen.contains("RUIZ, Ana stands for itself again"))
+    #expect(driver.screen.contains("left as written since: Job"))
+    #expect(driver.screen.contains("1 record made since stays"))
+  }
+
   @Test func todayTellsHowManyThereAre() {
     var driver = ScreenDriver()
     #expect(driver.press("2").contains(.loadDuplicates))

@@ -107,11 +107,12 @@ struct Orgs {
   }
 }
 
-/// People whose names are nearly the same.
+/// People whose names are nearly the same, the nearest first.
 struct Namesakes {
   let db: Database
 
   func of(_ name: String) throws -> [SearchHit] {
+    let typed = DuplicateProfile(id: RecordID(digest: []), kind: "person", name: name)
     let words = Fold.words(name).prefix(6)
     guard !words.isEmpty else { return [] }
     // The first letters of any word bring up the candidates; the distance then decides.
@@ -123,13 +124,19 @@ struct Namesakes {
         WHERE search MATCH ? AND record.kind = 'person' AND record.deletedAt IS NULL
           AND record.survivor IS NULL LIMIT 400
         """, arguments: ["title : (\(pattern))"])
-    return try rows.compactMap { row in
+    let alike = rows.compactMap { row -> (score: Int, id: RecordID, title: String)? in
       let title: String = row["title"]
-      guard TextDistance.mayBeSame(title, name), let id = RecordID(row["id"] as String) else {
-        return nil
-      }
-      return SearchHit(
-        id: id, kind: "person", title: title, snippet: try ShortID(db: db).of(id))
+      guard let id = RecordID(row["id"] as String),
+        let score = DuplicateRules.judge(
+          typed, DuplicateProfile(id: id, kind: "person", name: title))?.score,
+        score >= DuplicateStrictness.wide.threshold
+      else { return nil }
+      return (score, id, title)
+    }
+    return try alike.sorted { (-$0.score, $0.id) < (-$1.score, $1.id) }.map { found in
+      SearchHit(
+        id: found.id, kind: "person", title: found.title,
+        snippet: try ShortID(db: db).of(found.id))
     }
   }
 }

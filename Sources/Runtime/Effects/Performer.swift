@@ -294,6 +294,9 @@ final class Performer: Sendable {
     case .restore(let ids, let subject):
       try store.restore(ids, context: context)
       return .restored(ids, subject: subject)
+    case .unmerge(let id, let kind, let subject):
+      let report = try store.unmerge(id, context: context).report
+      return .unmerged(report, kind, subject: subject)
     case .retag(let old, let new):
       let result = try store.retag(old, to: new, context: context)
       let request = SaveRequest(
@@ -308,7 +311,7 @@ final class Performer: Sendable {
 
   private func written(_ effect: Effect) throws(HubFailure) -> [Request] {
     switch effect {
-    case .save, .delete, .restore, .retag, .undo, .redo, .undoAction:
+    case .save, .delete, .restore, .retag, .unmerge, .undo, .redo, .undoAction:
       return try changed(effect, in: desk.store(), desk.context).map { [.message($0)] } ?? []
     case .logLine(let text): return [.message(try desk.logLine(text))]
     case .startHub(let answers):
@@ -356,7 +359,8 @@ extension Effect {
   /// Whether it writes to the hub file.
   fileprivate var writes: Bool {
     switch self {
-    case .save, .delete, .restore, .logLine, .retag, .undo, .redo, .undoAction, .importFiles,
+    case .save, .delete, .restore, .logLine, .retag, .unmerge, .undo, .redo, .undoAction,
+      .importFiles,
       .rehearseImport, .backUp, .saveDraft, .dropDraft, .attend:
       true
     default: false
@@ -383,7 +387,7 @@ extension Effect {
   /// Whether the name or place of the hub, or the user's own name, may be another afterwards.
   fileprivate var mayRenameHub: Bool {
     switch self {
-    case .save, .undo, .redo, .undoAction, .importFiles, .restore, .delete: true
+    case .save, .undo, .redo, .undoAction, .importFiles, .restore, .delete, .unmerge: true
     default: false
     }
   }

@@ -154,6 +154,8 @@ public enum AppMessage: Hashable, Sendable {
   case deleted([RecordID], subject: String)
   case restored([RecordID], subject: String)
   case lineLogged(String, LoggedLine)
+  /// What giving back a merged record came to.
+  case unmerged(UnmergeReport, Kind, subject: String)
   /// The action that was taken back, or done again: not the undo itself.
   case undone(ActionSummary)
   case redone(ActionSummary)

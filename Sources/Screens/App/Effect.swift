@@ -170,6 +170,8 @@ public enum Effect: Hashable, Sendable {
   case logLine(String)
   /// Gives all records that bear one of these tags another in its place; answered by `saved`.
   case retag([String], to: String)
+  /// Gives a merged record back; answered by `unmerged`.
+  case unmerge(RecordID, Kind, subject: String)
   case undo
   case redo
   case undoAction(RecordID)

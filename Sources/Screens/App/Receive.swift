@@ -110,7 +110,8 @@ extension AppMessage {
   /// Whether what screens show may no longer be how things stand.
   var changesRecords: Bool {
     switch self {
-    case .saved, .deleted, .restored, .lineLogged, .undone, .redone, .importFinished, .hubOpened,
+    case .saved, .deleted, .restored, .unmerged, .lineLogged, .undone, .redone, .importFinished,
+      .hubOpened,
       .hubLeft, .hubChangedElsewhere, .backedUp:
       true
     default: false

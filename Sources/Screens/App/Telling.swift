@@ -10,6 +10,7 @@ extension AppState {
       tellBlanks(request.blanks)
     case .deleted(let ids, let subject): say("toast.deleted", subject, many: ids.count)
     case .restored(let ids, let subject): say("toast.restored", subject, many: ids.count)
+    case .unmerged(let report, let kind, let subject): tell(of: report, kind, subject)
     case .lineLogged(_, let logged):
       let names = logged.people.map(\.title).joined(separator: ", ")
       say("toast.logged", names.isEmpty ? world.words("kind.interaction") : names, logged.result)
@@ -58,6 +59,21 @@ extension AppState {
       let text = told + " · " + Sentence.of(warning, world)
       status = Status(text: text, kind: .warning)
     }
+  }
+
+  /// What was given back, and what was written since and stays with the one that was kept.
+  private mutating func tell(of report: UnmergeReport, _ kind: Kind, _ subject: String) {
+    say("toast.unmerged", subject)
+    guard let told = status?.text else { return }
+    let fields = report.edited.filter { world.catalogue[kind]?.field($0)?.isInternal == false }
+      .map { world.words.field(kind.name, $0) }.joined(separator: ", ")
+    var stays: [String] = []
+    if !fields.isEmpty { stays.append(world.words("toast.unmerged.edited", ["fields": fields])) }
+    if !report.linked.isEmpty {
+      stays.append(world.words.plural("toast.unmerged.linked", report.linked.count))
+    }
+    guard !stays.isEmpty else { return }
+    status = Status(text: ([told] + stays).joined(separator: " · "), kind: .warning)
   }
 
   private mutating func tellBlanks(_ blanks: Int) {

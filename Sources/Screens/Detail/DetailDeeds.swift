@@ -22,6 +22,16 @@ extension DetailScreen {
     }
   }
 
+  /// Another name of this record can be a record of its own again.
+  func askToUnmerge(_ alias: ListRow, _ world: World) -> Reaction {
+    let name = Naming.title(alias, world)
+    let text = world.words("screen.unmerge.ask", ["name": name, "keep": title(world)])
+    return .ask(
+      Question(
+        text: text, yes: .character("y"),
+        reactions: [.effect(.unmerge(alias.record.id, kind, subject: name))]))
+  }
+
   mutating func take(_ handed: Handed, _ world: World) -> [Reaction] {
     guard let row = detail?.row else { return [] }
     let name = Naming.title(row, world)

@@ -68,8 +68,8 @@ struct DetailLine: Sendable {
     }
     lines += section(
       "screen.detail.aliases",
-      detail.aliases.map { DetailLine(StyledLine("  " + Naming.title($0, world))) }, empty: nil,
-      world)
+      detail.aliases.map { DetailLine(StyledLine("  " + Naming.title($0, world)), target: $0) },
+      empty: nil, world)
     let isParty = isParty(detail)
     let channels = detail.children.filter { $0.record.kind == "channel" }
     if isParty || !channels.isEmpty {

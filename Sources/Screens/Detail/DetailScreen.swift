@@ -101,7 +101,7 @@ struct DetailScreen: Screen {
     switch command {
     case .back: return [.pop]
     case .edit: return [.push(FormScreen(editing: id, kind: kind))]
-    case .open: return open() ?? [.tell(Sentence.unbound([key], in: context, world))]
+    case .open: return open(world) ?? [.tell(Sentence.unbound([key], in: context, world))]
     case .delete: return detail.map { [RecordActions.askToDelete($0.row, world)] } ?? []
     case .restore:
       guard let row = detail?.row, row.record.deletedAt != nil else { return [] }
@@ -136,9 +136,10 @@ struct DetailScreen: Screen {
       : list.selection.flatMap { lines[checked: $0] }
   }
 
-  private func open() -> [Reaction]? {
+  private func open(_ world: World) -> [Reaction]? {
     if let row = line?.channel { return [.push(FormScreen(editing: id, kind: kind, row: row))] }
     guard let target = line?.target else { return nil }
+    if target.record.survivor != nil { return [askToUnmerge(target, world)] }
     if target.record.kind == "tie" {
       return [.push(FormScreen(editing: target.record.id, kind: "tie"))]
     }
@@ -236,11 +237,11 @@ struct DetailScreen: Screen {
     if let right = columns(body(world), world).right, right.contains(point) {
       guard let clicked = asideList.click(line: point.y, height: height) else { return [] }
       isAside = true
-      return clicked == previousAside ? open() ?? [] : []
+      return clicked == previousAside ? open(world) ?? [] : []
     }
     guard let clicked = list.click(line: point.y, height: height) else { return [] }
     isAside = false
-    return clicked == previous ? open() ?? [] : []
+    return clicked == previous ? open(world) ?? [] : []
   }
 
   mutating func wheel(_ steps: Int, at point: Point, _ world: World) -> [Reaction] {

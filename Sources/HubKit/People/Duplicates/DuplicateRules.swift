@@ -45,7 +45,7 @@ public enum DuplicateStrictness: String, Sendable, CaseIterable {
     switch self {
     case .strict: 80
     case .sweeping: 40
-    case .wide: 35
+    case .wide: 30
     }
   }
 }
