@@ -125,11 +125,14 @@ final class Projector {
   /// Writes what was touched since the last flush.
   func flush() throws {
     var mergesChanged = false
+    var written: [(state: RecordState, isNew: Bool)] = []
     for id in states.keys.sorted() {
       guard var state = states[id], state.isDirty else { continue }
       mergesChanged = mergesChanged || state.changesMerge
-      try table.write(&state, db)
+      let isNew = try table.register(&state, db)
+      written.append((state, isNew))
     }
+    for (var state, isNew) in written { try table.fill(&state, isNew: isNew, db) }
     states = [:]
     absent = []
     if mergesChanged { try Canonical.recompute(db) }

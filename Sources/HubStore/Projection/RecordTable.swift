@@ -90,21 +90,33 @@ struct RecordTable {
     return record
   }
 
-  func write(_ state: inout RecordState, _ db: Database) throws {
-    let record = state.record
+  /// Writes what the registry has of a record. All that are written together come into it before
+  /// any is filled: SQLite looks through every table for whom a new row may have been missing to,
+  /// as long as one refers to what is not there yet.
+  ///
+  /// - Returns: whether the record is new.
+  func register(_ state: inout RecordState, _ db: Database) throws -> Bool {
     let isNew = state.number == nil
-    let descriptor = catalogue[record.kind]
-    let title = descriptor.map { RecordTitle.text(of: record, descriptor: $0) } ?? ""
+    let descriptor = catalogue[state.record.kind]
+    let title = descriptor.map { RecordTitle.text(of: state.record, descriptor: $0) } ?? ""
     try writeRegistry(&state, title: title, descriptor: descriptor, db)
+    return isNew
+  }
+
+  /// Writes the rest of a record that is in the registry.
+  func fill(_ state: inout RecordState, isNew: Bool, _ db: Database) throws {
+    let record = state.record
+    let descriptor = catalogue[record.kind]
     for kind in state.formerKinds {
       try db.execute(
         sql: "DELETE FROM \(kind.name.quotedDatabaseIdentifier) WHERE id = ?",
         arguments: [record.id.text])
     }
     guard record.state != .stub, let descriptor, let number = state.number else { return }
-    try writeTyped(record, number: number, descriptor: descriptor, db)
-    try writeElements(state, db)
+    try writeTyped(record, number: number, isNew: isNew, descriptor: descriptor, db)
+    try writeElements(state, isNew: isNew, db)
     if state.changesSearch {
+      let title = RecordTitle.text(of: record, descriptor: descriptor)
       try writeSearch(state, isNew: isNew, descriptor: descriptor, title: title, db)
     }
     state.isDirty = false
@@ -143,10 +155,13 @@ struct RecordTable {
     WHERE id = ?
     """
 
+  /// Nothing is replaced where nothing can be: a statement that may take rows away has the search
+  /// index write what it holds each time.
   private func writeTyped(
-    _ record: Record, number: Int64, descriptor: KindDescriptor, _ db: Database
+    _ record: Record, number: Int64, isNew: Bool, descriptor: KindDescriptor, _ db: Database
   ) throws {
-    var statement = try BoundStatement(db, statements.writing(descriptor))
+    var statement = try BoundStatement(
+      db, (isNew ? "INSERT" : "INSERT OR REPLACE") + statements.writing(descriptor))
     statement.bind(record.id.text)
     statement.bind(number)
     for field in descriptor.fields {
@@ -166,15 +181,16 @@ struct RecordTable {
     String(decoding: value.json.canonicalBytes, as: UTF8.self)
   }
 
-  private func writeElements(_ state: RecordState, _ db: Database) throws {
+  private func writeElements(_ state: RecordState, isNew: Bool, _ db: Database) throws {
     guard !state.changedDots.isEmpty, state.record.state == .live else { return }
+    let verb = isNew ? "INSERT" : "INSERT OR REPLACE"
     for (field, elements) in state.changedDots {
       for (element, dots) in elements {
         for dot in dots {
           var statement = try BoundStatement(
             db,
             """
-            INSERT OR REPLACE INTO element (record, field, value, dot, removed)
+            \(verb) INTO element (record, field, value, dot, removed)
             VALUES (?, ?, ?, ?, ?)
             """)
           statement.bind(state.record.id.text)
@@ -232,7 +248,7 @@ private final class TypedStatements {
       ["id", OutcomeTables.number] + descriptor.fields.map(\.name.quotedDatabaseIdentifier)
     let marks = Array(repeating: "?", count: columns.count).joined(separator: ", ")
     let sql = """
-      INSERT OR REPLACE INTO \(descriptor.kind.name.quotedDatabaseIdentifier)
+       INTO \(descriptor.kind.name.quotedDatabaseIdentifier)
         (\(columns.joined(separator: ", "))) VALUES (\(marks))
       """
     written[descriptor.kind] = sql

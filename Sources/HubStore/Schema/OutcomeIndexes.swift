@@ -37,8 +37,12 @@ struct OutcomeIndexes {
 
   /// Takes away what is faster made anew than kept up, for as long as much is written.
   ///
-  /// - Parameter withLog: also that of the log, which erasing looks into.
-  func layAside(_ db: Database, withLog: Bool = false) throws {
+  /// - Parameters:
+  ///   - withLog: also that of the log, which erasing looks into.
+  ///   - needed: what is kept up nevertheless.
+  func layAside(
+    _ db: Database, withLog: Bool = false, but needed: Set<String> = []
+  ) throws {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -50,7 +54,8 @@ struct OutcomeIndexes {
       let (owner, name): (String, String) = (row["owner"], row["name"])
       guard
         outcome.contains(owner) && !Self.kept.contains(owner)
-          || withLog && name == "changeByRecord"
+          || withLog && name == "changeByRecord",
+        !needed.contains(name)
       else { continue }
       try db.execute(sql: "DROP \(row["type"] as String) \(name.quotedDatabaseIdentifier)")
     }

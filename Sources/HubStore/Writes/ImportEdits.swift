@@ -11,7 +11,7 @@ extension Importer {
     var edits: [RecordEdit] = []
     var values = imported.fields
     for (field, name) in imported.names where field == "org" {
-      let org = try Orgs(session: session).findOrMake(name)
+      let org = try self.org(name)
       values[field] = .text(org.id.text)
       if let edit = org.edit { edits.append(edit) }
     }
@@ -42,6 +42,15 @@ extension Importer {
     edits += try newChannels(imported, owner: id, isKnown: known != nil)
     if let guests { edits += try attendances(guests, of: id) }
     return edits.isEmpty ? nil : edits
+  }
+
+  /// The organization of this name, or the edit that makes it; many people are of few.
+  private func org(_ name: String) throws -> (id: RecordID, edit: RecordEdit?) {
+    let folded = Fold.fold(name)
+    if let id = orgs[folded] { return (id, nil) }
+    let found = try Orgs(session: session).findOrMake(name)
+    if found.edit == nil, orgs.count < 100_000 { orgs[folded] = found.id }
+    return found
   }
 
   /// The values of the file that differ from what stands. Sets and notes only grow: what the file

@@ -45,28 +45,31 @@ extension Importer {
 
   func byUID(_ uid: String, _ kind: Kind) throws -> RecordID? {
     let table = kind.name.quotedDatabaseIdentifier
-    return try String.fetchOne(
+    var statement = try BoundStatement(
       db,
-      sql: """
-        SELECT typed.id FROM \(table) AS typed JOIN record ON record.id = typed.id
-        WHERE typed.sourceUid = ? AND record.deletedAt IS NULL LIMIT 1
-        """, arguments: [uid]
-    ).flatMap(RecordID.init)
+      """
+      SELECT typed.id FROM \(table) AS typed JOIN record ON record.id = typed.id
+      WHERE typed.sourceUid = ? AND record.deletedAt IS NULL LIMIT 1
+      """)
+    statement.bind(uid)
+    return try statement.first { $0.id(0) } ?? nil
   }
 
   func byAddress(_ imported: ImportedRecord) throws -> RecordID? {
     for address in imported.addresses {
-      let owner = try String.fetchOne(
+      var statement = try BoundStatement(
         db,
-        sql: """
-          SELECT channel.owner FROM record INDEXED BY recordListed
-          CROSS JOIN channel ON channel.id = record.id
-          JOIN record AS owner ON owner.id = channel.owner
-          WHERE record.kind = 'channel' AND record.folded = ? AND channel.kind = 'email'
-            AND record.deletedAt IS NULL AND record.state <> 1 AND record.survivor IS NULL
-            AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 1
-          """, arguments: [Fold.fold(address), imported.kind.name])
-      if let id = owner.flatMap(RecordID.init) { return id }
+        """
+        SELECT channel.owner FROM record INDEXED BY recordListed
+        CROSS JOIN channel ON channel.id = record.id
+        JOIN record AS owner ON owner.id = channel.owner
+        WHERE record.kind = 'channel' AND record.folded = ? AND channel.kind = 'email'
+          AND record.deletedAt IS NULL AND record.state <> 1 AND record.survivor IS NULL
+          AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 1
+        """)
+      statement.bind(Fold.fold(address))
+      statement.bind(imported.kind.name)
+      if let id = try statement.first({ $0.id(0) }) ?? nil { return id }
     }
     return nil
   }
@@ -80,13 +83,18 @@ extension Importer {
   /// Live records of the kind with the same name.
   private func namesakes(of imported: ImportedRecord) throws -> [RecordID] {
     guard let name = imported.fields["name"]?.text else { return [] }
-    return try String.fetchAll(
+    var statement = try BoundStatement(
       db,
-      sql: """
-        SELECT id FROM record INDEXED BY recordListed WHERE kind = ? AND folded = ? AND deletedAt IS NULL
-          AND state <> 1 AND survivor IS NULL ORDER BY number LIMIT 50
-        """, arguments: [imported.kind.name, Fold.fold(name)]
-    ).compactMap(RecordID.init)
+      """
+      SELECT id FROM record INDEXED BY recordListed
+      WHERE kind = ? AND folded = ? AND deletedAt IS NULL
+        AND state <> 1 AND survivor IS NULL ORDER BY number LIMIT 50
+      """)
+    statement.bind(imported.kind.name)
+    statement.bind(Fold.fold(name))
+    var ids: [RecordID] = []
+    try statement.each { row in if let id = row.id(0) { ids.append(id) } }
+    return ids
   }
 
   /// Records of that name that were merged into others, which a file may still know by it.
@@ -139,13 +147,16 @@ extension Importer {
   }
 
   func channels(of id: RecordID) throws -> [(kind: String, value: String)] {
-    try Row.fetchAll(
+    var statement = try BoundStatement(
       db,
-      sql: """
-        SELECT channel.kind, channel.value FROM channel JOIN record ON record.id = channel.id
-        WHERE channel.owner IN \(Canonical.names("?1")) AND record.deletedAt IS NULL
-        """, arguments: [id.text]
-    ).map { ($0["kind"] ?? "", $0["value"] ?? "") }
+      """
+      SELECT channel.kind, channel.value FROM channel JOIN record ON record.id = channel.id
+      WHERE channel.owner IN \(Canonical.names("?1")) AND record.deletedAt IS NULL
+      """)
+    statement.bind(id.text)
+    var channels: [(kind: String, value: String)] = []
+    try statement.each { channels.append(($0.text(0) ?? "", $0.text(1) ?? "")) }
+    return channels
   }
 }
 

@@ -20,21 +20,24 @@ extension Importer {
     guard key != .id, let title = imported.fields["title"]?.text,
       let start = imported.fields["start"]?.text
     else { return nil }
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT meeting.id FROM record INDEXED BY recordListed
-        CROSS JOIN meeting ON meeting.id = record.id
-        WHERE record.kind = 'meeting' AND record.folded = ? AND record.deletedAt IS NULL
-          AND record.folded IS NOT NULL AND record.state <> 1 AND record.survivor IS NULL
-          AND meeting.start = ? AND meeting.sourceUid IS NULL LIMIT 1
-        """)
-    return try String.fetchOne(statement, arguments: [Fold.fold(title), start])
-      .flatMap(RecordID.init)
+    var statement = try BoundStatement(
+      db,
+      """
+      SELECT meeting.id FROM record INDEXED BY recordListed
+      CROSS JOIN meeting ON meeting.id = record.id
+      WHERE record.kind = 'meeting' AND record.folded = ? AND record.deletedAt IS NULL
+        AND record.folded IS NOT NULL AND record.state <> 1 AND record.survivor IS NULL
+        AND meeting.start = ? AND meeting.sourceUid IS NULL LIMIT 1
+      """)
+    statement.bind(Fold.fold(title))
+    statement.bind(start)
+    return try statement.first { $0.id(0) } ?? nil
   }
 
   /// Finds or makes the people of a meeting; nobody gets another name by what a calendar calls them.
   func guests(of imported: ImportedRecord) throws -> Guests {
     var guests = Guests()
+    foundGuests = [:]
     for child in imported.children {
       switch child.kind {
       case "person":
@@ -52,7 +55,7 @@ extension Importer {
   private func person(_ child: ImportedRecord, _ guests: inout Guests) throws -> RecordID {
     let mark = child.addresses.first ?? child.id?.text ?? child.fields["name"]?.text ?? ""
     let folded = Fold.fold(mark)
-    if let id = guests.known[folded] { return id }
+    if let id = guests.known[folded] ?? guest(folded) { return id }
     let id: RecordID
     if let known = try knownPerson(child) {
       id = known
@@ -65,6 +68,7 @@ extension Importer {
       guests.edits += made
     }
     guests.known[folded] = id
+    if !child.addresses.isEmpty { foundGuests[folded] = id }
     return id
   }
 

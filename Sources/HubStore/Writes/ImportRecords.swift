@@ -46,6 +46,8 @@ extension HubStore {
       try perform(ActionTitle("import"), context: context) { session in
         var done = 0
         let total = files.reduce(0) { $0 + $1.decoded.records.count }
+        let bulk = try BulkImport(session: session, records: total)
+        defer { bulk.end() }
         for file in files {
           let importer = Importer(session: session, key: key, source: file.source)
           var report = ImportReport(file: file.name, decoded: file.decoded)
@@ -54,8 +56,10 @@ extension HubStore {
             try importer.take(record, into: &report)
             done += 1
           }
+          try importer.settle()
           reports.append(report)
         }
+        if !dryRun { try bulk.takeUp() }
         if dryRun { throw Rehearsal.over }
         return []
       }
@@ -79,6 +83,13 @@ final class Importer {
   let source: String
   /// What records of the same file have made or met already.
   private var met: Set<RecordID> = []
+  /// What was taken since the tables were last written, by all that may find it.
+  var pending = PendingMarks()
+  /// Organizations by their folded names, and guests of meetings by their addresses.
+  var orgs: [String: RecordID] = [:]
+  private var guestsByAddress: [String: RecordID] = [:]
+  /// Those of the meeting that is being taken, to be remembered once they are in the hub.
+  var foundGuests: [String: RecordID] = [:]
 
   init(session: EditSession, key: ImportKey, source: String) {
     self.session = session
@@ -104,19 +115,26 @@ final class Importer {
       for field in descriptor.fields where field.isInternal { imported.fields[field.name] = nil }
     }
     do {
+      if pending.mayHold(imported, knownOrg: knowsOrg(of: imported), guests: guestsByAddress) {
+        try settle()
+      }
       let known = try match(imported)
       let isMet = known.map(met.contains) ?? false
       if isMet, let known, let problem = try twice(&imported, known) { report.note(problem) }
       let edits = try edits(imported, descriptor: descriptor, known: known)
       if let id = known ?? edits?.last(where: { $0.kind == imported.kind })?.id { met.insert(id) }
       guard let edits else {
+        rememberGuests()
         report.unchanged += 1
         return
       }
       let double = known == nil ? try namesake(of: imported) : nil
       try check(edits)
       for edit in edits { try session.apply(edit) }
-      try session.settle()
+      pending.add(imported)
+      for edit in edits where edit.kind == "org" { remember(edit) }
+      rememberGuests()
+      if pending.isFull || !Self.batched.contains(imported.kind) { try settle() }
       if known == nil { report.added += 1 } else { report.updated += 1 }
       if let double { report.note(double) }
       if imported.kind != "org" {
@@ -152,6 +170,34 @@ final class Importer {
         notice: Notice("import.problem.twice", ["kind": imported.kind.name, "field": name]))
     }
     return problem
+  }
+
+  /// Kinds of which no rule looks at other records, so that many are written at once.
+  private static let batched: Set<Kind> = ["person", "org", "meeting"]
+
+  /// Writes to the tables what was taken so far, so that it is found.
+  func settle() throws {
+    try session.settle()
+    pending = PendingMarks()
+  }
+
+  func guest(_ address: String) -> RecordID? { guestsByAddress[address] }
+
+  private func rememberGuests() {
+    guard !foundGuests.isEmpty, guestsByAddress.count < 100_000 else { return }
+    guestsByAddress.merge(foundGuests) { $1 }
+    foundGuests = [:]
+  }
+
+  private func knowsOrg(of imported: ImportedRecord) -> Bool {
+    imported.names["org"].map { orgs[Fold.fold($0)] != nil } ?? true
+  }
+
+  private func remember(_ edit: RecordEdit) {
+    guard edit.isNew, let name = edit.values["name"]?.text, orgs.count < 100_000 else { return }
+    let folded = Fold.fold(name)
+    if orgs[folded] == nil { orgs[folded] = edit.id }
+    pending.add(org: folded)
   }
 
   private func skip(_ imported: ImportedRecord, _ notice: Notice, _ report: inout ImportReport) {
