@@ -24,6 +24,9 @@ struct ImportCommand: HubCommand {
     help: ArgumentHelp(helpText("cli.import.kind"), valueName: "kind"))
   var kind: String?
 
+  @Option(help: ArgumentHelp(helpText("cli.import.map"), valueName: "file"))
+  var map: String?
+
   @Flag(help: ArgumentHelp(helpText("cli.import.dryRun")))
   var dryRun = false
 
@@ -44,7 +47,8 @@ struct ImportCommand: HubCommand {
     }
     let desk = try session.openHub()
     let kind = try kind.map { try desk.kind($0).kind }
-    let (files, failures) = try readAll(kind, desk)
+    let mapping = try mapping(kind ?? "person", desk)
+    let (files, failures) = try readAll(kind, mapping, desk)
     try desk.telling {
       try refuseEmpty(files, desk)
       var context = try desk.context()
@@ -106,13 +110,13 @@ struct ImportCommand: HubCommand {
 
   /// One bad file does not stop the others; when all are bad, the first says why.
   private func readAll(
-    _ kind: Kind?, _ desk: Desk
+    _ kind: Kind?, _ mapping: [String: String], _ desk: Desk
   ) throws -> (files: [ImportFile], failures: [Failure]) {
     var files: [ImportFile] = []
     var failures: [Failure] = []
     for name in file {
       do throws(HubFailure) {
-        files.append(try read(name, kind, desk))
+        files.append(try read(name, kind, mapping, desk))
       } catch {
         failures.append(Failure(name: name, failure: error))
       }
@@ -121,6 +125,20 @@ struct ImportCommand: HubCommand {
       throw HubFailure(first.failure.reason, first.named(desk))
     }
     return (files, failures)
+  }
+
+  /// What the columns of a table are, by a file that says it.
+  private func mapping(_ kind: Kind, _ desk: Desk) throws -> [String: String] {
+    guard let map else { return [:] }
+    let path = desk.session.surroundings.absolute(map)
+    let bytes = try desk.telling { try SafeFile.read(path, limit: ColumnMap.largest) }
+    do throws(Notice) {
+      return try ColumnMap.read(bytes, kind: kind, catalogue: desk.catalogue)
+    } catch {
+      let sentence = desk.sentence(
+        Notice(error.key, error.arguments.merging(["path": map]) { $1 }))
+      throw Told(sentence: sentence, status: ExitStatus.usage)
+    }
   }
 
   private static let largest = 1 << 28
@@ -137,7 +155,7 @@ struct ImportCommand: HubCommand {
   }
 
   private func read(
-    _ name: String, _ kind: Kind?, _ desk: Desk
+    _ name: String, _ kind: Kind?, _ mapping: [String: String], _ desk: Desk
   ) throws(HubFailure) -> ImportFile {
     let surroundings = desk.session.surroundings
     let bytes: [UInt8]
@@ -156,7 +174,7 @@ struct ImportCommand: HubCommand {
     let zone = try desk.store.hub()["timeZone"]?.text
     do throws(Notice) {
       let decoded = try Codec.decode(
-        bytes, format: format, kind: kind ?? "person", catalogue: desk.catalogue,
+        bytes, format: format, kind: kind ?? "person", mapping: mapping, catalogue: desk.catalogue,
         zone: zone)
       return ImportFile(name: name, decoded: decoded)
     } catch {

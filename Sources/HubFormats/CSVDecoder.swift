@@ -25,7 +25,8 @@ struct CSVDecoder {
 
   mutating func decode(_ reader: CSVReader) throws(Notice) -> DecodedFile {
     var reader = reader
-    guard let header = reader.next() else { return file }
+    guard var header = reader.next() else { return file }
+    if let (row, rest) = laterHeader(header, reader) { (header, reader) = (row, rest) }
     guard header.size <= Self.longestHeader else {
       throw Notice("error.format", ["format": "csv"])
     }
@@ -56,6 +57,35 @@ struct CSVDecoder {
     return file
   }
 
+  /// The row that names the columns, where a program has written some words before it.
+  private func laterHeader(
+    _ first: CSVReader.Row, _ reader: CSVReader
+  ) -> (CSVReader.Row, CSVReader)? {
+    guard let descriptor = catalogue[kind], kind == "person" || kind == "org", isWords(first),
+      known(first, descriptor) < 2
+    else { return nil }
+    var rest = reader
+    for _ in 0..<Self.longestPreamble {
+      guard let row = rest.next(), row.size <= Self.longestHeader else { return nil }
+      if known(row, descriptor) >= 3 { return (row, rest) }
+      guard isWords(row) else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether a row is words and no row of a table: one cell has something in it at most.
+  private func isWords(_ row: CSVReader.Row) -> Bool {
+    row.cells.count { !$0.allSatisfy { byte in byte <= 0x20 } } <= 1
+  }
+
+  private static let longestPreamble = 20
+
+  /// How many columns of a row bear names that are known.
+  private func known(_ row: CSVReader.Row, _ descriptor: KindDescriptor) -> Int {
+    let names = row.cells.prefix(100).map { Self.text($0.prefix(200)) }
+    return CSVHeaders.columns(names, kind: descriptor, mapping: mapping).count { $0 != .extra }
+  }
+
   /// Says so when people have to be named after whatever stands first in their row.
   private mutating func remarkOnUnknownHeader(line: Int) {
     guard kind == "person" || kind == "org", let descriptor = catalogue[kind] else { return }
@@ -67,7 +97,7 @@ struct CSVDecoder {
       switch column {
       case .orgName, .recordKind, .recordID, .channel: true
       case .field(let name): Self.nameFields.contains(name)
-      case .extra, .ignored: false
+      case .label, .extra, .ignored: false
       }
     }
     guard !known else { return }
@@ -82,8 +112,12 @@ struct CSVDecoder {
     var extra: [String: String] = [:]
     var problems: [ImportProblem] = []
     var sets: [String: [String]] = [:]
+    let labels = labels(cells, columns)
     for (index, cell) in cells.enumerated() where !cell.isEmpty {
-      let column = index < columns.count ? columns[index] : .extra
+      var column = index < columns.count ? columns[index] : .extra
+      if let label = labels[index], case .channel(let kind, _) = column {
+        column = .channel(kind: kind, label: label)
+      }
       if let problem = take(cell, column, descriptor, &record, &sets) {
         problems.append(
           ImportProblem(
@@ -133,6 +167,18 @@ struct CSVDecoder {
     file.records.append(record)
   }
 
+  /// What columns of their own say of contact details; programs mark their own words with a star.
+  private func labels(_ cells: [String], _ columns: [CSVColumn]) -> [Int: String] {
+    var labels: [Int: String] = [:]
+    for (column, cell) in zip(columns, cells) {
+      guard case .label(let target) = column else { continue }
+      let plain = Fold.asciiLower(
+        VCardText.oneLine(cell.hasPrefix("* ") ? String(cell.dropFirst(2)) : cell))
+      if !plain.isEmpty { labels[target] = plain == "mobile" ? "cell" : plain }
+    }
+    return labels
+  }
+
   private func label(_ index: Int) -> String {
     let name = index < names.count ? names[index] : ""
     return name.isEmpty ? "#\(index + 1)" : name
@@ -160,7 +206,7 @@ struct CSVDecoder {
     _ record: inout ImportedRecord, _ sets: inout [String: [String]]
   ) -> Notice? {
     switch column {
-    case .extra, .ignored: break
+    case .extra, .ignored, .label: break
     case .recordKind:
       if catalogue[Kind(cell)] == nil {
         return Notice("import.problem.unknownKind", ["kind": cell])
@@ -171,7 +217,10 @@ struct CSVDecoder {
       if !name.isEmpty { record.names["org"] = name }
     case .channel(let kind, let label):
       let line = VCardText.oneLine(cell)
-      let values = kind == "email" ? Self.addresses(line) : [line]
+      let values =
+        kind == "email"
+        ? Self.addresses(line)
+        : line.split(separator: " ::: ").map { VCardText.oneLine(String($0)) }
       if kind == "email", !values.allSatisfy(EmailAddress.isPlausible) {
         return Notice("import.problem.email")
       }
@@ -309,8 +358,13 @@ enum FieldText {
 
   /// Elements are parted by semicolons, or by commas where there is no semicolon.
   private static func elements(_ line: String) -> [String] {
-    line.split(separator: line.contains(";") ? ";" : ",").map { VCardText.oneLine(String($0)) }
-      .filter { !$0.isEmpty }
+    if line.contains(" ::: ") || line.hasPrefix("* ") {
+      return line.split(separator: " ::: ").map { element in
+        VCardText.oneLine(String(element.hasPrefix("* ") ? element.dropFirst(2) : element))
+      }.filter { !$0.isEmpty }
+    }
+    return line.split(separator: line.contains(";") ? ";" : ",")
+      .map { VCardText.oneLine(String($0)) }.filter { !$0.isEmpty }
   }
 
   private static func boolean(_ line: String) -> Bool? {

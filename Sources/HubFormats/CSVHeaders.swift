@@ -7,6 +7,8 @@ enum CSVColumn: Hashable {
   case orgName
   case recordKind
   case recordID
+  /// The label of the contact detail in another column, as in `E-mail 1 - Label`.
+  case label(of: Int)
   /// Kept in the field `extra` under the column's name.
   case extra
   case ignored
@@ -14,7 +16,7 @@ enum CSVColumn: Hashable {
   /// Whether columns of this meaning may occur more than once.
   var isRepeatable: Bool {
     switch self {
-    case .channel, .extra, .ignored: true
+    case .channel, .label, .extra, .ignored: true
     case .field(let name): name == "tags"
     default: false
     }
@@ -31,12 +33,37 @@ enum CSVHeaders {
     let isOurs = names.contains { kind.field($0) != nil && !commonWords.contains($0) }
     let guessed = names.map { column($0, kind: kind, mapping: mapping, isOurs: isOurs) }
     // An Italian "Nome" alone is the whole name.
+    let hasJob = names.contains { jobTitles.contains(plain($0)) }
     let hasParts = guessed.contains(.field("familyName")) || guessed.contains(.field("name"))
-    return zip(names, guessed).map { name, guess in
-      let column = !hasParts && plain(name) == "nome" ? CSVColumn.field("name") : guess
+    return zip(names, guessed).enumerated().map { index, pair in
+      let (name, guess) = pair
+      var column = !hasParts && plain(name) == "nome" ? CSVColumn.field("name") : guess
+      // Beside a job title, a title is that of a doctor.
+      if hasJob, column == .field("job"), plain(name) == "title" { return .extra }
+      if column == .extra, let target = labelled(index, names, guessed) {
+        column = .label(of: target)
+      }
       if !column.isRepeatable, !taken.insert(column).inserted { return .extra }
       return column
     }
+  }
+
+  private static let jobTitles: Set<String> = ["job title", "organization title"]
+
+  /// The column of contact details that `E-mail 1 - Label` is about: `E-mail 1 - Value`.
+  private static func labelled(_ index: Int, _ names: [String], _ guessed: [CSVColumn]) -> Int? {
+    let name = names[index]
+    guard let ending = [" - Label", " - Type"].first(where: name.hasSuffix) else { return nil }
+    let stem = name.dropLast(ending.count)
+    // A label stands beside what it labels, a few columns before it at most.
+    for target in index..<min(index + 4, names.count) {
+      if case .channel = guessed[target],
+        [" - Value", " - Formatted"].contains(where: { names[target] == stem + $0 })
+      {
+        return target
+      }
+    }
+    return nil
   }
 
   private static func column(
@@ -65,7 +92,7 @@ enum CSVHeaders {
   /// `E-mail 2 Value` is `email`, `Home Phone` a phone with the label `home`.
   private static func channel(_ plain: String) -> CSVColumn? {
     var words = plain.split(separator: " ").map(String.init)
-    words.removeAll { ["value", "number", "numero", "di"].contains($0) }
+    words.removeAll { ["value", "number", "numero", "di", "formatted"].contains($0) }
     // `E-mail Address` is no address, `Home Address` is one.
     let isOther = words.contains { channels[$0] != nil && channels[$0] != "address" }
     if isOther { words.removeAll { channels[$0] == "address" } }
@@ -104,7 +131,8 @@ enum CSVHeaders {
   private static let channels: [String: String] = [
     "email": "email", "mail": "email", "posta": "email", "phone": "phone", "tel": "phone",
     "telephone": "phone", "telefono": "phone", "cellulare": "phone", "cell": "phone",
-    "mobile": "phone", "fax": "phone", "street": "address", "via": "address", "address": "address",
+    "mobile": "phone", "fax": "phone", "pager": "phone", "street": "address", "via": "address",
+    "address": "address",
     "indirizzo": "address",
     "url": "url", "web": "url", "website": "url", "homepage": "url", "sito": "url", "im": "im",
   ]
@@ -113,7 +141,8 @@ enum CSVHeaders {
     "home": "home", "casa": "home", "privato": "home", "personal": "home", "work": "work",
     "business": "work", "lavoro": "work", "ufficio": "work", "office": "work", "mobile": "cell",
     "cell": "cell", "cellulare": "cell", "fax": "fax", "phone": "", "web": "", "page": "",
-    "primary": "", "elettronica": "", "sito": "", "tel": "", "telefono": "",
+    "pager": "pager", "other": "other", "secondary": "", "primary": "", "elettronica": "",
+    "sito": "", "tel": "", "telefono": "",
   ]
 
   private static let guesses: [String: String] = [

@@ -114,4 +114,17 @@ import Testing
     #expect(try counts(line("import", "-", "--format", "csv", "--json"))[2...] == ["0", "2", "0"])
     #expect(line("show", "bo@x.example").out.contains("dyer"))
   }
+
+  @Test func aFileSaysWhatTheColumnsAre() throws {
+    let line = try CommandLine.withHub()
+    let map = line.home + "/ours.map"
+    try "Chi = name\nCosa = job\n".write(toFile: map, atomically: true, encoding: .utf8)
+    line.input = "Chi,Cosa\nBo Lind,dyer\n"
+    #expect(try counts(line("import", "-", "--map", map, "--json"))[1] == "1")
+    #expect(line("show", "Bo Lind").out.contains("dyer"))
+    try "Chi = name\nCosa = cosa\n".write(toFile: map, atomically: true, encoding: .utf8)
+    let refused = line("import", "-", "--map", map)
+    #expect(refused.status == 64 && refused.errors.contains("ours.map, line 2: \"Cosa = cosa\""))
+    #expect(line("import", "-", "--map", line.home + "/none").status == 66)
+  }
 }

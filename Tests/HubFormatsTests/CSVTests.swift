@@ -202,4 +202,70 @@ import Testing
       #expect(read == [["w", "x", "y", "z"]] + rows)
     }
   }
+
+  @Test func passesOverWordsBeforeTheHeader() throws {
+    let text = """
+      Notes:
+      "Some addresses are missing, since not everybody shows theirs, see https://x.example"
+
+      First Name,Last Name,URL,Email Address,Company,Position,Connected On
+      Farid,Aziz,https://x.example/farid,,"Aziz, Sons",Owner,03 Jan 2024
+      """
+    let file = try CSV.decode(text.bytes)
+    #expect(file.read == 1 && file.remarks.isEmpty)
+    let record = try #require(file.records.first)
+    #expect(record.line == 5)
+    #expect(record.text("name") == "Farid Aziz")
+    #expect(record.text("job") == "Owner")
+    #expect(record.names == ["org": "Aziz, Sons"])
+    #expect(record.channels == ["url https://x.example/farid"])
+    #expect(record.fields["extra"] == .map(["Connected On": "03 Jan 2024"]))
+    // What is a list of names stays one, whatever its rows say.
+    let names = try CSV.decode("name,colour\nBo,red\nNotes,Phone,Email\n".bytes)
+    #expect(names.read == 2)
+  }
+
+  @Test func aColumnOfLabelsBelongsToWhatItLabels() throws {
+    let text = """
+      First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Type,Phone 1 - Value
+      Ana,Ruiz,* myContacts ::: dye,* Work,a@x.example ::: b@x.example,Mobile,+39 1 ::: +39 2
+      Bo,Lind,dye,,c@x.example,,
+      """
+    let records = try CSV.decode(text.bytes).records
+    #expect(
+      records[0].channels == [
+        "email a@x.example work", "email b@x.example work", "phone +39 1 cell", "phone +39 2 cell",
+      ])
+    #expect(records[0].fields["tags"] == .set(["myContacts", "dye"]))
+    #expect(records[1].channels == ["email c@x.example"])
+    #expect(records.allSatisfy { $0.fields["extra"] == nil })
+  }
+
+  @Test func besideAJobTitleATitleIsThatOfADoctor() throws {
+    let text =
+      "Title,First Name,Last Name,Job Title,Secondary Email\nDr.,Cai,Wen,Buyer,c@x.example\n"
+    let record = try #require(CSV.decode(text.bytes).records.first)
+    #expect(record.text("job") == "Buyer")
+    #expect(record.fields["extra"] == .map(["Title": "Dr."]))
+    #expect(record.channels == ["email c@x.example"])
+    #expect(try CSV.decode("Name,Title\nBo,Dyer\n".bytes).records.first?.text("job") == "Dyer")
+  }
+
+  @Test func aFileSaysWhatTheColumnsAre() throws {
+    let map = "# ours\r\nChi = name\nA=B = job\n\nCodice = -\nMail = email\n"
+    let mapping = try ColumnMap.read(map.bytes, kind: "person")
+    #expect(mapping == ["Chi": "name", "A=B": "job", "Codice": "-", "Mail": "email"])
+    let record = try #require(
+      CSV.decode("Chi,A=B,Codice,Mail\nBo,dyer,7,b@x.example\n".bytes, mapping: mapping)
+        .records.first)
+    #expect(record.text("name") == "Bo" && record.text("job") == "dyer")
+    #expect(record.channels == ["email b@x.example"] && record.fields["extra"] == nil)
+    for (bad, value) in [("x\nChi", "x"), ("\nChi = nome", "Chi = nome"), (" = job", "= job")] {
+      let line = bad.hasPrefix("\n") ? "2" : "1"
+      #expect(throws: Notice("error.mapLine", ["line": line, "value": value])) {
+        try ColumnMap.read(bad.bytes, kind: "person")
+      }
+    }
+    #expect(throws: Notice.self) { try ColumnMap.read("a = vcard".bytes, kind: "person") }
+  }
 }

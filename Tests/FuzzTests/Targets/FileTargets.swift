@@ -61,6 +61,7 @@ extension FuzzTarget {
 
   @Sendable private static func table(_ bytes: [UInt8]) -> String? {
     _ = try? CSV.decode(bytes, kind: "interaction")
+    _ = try? ColumnMap.read(bytes, kind: "person")
     return (try? CSV.decode(bytes)).flatMap(miscounted)
   }
 
