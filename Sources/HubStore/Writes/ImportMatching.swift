@@ -103,7 +103,8 @@ extension Importer {
     return try String.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT own.id FROM record AS own CROSS JOIN record AS kept ON kept.id = own.survivor
+          SELECT own.id FROM record AS own INDEXED BY recordSurvivor
+          CROSS JOIN record AS kept ON kept.id = own.survivor
           WHERE own.survivor IS NOT NULL AND own.kind = ? AND own.folded = ?
             AND kept.deletedAt IS NULL AND kept.state = 0 ORDER BY own.number LIMIT 50
           """), arguments: [imported.kind.name, Fold.fold(name)]

@@ -99,7 +99,8 @@ struct Orgs {
       ?? String.fetchOne(
         session.db,
         sql: """
-          SELECT kept.id FROM record AS own CROSS JOIN record AS kept ON kept.id = own.survivor
+          SELECT kept.id FROM record AS own INDEXED BY recordSurvivor
+          CROSS JOIN record AS kept ON kept.id = own.survivor
           WHERE own.survivor IS NOT NULL AND own.kind = 'org' AND own.folded = ?
             AND kept.deletedAt IS NULL AND kept.state = 0 ORDER BY own.number LIMIT 1
           """, arguments: [folded])
