@@ -84,8 +84,10 @@ struct ImportCommand: HubCommand {
     let updated = reports.reduce(0) { $0 + $1.updated }
     guard added + updated > Self.many else { return }
     let words = desk.words
-    let what = words(
+    var what = words(
       "command.import.many", ["added": words.number(added), "updated": words.number(updated)])
+    let overwritten = reports.reduce(0) { $0 + $1.overwritten }
+    if overwritten > 0 { what += ", " + words.plural("import.overwritten", overwritten) }
     try desk.session.confirm(what, yes: false)
   }
 
@@ -205,6 +207,7 @@ struct ImportSummary {
         var summary = words("import.summary", arguments)
         for (key, count) in [
           ("import.people", report.peopleCreated), ("import.orgs", report.orgsCreated),
+          ("import.overwritten", report.overwritten),
         ] where count > 0 {
           summary += " " + words.plural(key, count) + "."
         }
@@ -212,6 +215,7 @@ struct ImportSummary {
       }
     }
     for report in reports { problems(of: report) }
+    if reports.contains(where: \.overwritesMuch) { desk.output.message(words("import.much")) }
     if dryRun { desk.output.message(words("import.dryRun")) }
   }
 
@@ -243,6 +247,7 @@ struct ImportSummary {
       "updated": .integer(report.updated), "unchanged": .integer(report.unchanged),
       "skipped": .integer(report.skipped), "orgsCreated": .integer(report.orgsCreated),
       "peopleCreated": .integer(report.peopleCreated),
+      "overwritten": .integer(report.overwritten),
       "omitted": .integer(report.omitted),
       "problems": .array(
         report.problems.map { problem in

@@ -127,4 +127,23 @@ import Testing
     #expect(refused.status == 64 && refused.errors.contains("ours.map, line 2: \"Cosa = cosa\""))
     #expect(line("import", "-", "--map", line.home + "/none").status == 66)
   }
+
+  @Test func saysWhatIsOverwritten() throws {
+    let line = try CommandLine.withHub()
+    func table(_ job: String) -> String {
+      "name,job,tags,notes\n" + (1...8).map { "Person \($0),\(job),\(job),\(job)\n" }.joined()
+    }
+    line.input = table("dyer")
+    #expect(line("import", "-", "--format", "csv").status == 0)
+    line.input = table("weaver")
+    let said = line("import", "-", "--format", "csv", "--dry-run")
+    #expect(said.out.contains("8 updated") && said.out.contains("8 values overwritten"))
+    #expect(said.errors.contains("30 %"))
+    line.input = table("weaver") + "Bo Lind,weaver,,\n"
+    let json = try line("import", "-", "--format", "csv", "--json").json
+    #expect(json["files"]?.array?.first?["overwritten"]?.integer == 8)
+    line.input = "name,municipality\nPerson 1,Biella\n"
+    let more = line("import", "-", "--format", "csv")
+    #expect(!more.out.contains("overwritten") && !more.errors.contains("30 %"))
+  }
 }

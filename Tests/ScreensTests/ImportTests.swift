@@ -123,6 +123,20 @@ import Testing
     #expect(driver.press("enter").first == .rehearseImport(["cards.vcfx"]))
   }
 
+  @Test("Before an import stands what would be overwritten, and whether that is much")
+  func previewOfOverwriting() {
+    var report = ImportReport(
+      file: "cards.vcf", format: "vcard", read: 20, updated: 9, unchanged: 11)
+    report.overwritten = 12
+    for (records, isMuch) in [(6, false), (7, true)] {
+      report.overwrittenRecords = records
+      let text = rehearsed(report).screen.split(separator: "\n").joined(separator: " ")
+        .split { "│┌└ ".contains($0) }.joined(separator: " ")
+      #expect(text.contains("20 already here (9 of them with news), 12 values overwritten."))
+      #expect(text.contains("More than 30 %") == isMuch)
+    }
+  }
+
   @Test func yesImportsWhatWasRehearsed() {
     var driver = rehearsed(report)
     #expect(driver.press("y").contains(.importFiles(["cards.vcf"])))

@@ -323,6 +323,9 @@ public struct ImportReport: Hashable, Sendable {
   public var orgsCreated: Int
   /// People that were made because a meeting named them.
   public var peopleCreated = 0
+  /// Values that were here and are others now, and of how many records.
+  public var overwritten = 0
+  public var overwrittenRecords = 0
   public var problems: [ImportProblem]
   /// How many more there were.
   public var omitted = 0
@@ -348,6 +351,11 @@ public struct ImportReport: Hashable, Sendable {
       file: file, format: decoded.format, read: decoded.read, skipped: decoded.skippedCount,
       problems: decoded.skipped + decoded.remarks)
     omitted = decoded.omitted
+  }
+
+  /// Whether so many of those that are here already get another value that it may be the wrong file.
+  public var overwritesMuch: Bool {
+    overwrittenRecords > 5 && overwrittenRecords * 10 > (updated + unchanged) * 3
   }
 
   /// Adds a problem, or counts it where there are more than anybody reads.

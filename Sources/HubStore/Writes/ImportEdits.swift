@@ -28,6 +28,7 @@ extension Importer {
     let kept = try known.map { try Canonical.of($0, db) }
     let id = kept ?? natural(values, of: imported.kind) ?? imported.id ?? session.newID()
     var main = RecordEdit(kind: imported.kind, id: id, isNew: known == nil, values: values)
+    overwritten = 0
     for standing in Set([known, kept].compactMap { $0 }) {
       guard let record = try session.state(standing)?.record else { continue }
       main.values = changed(main.values, standing: record)
@@ -37,11 +38,20 @@ extension Importer {
       {
         main.values["org"] = nil
       }
+      if standing == kept { overwritten = main.values.keys.count { Self.isLost(record[$0], $0) } }
     }
     if main.isNew || !main.values.isEmpty { edits.append(main) }
     edits += try newChannels(imported, owner: id, isKnown: known != nil)
     if let guests { edits += try attendances(guests, of: id) }
     return edits.isEmpty ? nil : edits
+  }
+
+  /// Whether a value goes when another is set; sets, notes and kept lines only grow.
+  private static func isLost(_ present: FieldValue?, _ field: String) -> Bool {
+    switch present {
+    case .text?, .integer?, .boolean?: !["notes", "vcard", "ical"].contains(field)
+    default: false
+    }
   }
 
   /// The organization of this name, or the edit that makes it; many people are of few.

@@ -83,6 +83,8 @@ final class Importer {
   let source: String
   /// What records of the same file have made or met already.
   private var met: Set<RecordID> = []
+  /// How many values the edits of the record that is being taken put in the place of others.
+  var overwritten = 0
   /// What was taken since the tables were last written, by all that may find it.
   var pending = PendingMarks()
   /// Organizations by their folded names, and guests of meetings by their addresses.
@@ -136,6 +138,8 @@ final class Importer {
       rememberGuests()
       if pending.isFull || !Self.batched.contains(imported.kind) { try settle() }
       if known == nil { report.added += 1 } else { report.updated += 1 }
+      report.overwritten += overwritten
+      if overwritten > 0 { report.overwrittenRecords += 1 }
       if let double { report.note(double) }
       if imported.kind != "org" {
         report.orgsCreated += edits.count { $0.isNew && $0.kind == "org" }

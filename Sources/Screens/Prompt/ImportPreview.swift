@@ -21,7 +21,8 @@ struct ImportPreview {
   ///
   /// - Parameter before: what else is done when the answer is yes.
   func reactions(before: [Reaction] = []) -> [Reaction] {
-    let text = reports.map(sentence).joined(separator: " ")
+    var text = reports.map(sentence).joined(separator: " ")
+    if reports.contains(where: \.overwritesMuch) { text += " " + world.words("import.much") }
     guard isWanted else { return [.tell(world.words("import.preview.nothing", ["counts": text]))] }
     return [
       .ask(
@@ -42,6 +43,9 @@ struct ImportPreview {
     ]
     if report.updated > 0 {
       parts[1] += " " + words("import.preview.updated", ["n": words.number(report.updated)])
+    }
+    if report.overwritten > 0 {
+      parts.append(words.plural("import.overwritten", report.overwritten))
     }
     let notes = report.problems.filter(\.isNote)
     let problems = report.problems.filter { !$0.isNote }
