@@ -65,6 +65,43 @@ import Testing
     }
   }
 
+  private static let calendars = [
+    """
+    BEGIN:VCALENDAR\nBEGIN:VTIMEZONE\nTZID:Our Zone\nEND:VTIMEZONE\nBEGIN:VEVENT\nUID:w\n\
+    SUMMARY:Core team\\, later\nDTSTART;TZID=Our Zone:20260105T180000\nDURATION:PT1H30M\n\
+    RRULE:FREQ=WEEKLY\nORGANIZER;CN=Ana:mailto:ana@x.example\n\
+    ATTENDEE;PARTSTAT=DECLINED:mailto:bo@x.example\nBEGIN:VALARM\nTRIGGER:-PT15M\nEND:VALARM\n\
+    END:VEVENT\nBEGIN:VEVENT\nUID:w\nRECURRENCE-ID:20260119T180000\nDTSTART;VALUE=DATE:20260119\n\
+    DTEND;VALUE=DATE:20260121\nSTATUS:CANCELLED\nEND:VEVENT\nEND:VCALENDAR\n
+    """,
+    """
+    BEGIN:VEVENT\r\nSUMMARY;ENCODING=QUOTED-PRINTABLE:Caf=C3=A9\r\nDTSTART:20261025T010000Z\r\n\
+    DTEND:20261025T020000Z\r\nCATEGORIES:a,b\r\nX-HUBWRIGHT-KIND:workshop\r\nEND:VEVENT\r\n
+    """,
+  ]
+
+  @Test func calendars() {
+    mutate(Self.calendars, seed: 15) { bytes in
+      let zone = "Europe/Rome"
+      func written(_ file: DecodedFile) -> [UInt8] {
+        ICalendar.encode(file.records, zone: zone, stamp: "20261122T170000Z")
+      }
+      guard let file = try? ICalendar.decode(bytes, zone: zone) else { return }
+      #expect(file.read == file.records.count + file.skippedCount)
+      guard !file.records.isEmpty, let again = try? ICalendar.decode(written(file), zone: zone)
+      else { return }
+      #expect(again.read == file.records.count, "\(bytes.string.debugDescription)")
+      let starts = [file, again].map { file in
+        file.records.compactMap { $0.fields["start"]?.text }.sorted()
+      }
+      #expect(starts[0] == starts[1], "\(bytes.string.debugDescription)")
+      // What is written once is stable from then on.
+      let second = written(again)
+      let third = (try? ICalendar.decode(second, zone: zone)).map(written)
+      #expect(third == second, "\(bytes.string.debugDescription)")
+    }
+  }
+
   @Test func hubFiles() {
     mutate(Self.hubs, seed: 13) { bytes in
       guard let file = try? HubJSON.decode(bytes) else { return }
