@@ -186,13 +186,13 @@ _hubwright() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    demo|init|status|today|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|check|backup|restore-from|generate|help)
+    demo|init|status|today|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|person|check|backup|restore-from|generate|help)
         # Offer subcommand argument completions
         "_hubwright_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'demo init status today add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge check backup restore-from generate help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'demo init status today add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge person check backup restore-from generate help' -- "${cur}"))
         ;;
     esac
 }
@@ -310,7 +310,7 @@ _hubwright_today() {
 
 _hubwright_add() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--new-consent --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--hub --lang --as)
     __hubwright_offer_flags_options -1
@@ -888,6 +888,38 @@ _hubwright_unmerge() {
         return
         ;;
     '--as')
+        return
+        ;;
+    esac
+}
+
+_hubwright_person() {
+    repeating_flags=()
+    non_repeating_flags=(--mentions --no-mentions --dry-run --yes --json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--output --hub --lang --as)
+    __hubwright_offer_flags_options 2
+
+    # Offer option value completions
+    case "${prev}" in
+    '--output')
+        return
+        ;;
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    esac
+
+    # Offer positional completions
+    case "${positional_number}" in
+    1)
+        __hubwright_add_completions -W 'export'$'\n''erase'
         return
         ;;
     esac

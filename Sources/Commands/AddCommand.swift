@@ -13,6 +13,9 @@ struct AddCommand: HubCommand {
   @Argument(help: ArgumentHelp(helpText("cli.all.line"), valueName: "line"))
   var line: [String]
 
+  @Flag(help: ArgumentHelp(helpText("cli.add.newConsent")))
+  var newConsent = false
+
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
@@ -20,6 +23,11 @@ struct AddCommand: HubCommand {
     let line = PersonLine.parse(
       try session.text(line), today: desk.today, contactWords: .spoken, dateWords: .spoken)
     try desk.telling {
+      if newConsent {
+        try desk.store.liftErasure(emails: line.emails, phones: line.phones)
+      } else if try desk.store.wasErased(emails: line.emails, phones: line.phones) {
+        throw Notice("refused.erasedOnRequest", ["name": line.name])
+      }
       let outcome = try desk.store.add(line, context: desk.context())
       let person = try desk.named(outcome.record)
       try desk.tellCreated(outcome)

@@ -23,6 +23,7 @@ struct HubwrightCommand: HubCommand {
         ExportCommand.self, UndoCommand.self, RedoCommand.self, HistoryCommand.self,
         OverrideCommand.self, SnoozeCommand.self, SettingsCommand.self, KeysCommand.self,
         ConflictsCommand.self, DuplicatesCommand.self, MergeCommand.self, UnmergeCommand.self,
+        PersonCommand.self,
         CheckCommand.self,
         BackupCommand.self, RestoreFromCommand.self, GenerateCommand.self,
       ])

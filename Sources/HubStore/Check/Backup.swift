@@ -60,7 +60,10 @@ extension HubStore {
     guard readOnlyReason == nil else { return }
     // How old the last backup is belongs to this file, not to the log that is shared.
     let time = world.now()
-    try write { try Meta.set("backup", String(time), $0) }
+    try write { db in
+      try Meta.set("backup", String(time), db)
+      try UserCopies.note(target, at: time, db)
+    }
   }
 
   /// When the last backup was made, in milliseconds since 1970; nil when never.

@@ -99,6 +99,26 @@ struct Remains {
     }
   }
 
+  /// The same for drafts in which somebody is mentioned by whatever they are known by.
+  func dropDrafts(mentioning marks: PersonMarks) throws {
+    for row in try Row.fetchAll(db, sql: "SELECT key, text FROM draft") {
+      let key: String = row["key"]
+      let text: String = row["text"]
+      guard marks.isIn(text) else { continue }
+      let isList = Self.listKeys.contains(where: key.hasPrefix)
+      let lines = isList ? text.split(separator: "\n", omittingEmptySubsequences: false) : []
+      let left = lines.filter { !marks.isIn(String($0)) }
+      // The first line is the day it was kept on.
+      if left.count > 1 {
+        try db.execute(
+          sql: "UPDATE draft SET text = ? WHERE key = ?",
+          arguments: [left.joined(separator: "\n"), key])
+      } else {
+        try db.execute(sql: "DELETE FROM draft WHERE key = ?", arguments: [key])
+      }
+    }
+  }
+
   /// Takes the payloads that an erasure covers from entries that wait for another.
   func redactWaiting(of id: RecordID, fields: [String], before stamp: Stamp) throws {
     let rows = try Row.fetchAll(

@@ -170,3 +170,17 @@ extension ImportedRecord {
     fields["name"]?.text ?? fields["title"]?.text ?? fields["text"]?.text ?? id?.text ?? ""
   }
 }
+
+extension Importer {
+  /// Who asked to be erased is not taken in again by a file that still has them.
+  func wasErased(_ imported: ImportedRecord) throws -> Bool {
+    guard imported.kind == "person", let suppression else { return false }
+    var signs = Suppression.Signs(emails: imported.addresses)
+    signs.phones = imported.children.filter { $0.fields["kind"]?.text == "phone" }
+      .compactMap { $0.fields["value"]?.text }
+    signs.uid = imported.fields["sourceUid"]?.text
+    signs.name = imported.fields["name"]?.text ?? ""
+    signs.org = imported.names["org"] ?? ""
+    return try suppression.covers(signs)
+  }
+}

@@ -48,8 +48,10 @@ extension HubStore {
         let total = files.reduce(0) { $0 + $1.decoded.records.count }
         let bulk = try BulkImport(session: session, records: total)
         defer { bulk.end() }
+        let suppression = try Suppression.inUse(session.db)
         for file in files {
-          let importer = Importer(session: session, key: key, source: file.source)
+          let importer = Importer(
+            session: session, key: key, source: file.source, suppression: suppression)
           var report = ImportReport(file: file.name, decoded: file.decoded)
           for record in file.decoded.records {
             try context.step(done, of: total)
@@ -92,11 +94,14 @@ final class Importer {
   private var guestsByAddress: [String: RecordID] = [:]
   /// Those of the meeting that is being taken, to be remembered once they are in the hub.
   var foundGuests: [String: RecordID] = [:]
+  /// Nil where nobody was erased.
+  let suppression: Suppression?
 
-  init(session: EditSession, key: ImportKey, source: String) {
+  init(session: EditSession, key: ImportKey, source: String, suppression: Suppression?) {
     self.session = session
     self.key = key
     self.source = source
+    self.suppression = suppression
   }
 
   var db: Database { session.db }
@@ -121,6 +126,7 @@ final class Importer {
         try settle()
       }
       let known = try match(imported)
+      if known == nil, try wasErased(imported) { throw Notice("import.problem.erased") }
       let isMet = known.map(met.contains) ?? false
       if isMet, let known, let problem = try twice(&imported, known) { report.note(problem) }
       let edits = try edits(imported, descriptor: descriptor, known: known)

@@ -368,4 +368,21 @@ extension EditSession {
       payload: .registers(
         values: [field: value], over: state.clocks[field].map { [field: $0] } ?? [:]))
   }
+
+  /// Writes what is left of a value after the field was erased. The rules were kept when it was
+  /// written first: also what is approved and closed is written anew.
+  func rewrite(
+    _ kind: Kind, _ id: RecordID, _ field: FieldDescriptor, as value: FieldValue
+  ) throws {
+    let audience = audience(of: field, edit: RecordEdit(kind: kind, id: id), try state(id))
+    if field.type.isSet {
+      try writer.write(
+        .add, kind: kind, record: id, fields: [field.name], audience: audience,
+        payload: .additions([field.name: value.list ?? []]))
+    } else {
+      try writer.write(
+        .set, kind: kind, record: id, fields: [field.name], audience: audience,
+        payload: .registers(values: [field.name: value], over: [:]))
+    }
+  }
 }

@@ -1,0 +1,129 @@
+import HubKit
+import HubResources
+import HubStore
+
+/// What the hub holds about a person, as one Markdown page and one JSON document, without others.
+struct SubjectPage {
+  let desk: Desk
+  let access: SubjectAccess
+
+  private var words: Words { desk.words }
+
+  // MARK: Markdown
+
+  func markdown() -> String {
+    let name = access.rows.first.map { desk.naming.title($0) } ?? ""
+    var lines = [
+      "# " + escaped(name), "", words("person.export.intro", ["date": words.day(desk.today)]),
+    ]
+    for (kind, rows) in grouped {
+      lines += ["", "## " + words.kind(kind.name)]
+      for row in rows { lines += [""] + fields(row) }
+    }
+    if !access.mentions.isEmpty {
+      lines += ["", "## " + words("person.export.mentions")]
+      for (row, names) in access.mentions {
+        lines += ["", "**\(words.kind(row.record.kind.name))**"] + fields(row, names)
+      }
+    }
+    let past = access.history.flatMap { row, changes in changes.compactMap { told($0, row) } }
+    if !past.isEmpty { lines += ["", "## " + words("person.export.history"), ""] + past }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// In the order of the rows: the person's own record comes first.
+  private var grouped: [(Kind, [ListRow])] {
+    var order: [Kind] = []
+    for row in access.rows where !order.contains(row.record.kind) { order.append(row.record.kind) }
+    return order.map { kind in (kind, access.rows.filter { $0.record.kind == kind }) }
+  }
+
+  private func fields(_ row: ListRow, _ names: [String]? = nil) -> [String] {
+    let descriptor = desk.catalogue[row.record.kind]
+    return (descriptor?.fields ?? []).compactMap { field in
+      guard names?.contains(field.name) ?? true, let text = text(field, row) else { return nil }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return "- \(words.field(row.record.kind.name, field.name)): "
+        + lines.map { escaped(String($0)) }.joined(separator: "\n  ")
+    }
+  }
+
+  private func text(_ field: FieldDescriptor, _ row: ListRow) -> String? {
+    guard field.name != "secret", let value = row.record[field.name] else { return nil }
+    let text = desk.naming.text(value, of: field, kind: row.record.kind, titles: row.titles)
+    return text.isEmpty ? nil : access.redaction.of(text)
+  }
+
+  private func told(_ change: FieldChange, _ row: ListRow) -> String? {
+    guard let value = change.value, let field = desk.catalogue[row.record.kind]?.field(change.field)
+    else { return nil }
+    let text = desk.naming.text(value, of: field, kind: row.record.kind, titles: row.titles)
+    let label = words.field(row.record.kind.name, field.name)
+    let flat = text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    return "- \(desk.clock.minute(of: change.time)) \(label): "
+      + escaped(access.redaction.of(flat))
+  }
+
+  /// Markdown would read these as its own.
+  private func escaped(_ text: String) -> String {
+    text.reduce(into: "") { result, character in
+      if "\\`*_[]<>#|".contains(character) { result.append("\\") }
+      result.append(character)
+    }
+  }
+
+  // MARK: JSON
+
+  func json() -> JSONText {
+    .object([
+      "person": .string(access.rows.first?.record.id.text ?? ""),
+      "asOf": .string(desk.today.description),
+      "records": .array(access.rows.map { record($0) }),
+      "mentions": .array(access.mentions.map { record($0.row, $0.fields) }),
+      "history": .array(
+        access.history.flatMap { row, changes in
+          changes.compactMap { change in
+            guard let value = change.value,
+              let field = desk.catalogue[row.record.kind]?.field(change.field)
+            else { return nil }
+            return JSONText.object([
+              "kind": .string(row.record.kind.name), "id": .string(row.record.id.text),
+              "at": .string(HubClock.instant(change.time)), "field": .string(field.name),
+              "value": json(value, field, row),
+            ])
+          }
+        }),
+    ])
+  }
+
+  private func record(_ row: ListRow, _ names: [String]? = nil) -> JSONText {
+    var fields: [String: JSONText] = [:]
+    for field in desk.catalogue[row.record.kind]?.fields ?? [] {
+      guard names?.contains(field.name) ?? true, field.name != "secret",
+        let value = row.record[field.name]
+      else { continue }
+      fields[field.name] = json(value, field, row)
+    }
+    return .object([
+      "kind": .string(row.record.kind.name), "id": .string(row.record.id.text),
+      "deletedAt": .optional(row.record.deletedAt), "fields": .object(fields),
+    ])
+  }
+
+  /// Others are not named by their ids either.
+  private func json(_ value: FieldValue, _ field: FieldDescriptor, _ row: ListRow) -> JSONText {
+    if !field.type.targets.isEmpty {
+      return .string(
+        access.redaction.of(
+          desk.naming.text(value, of: field, kind: row.record.kind, titles: row.titles)))
+    }
+    switch value {
+    case .text(let text): return .string(access.redaction.of(text))
+    case .integer(let number): return .integer(number)
+    case .boolean(let flag): return .boolean(flag)
+    case .list(let elements): return .array(elements.map { .string(access.redaction.of($0)) })
+    case .map(let members):
+      return .object(members.mapValues { .string(access.redaction.of($0)) })
+    }
+  }
+}

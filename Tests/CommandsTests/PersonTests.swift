@@ -1,0 +1,120 @@
+import Foundation
+import HubKit
+import Testing
+
+@testable import Commands
+
+/// What somebody may ask: to see what is kept of them (T25), and to be erased (T23, T24).
+@Suite struct PersonTests {
+  /// Ana's hub with two people, a token in the name of each, and a talk of both.
+  private func line() throws -> CommandLine {
+    let line = try CommandLine.withHub()
+    try line.succeed("add", "Ada Qwzzx, dyer at Lumo, ada@qwzzx.example, +39 055 1234567")
+    try line.succeed("add", "Bruno Yxvvk, weaver at Tela, bruno@yxvvk.example, +39 055 7654321")
+    try line.succeed(
+      "log", "coffee with Ada Qwzzx and Bruno Yxvvk: Yxvvk (055 7654321) wants Qwzzx's looms")
+    try line.succeed(
+      "new", "action", "text=Call Ada Qwzzx for Yxvvk", "owner=Ana Ruiz", "due=2026-12-01")
+    try line.succeed("edit", "Ada Qwzzx", "job=master dyer")
+    return line
+  }
+
+  private func holding(_ token: String, below folder: String) throws -> [String] {
+    let files = try #require(FileManager.default.enumerator(atPath: folder))
+    return files.compactMap { $0 as? String }.filter { name in
+      let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+      return String(decoding: bytes.map { $0 | 0x20 }, as: UTF8.self).contains(token)
+    }
+  }
+
+  @Test("T25: everything about a person, and nobody else")
+  func export() throws {
+    let line = try line()
+    let page = try line.succeed("person", "export", "Ada Qwzzx").out
+    for part in [
+      "# Ada Qwzzx", "ada@qwzzx.example", "055 1234567", "master dyer", "dyer at Lumo",
+      "Call Ada Qwzzx", "another person",
+    ] {
+      #expect(page.contains(part), "\(part)")
+    }
+    let json = try line.succeed("person", "export", "Ada Qwzzx", "--json").out
+    for text in [page, json] {
+      #expect(!text.lowercased().contains("yxvvk"))
+      #expect(!text.contains("7654321"))
+      #expect(!text.lowercased().contains("ruiz"))
+    }
+    let document = try JSON(parsing: Array(json.utf8))
+    let kinds = document["records"]?.array?.compactMap { $0["kind"]?.string } ?? []
+    #expect(kinds.first == "person")
+    #expect(Set(kinds).isSuperset(of: ["channel", "interaction"]))
+    let jobs = document["history"]?.array?.filter { $0["field"]?.string == "job" } ?? []
+    #expect(jobs.compactMap { $0["value"]?.string } == ["master dyer", "dyer"])
+  }
+
+  @Test func bothFilesAreWrittenOrNone() throws {
+    let line = try line()
+    let name = line.home + "/ada"
+    try line.succeed("person", "export", "Ada Qwzzx", "--output", name)
+    let page = try String(contentsOfFile: name + ".md", encoding: .utf8)
+    #expect(page.hasPrefix("# Ada Qwzzx"))
+    #expect(
+      try JSON(parsing: Array(Data(contentsOf: URL(filePath: name + ".json"))))["records"] != nil)
+    let mode = try FileManager.default.attributesOfItem(atPath: name + ".md")[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    #expect(line("person", "export", "Ada Qwzzx", "--output", name).status == 73)
+  }
+
+  @Test("T24: after it no byte of the person is left, and a file does not bring them back")
+  func erase() throws {
+    let line = try line()
+    let card = try line.file(
+      "ada.vcf",
+      "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ada Q\r\nEMAIL:ada@qwzzx.example\r\nEND:VCARD\r\n")
+    let told = try line.succeed("person", "erase", "Ada Qwzzx", "--dry-run").out
+    #expect(told.contains("Erasing Ada Qwzzx would take away:"))
+    #expect(told.contains("Call Ada Qwzzx"))
+    #expect(try !holding("qwzzx", below: line.home + "/.local").isEmpty)
+    let talks = try line.rows("interaction").count
+    let done = try line.succeed("person", "erase", "Ada Qwzzx", "--yes", "--json").json
+    #expect(done["dryRun"] == .boolean(false))
+    #expect(done["suppressed"]?.integer == 3)
+    for folder in ["/.local", "/.config"]
+    where FileManager.default.fileExists(atPath: line.home + folder) {
+      #expect(try holding("qwzzx", below: line.home + folder) == [])
+      #expect(try holding("1234567", below: line.home + folder) == [])
+    }
+    try line.succeed("check")
+    #expect(try line.rows("interaction").count == talks)
+    #expect(try line.succeed("list", "action").out.contains("Call erased person"))
+    let imported = try line.succeed("import", card, "--json").json["files"]?.array?.first
+    #expect(imported?["skipped"]?.integer == 1)
+    #expect(
+      imported?["problems"]?.array?.first?["message"]?.string?.contains("erased on request") == true
+    )
+    let again = line("add", "Ada Qwzzx, ada@qwzzx.example")
+    #expect(again.status == 1)
+    #expect(again.errors.contains("--new-consent"))
+    try line.succeed("add", "Ada Qwzzx, ada@qwzzx.example", "--new-consent")
+    #expect(line("undo").status == 0)
+  }
+
+  @Test func itAsksAndTheAnswerIsNo() throws {
+    let line = try line()
+    #expect(line("person", "erase", "Ada Qwzzx").status == 1)
+    line.isTerminal = true
+    line.answers = [""]
+    let asked = line("person", "erase", "Ada Qwzzx")
+    #expect(asked.status == 1)
+    #expect(asked.errors.contains("This cannot be undone"))
+    line.isTerminal = false
+    #expect(try line.succeed("list", "person").out.contains("Ada Qwzzx"))
+  }
+
+  @Test func anErasureIsNotUndone() throws {
+    let line = try line()
+    try line.succeed("person", "erase", "Ada Qwzzx", "--yes")
+    let undone = line("undo")
+    #expect(undone.status == 1 || !undone.out.contains("Qwzzx"))
+    #expect(try !line.succeed("list", "person").out.contains("Qwzzx"))
+  }
+}
