@@ -188,6 +188,24 @@ import Testing
     #expect(try report("ada@qwzzx.example").added == 1)
   }
 
+  @Test("T23: a backup that is restored does not bring them back, nor may a file")
+  func notRestored() throws {
+    try fill()
+    let copy = hub.folder + "/usb.hub"
+    try hub.store.backup(to: copy)
+    #expect(try erase().copies.map(\.path) == [copy])
+    let path = hub.store.path
+    hub.store.close()
+    let former = try HubStore.restore(from: copy, to: path, places: hub.places, world: hub.world)
+    SafeFile.remove(copy)
+    for suffix in ["", "-wal", "-shm"] { SafeFile.remove((former ?? "") + suffix) }
+    #expect(try holding("qwzzx") == [])
+    let store = try HubStore.open(at: path, places: hub.places, world: hub.world)
+    defer { store.close() }
+    #expect(try store.wasErased(emails: ["ada@qwzzx.example"], phones: []))
+    #expect(try store.check().problems == [])
+  }
+
   @Test("what the law has kept keeps the name, and is told with its day")
   func keptByLaw() throws {
     try fill()

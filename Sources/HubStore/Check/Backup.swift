@@ -91,8 +91,9 @@ extension HubStore {
     )
     let report = try source.check()
     guard report.isOK else { throw HubFailure(.data, "error.damaged", ["path": backup]) }
-    let marks =
-      SafeFile.exists(path) ? try eraseMarks(path, places: places, world: world, of: source) : []
+    let (marks, suppressed) =
+      SafeFile.exists(path)
+      ? try eraseMarks(path, places: places, world: world, of: source) : ([], [])
     let temporary = "\(path).\(Hex.encode(world.random(4))).restore"
     defer { removeDatabase(temporary) }
     do {
@@ -101,7 +102,9 @@ extension HubStore {
       source.close()
       IdentityVault(state: places.state, hub: source.hubID).forget(temporary)
       // Before it takes the hub's place: what was erased is never back, not even for a moment.
-      if !marks.isEmpty { try erase(marks, in: temporary, places: places, world: world) }
+      if !marks.isEmpty || !suppressed.isEmpty {
+        try erase(marks, suppressed, in: temporary, places: places, world: world)
+      }
       if SafeFile.exists(path) { former = try keep(path, places: places, world: world) }
       try SafeFile.place(temporary, at: path, existing: .replace)
       SafeFile.syncFolder(of: path)
@@ -127,13 +130,24 @@ extension HubStore {
   }
 
   private static func erase(
-    _ marks: [EraseMark], in path: String, places: Places, world: StoreWorld
+    _ marks: [EraseMark], _ suppressed: [[UInt8]], in path: String, places: Places,
+    world: StoreWorld
   ) throws(HubFailure) {
     let store = try open(at: path, places: places, world: world)
     defer { store.close() }
+    // Who was erased since is not to be imported again either.
+    try store.write { try Suppression.carry(suppressed, $0) }
+    guard !marks.isEmpty else { return }
     // Nothing in this action depends on the day.
     let context = WriteContext(today: LocalDate(dayNumber: 0))
     try store.perform(ActionTitle("erase", marks.map(\.record)), context: context) { session in
+      let reader = ErasureReader(
+        db: session.db, catalogue: store.catalogue, today: context.today)
+      for mark in marks where mark.kind == "person" && mark.fields.isEmpty {
+        // Who was erased before the backup is in no draft of it.
+        guard let known = try? reader.plan(mark.record, mentions: false).marks else { continue }
+        try Remains(db: session.db).dropDrafts(mentioning: known)
+      }
       for mark in marks {
         try session.erase(mark.kind, mark.record, fields: mark.fields)
       }
@@ -142,17 +156,18 @@ extension HubStore {
     try store.scrub()
   }
 
-  /// What the present hub has erased and the backup has not, when they are the same hub.
+  /// What the present hub has erased and the backup has not, when they are the same hub, and who is
+  /// not to be imported again.
   private static func eraseMarks(
     _ path: String, places: Places, world: StoreWorld, of backup: HubStore
-  ) throws(HubFailure) -> [EraseMark] {
+  ) throws(HubFailure) -> ([EraseMark], suppressed: [[UInt8]]) {
     // A hub too damaged to be opened is a good reason to restore: it has no marks to give.
     guard
       let present = try? open(
         at: path, places: places, world: world, readOnly: Notice("error.readOnly", ["path": path]))
-    else { return [] }
+    else { return ([], []) }
     defer { present.close() }
-    guard present.hubID == backup.hubID else { return [] }
+    guard present.hubID == backup.hubID else { return ([], []) }
     let sql = """
       SELECT erasure.record, erasure.field, erasure.stamp, record.kind FROM erasure
       JOIN record ON record.id = erasure.record ORDER BY erasure.record, erasure.field
@@ -164,12 +179,13 @@ extension HubStore {
     let rows = try present.read { try Row.fetchAll($0, sql: sql) }.filter {
       !known.contains(key($0))
     }
-    return Dictionary(grouping: rows, by: { $0["record"] as String }).compactMap { id, rows in
-      guard let record = RecordID(id), let first = rows.first else { return nil }
+    let marks = Dictionary(grouping: rows, by: { $0["record"] as String }).compactMap { id, rows in
+      guard let record = RecordID(id), let first = rows.first else { return nil as EraseMark? }
       let fields = rows.map { $0["field"] as String }
       let isWhole = fields.contains("")
       return EraseMark(record: record, kind: Kind(first["kind"]), fields: isWhole ? [] : fields)
-    }.sorted { $0.record < $1.record }
+    }
+    return (marks.sorted { $0.record < $1.record }, try present.read(Suppression.marks))
   }
 
   /// Moves the present hub aside, with its write-ahead log folded in where it can be opened.

@@ -155,7 +155,7 @@ private struct Salvage {
     let drafts = (try? Row.fetchAll(db, sql: "SELECT key, text FROM draft")) ?? []
     let waiting = (try? Row.fetchAll(db, sql: "SELECT * FROM waiting")) ?? []
     let backup = try? Meta.get("backup", db)
-    let marks = try Row.fetchAll(db, sql: "SELECT mark FROM suppression")
+    let marks = try Suppression.marks(db)
     _ = try store.receive(
       waiting.map { row in
         WireEntry(
@@ -168,11 +168,7 @@ private struct Salvage {
           sql: "INSERT OR IGNORE INTO draft (key, text) VALUES (?, ?)",
           arguments: [row["key"] as String, row["text"] as String])
       }
-      for row in marks {
-        try target.execute(
-          sql: "INSERT OR IGNORE INTO suppression (mark) VALUES (?)",
-          arguments: [row.bytes("mark").blob])
-      }
+      try Suppression.carry(marks, target)
       if let time = backup.flatMap({ Int64($0) }) {
         try Meta.set("backup", String(time), target)
       }

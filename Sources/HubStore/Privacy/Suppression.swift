@@ -60,6 +60,18 @@ struct Suppression {
     }
   }
 
+  /// The marks themselves, for a file that takes the place of this one.
+  static func marks(_ db: Database) throws -> [[UInt8]] {
+    try Row.fetchAll(db, sql: "SELECT mark FROM suppression").map { $0.bytes("mark") }
+  }
+
+  static func carry(_ marks: [[UInt8]], _ db: Database) throws {
+    for mark in marks {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO suppression (mark) VALUES (?)", arguments: [mark.blob])
+    }
+  }
+
   private func mark(_ text: String) -> Data {
     Data(HMAC<SHA256>.authenticationCode(for: Data(text.utf8), using: key))
   }
