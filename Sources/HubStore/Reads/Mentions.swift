@@ -64,7 +64,7 @@ struct Mentions {
         """
     }
     return try Row.fetchAll(
-      db, sql: sql, arguments: StatementArguments(ids.map(\.text))
+      db.cachedStatement(sql: sql), arguments: StatementArguments(ids.map(\.text))
     ).compactMap(Mention.init)
   }
 
@@ -82,7 +82,7 @@ struct Mentions {
       ? "element WHERE element.value \(among) AND \(named)"
       : "\(table) WHERE \(field.name.quotedDatabaseIdentifier) \(among)"
     let count = try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM (SELECT 1 FROM \(from) LIMIT \(Self.few))",
+      db.cachedStatement(sql: "SELECT count(*) FROM (SELECT 1 FROM \(from) LIMIT \(Self.few))"),
       arguments: StatementArguments(ids.map(\.text)))
     return count == Self.few
   }

@@ -116,19 +116,21 @@ struct DetailReader {
     var detail = RecordDetail(row: try row(record))
     // Of what is in the Trash, what went there together with it.
     let children = try String.fetchAll(
-      db,
-      sql: """
-        SELECT id FROM record WHERE parent IN \(Canonical.names("?1")) AND deletedAt IS ?2
-        ORDER BY kind, number
-        """, arguments: [id.text, record.deletedAt])
+      db.cachedStatement(
+        sql: """
+          SELECT id FROM record WHERE parent IN \(Canonical.names("?1")) AND deletedAt IS ?2
+          ORDER BY kind, number
+          """
+      ), arguments: [id.text, record.deletedAt])
     detail.children = Parallels.united(try rows(children), catalogue)
     let ties = try String.fetchAll(
-      db,
-      sql: """
-        SELECT tie.id FROM tie JOIN record ON record.id = tie.id
-        WHERE (tie.a IN \(Canonical.names("?1")) OR tie.b IN \(Canonical.names("?1")))
-          AND record.deletedAt IS ?2 ORDER BY record.number
-        """, arguments: [id.text, record.deletedAt])
+      db.cachedStatement(
+        sql: """
+          SELECT tie.id FROM tie JOIN record ON record.id = tie.id
+          WHERE (tie.a IN \(Canonical.names("?1")) OR tie.b IN \(Canonical.names("?1")))
+            AND record.deletedAt IS ?2 ORDER BY record.number
+          """
+      ), arguments: [id.text, record.deletedAt])
     // Two who turned out to be one have no tie.
     detail.ties = Parallels.united(
       try rows(ties).filter { $0.record["a"] != $0.record["b"] }, catalogue)
@@ -148,19 +150,20 @@ struct DetailReader {
   private func promises(of person: RecordID) throws -> [String] {
     let own = Canonical.names("?1")
     return try String.fetchAll(
-      db,
-      sql: """
-        SELECT promise.id FROM (
-          SELECT id, due FROM action WHERE coalesce(state, 'open') = 'open' AND (
-            owner IN \(own) OR source IN (SELECT record FROM element
-              WHERE value IN \(own) AND field = 'participants' AND removed = 0))
-          UNION ALL
-          SELECT id, due FROM commitment WHERE coalesce(state, 'open') = 'open' AND (
-            owner IN \(own) OR stakeholder IN (SELECT id FROM stakeholder WHERE person IN \(own)))
-        ) AS promise JOIN record ON record.id = promise.id
-        WHERE record.deletedAt IS NULL AND record.state = 0 AND record.survivor IS NULL
-        ORDER BY promise.due, promise.id LIMIT 20
-        """, arguments: [person.text])
+      db.cachedStatement(
+        sql: """
+          SELECT promise.id FROM (
+            SELECT id, due FROM action WHERE coalesce(state, 'open') = 'open' AND (
+              owner IN \(own) OR source IN (SELECT record FROM element
+                WHERE value IN \(own) AND field = 'participants' AND removed = 0))
+            UNION ALL
+            SELECT id, due FROM commitment WHERE coalesce(state, 'open') = 'open' AND (
+              owner IN \(own) OR stakeholder IN (SELECT id FROM stakeholder WHERE person IN \(own)))
+          ) AS promise JOIN record ON record.id = promise.id
+          WHERE record.deletedAt IS NULL AND record.state = 0 AND record.survivor IS NULL
+          ORDER BY promise.due, promise.id LIMIT 20
+          """
+      ), arguments: [person.text])
   }
 
   /// The heads at a meeting and at those before it, the oldest first.
@@ -169,21 +172,22 @@ struct DetailReader {
     // What is to come has no heads yet.
     let tomorrow = today.map { $0.adding(days: 1).description } ?? "9999"
     let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT substr(meeting.start, 1, 10) AS day, (
-          SELECT count(DISTINCT guest.canonical) FROM record AS tick
-          JOIN attendance ON attendance.id = tick.id
-          JOIN record AS guest ON guest.id = attendance.person
-          WHERE tick.parent = meeting.id AND tick.deletedAt IS NULL
-            AND attendance.outcome IN ('attended', 'late', 'left_early')
-        ) AS heads
-        FROM meeting JOIN record ON record.id = meeting.id
-        WHERE record.deletedAt IS NULL AND record.state = 0 AND meeting.start <= ?
-          AND coalesce(meeting.state, '') <> 'cancelled'
-          AND (meeting.state IN ('held', 'adjourned') OR meeting.start < ?)
-        ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?
-        """, arguments: [start, tomorrow, StepChart.meetings])
+      db.cachedStatement(
+        sql: """
+          SELECT substr(meeting.start, 1, 10) AS day, (
+            SELECT count(DISTINCT guest.canonical) FROM record AS tick
+            JOIN attendance ON attendance.id = tick.id
+            JOIN record AS guest ON guest.id = attendance.person
+            WHERE tick.parent = meeting.id AND tick.deletedAt IS NULL
+              AND attendance.outcome IN ('attended', 'late', 'left_early')
+          ) AS heads
+          FROM meeting JOIN record ON record.id = meeting.id
+          WHERE record.deletedAt IS NULL AND record.state = 0 AND meeting.start <= ?
+            AND coalesce(meeting.state, '') <> 'cancelled'
+            AND (meeting.state IN ('held', 'adjourned') OR meeting.start < ?)
+          ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?
+          """
+      ), arguments: [start, tomorrow, StepChart.meetings])
     let points = rows.reversed().compactMap { row -> StepChart.Point? in
       guard let day = (row["day"] as String?).flatMap(LocalDate.init) else { return nil }
       let heads: Int = row["heads"]
@@ -223,16 +227,17 @@ struct DetailReader {
   /// Meetings a person came to: that they came has no date of its own.
   private func meetings(of person: RecordID, limit: Int) throws -> [Mention] {
     try Row.fetchAll(
-      db,
-      sql: """
-        SELECT meeting.id, meeting.start AS day FROM attendance
-        CROSS JOIN record AS tick ON tick.id = attendance.id
-        CROSS JOIN meeting ON meeting.id = attendance.meeting
-        CROSS JOIN record ON record.id = meeting.id
-        WHERE attendance.person IN \(Canonical.names("?1")) AND attendance.outcome IN ('attended', 'late', 'left_early')
-          AND tick.deletedAt IS NULL AND record.deletedAt IS NULL AND record.state = 0
-        ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?2
-        """, arguments: [person.text, limit]
+      db.cachedStatement(
+        sql: """
+          SELECT meeting.id, meeting.start AS day FROM attendance
+          CROSS JOIN record AS tick ON tick.id = attendance.id
+          CROSS JOIN meeting ON meeting.id = attendance.meeting
+          CROSS JOIN record ON record.id = meeting.id
+          WHERE attendance.person IN \(Canonical.names("?1")) AND attendance.outcome IN ('attended', 'late', 'left_early')
+            AND tick.deletedAt IS NULL AND record.deletedAt IS NULL AND record.state = 0
+          ORDER BY meeting.start DESC, meeting.id DESC LIMIT ?2
+          """
+      ), arguments: [person.text, limit]
     ).compactMap(Mention.init)
   }
 
@@ -240,7 +245,7 @@ struct DetailReader {
   private func timeline(of id: RecordID, limit: Int) throws -> [TimelineItem] {
     guard
       let kind = try String.fetchOne(
-        db, sql: "SELECT kind FROM record WHERE id = ?", arguments: [id.text])
+        db.cachedStatement(sql: "SELECT kind FROM record WHERE id = ?"), arguments: [id.text])
     else { return [] }
     var mentioned: Set<Mention> = []
     for (descriptor, field) in catalogue.references(to: Kind(kind))
