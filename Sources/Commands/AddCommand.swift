@@ -24,8 +24,8 @@ struct AddCommand: HubCommand {
       try session.text(line), today: desk.today, contactWords: .spoken, dateWords: .spoken)
     try desk.telling {
       if newConsent {
-        try desk.store.liftErasure(emails: line.emails, phones: line.phones)
-      } else if try desk.store.wasErased(emails: line.emails, phones: line.phones) {
+        try desk.store.liftErasure(line)
+      } else if try desk.store.wasErased(line) {
         throw Notice("refused.erasedOnRequest", ["name": line.name])
       }
       let outcome = try desk.store.add(line, context: desk.context())

@@ -13,8 +13,7 @@ extension HubStore {
       try ErasureReader(db: db, catalogue: catalogue, today: today)
         .plan(person, mentions: mentions).plan
     }
-    plan.ownCopies = ownCopies
-    plan.copies = try userCopies()
+    (plan.ownCopies, plan.copies) = try copies(of: person)
     return plan
   }
 
@@ -45,32 +44,48 @@ extension HubStore {
       return []
     }
     dropKeptJudgement()
-    // A copy is a whole hub: what it holds of others is in this one, or was meant to be gone.
-    for copy in ownCopies { HubStore.removeDatabase(copy) }
-    done.ownCopies = []
-    done.copies = try userCopies()
+    let own = try copies(of: person).own
+    for copy in own { HubStore.removeDatabase(copy) }
+    // What could not be removed is left to the user, who is told.
+    done.copies = try copies(of: person).left
+    done.ownCopies = own.filter { !SafeFile.exists($0) }
     try scrub()
     return done
   }
 
-  /// Whether somebody who is reached so was erased on request.
-  public func wasErased(emails: [String], phones: [String]) throws(HubFailure) -> Bool {
-    try read { db in
-      try Suppression.inUse(db)?.covers(Suppression.Signs(emails: emails, phones: phones)) ?? false
-    }
+  /// Whether somebody who is called and reached so was erased on request.
+  public func wasErased(_ line: PersonLine) throws(HubFailure) -> Bool {
+    try read { try Suppression.inUse($0)?.covers(line.signs) ?? false }
   }
 
   /// Takes in again who was erased and has agreed anew.
-  public func liftErasure(emails: [String], phones: [String]) throws(HubFailure) {
-    try write { db in
-      try Suppression(db)?.lift(Suppression.Signs(emails: emails, phones: phones))
-    }
+  public func liftErasure(_ line: PersonLine) throws(HubFailure) {
+    try write { try Suppression($0)?.lift(line.signs) }
   }
 
   // MARK: Copies
 
+  /// The copies that hold the person: those the program made by itself, and those left to the user,
+  /// which the user made or which cannot be read. One of another hub is nobody's business.
+  private func copies(
+    of person: RecordID
+  ) throws(HubFailure) -> (own: [String], left: [ErasurePlan.Copy]) {
+    var left = try read { try UserCopies.all($0) }.filter { SafeFile.exists($0.path) }
+    var own: [String] = []
+    for path in besides {
+      switch Self.holds(person, at: path) {
+      case true?: own.append(path)
+      case false?: break
+      case nil:
+        let modified = SafeFile.facts(path)?.modified ?? 0
+        left.append(ErasurePlan.Copy(path: path, madeAt: modified))
+      }
+    }
+    return (own, left)
+  }
+
   /// Beside the hub, from before it was restored, rebuilt or brought to a newer version.
-  private var ownCopies: [String] {
+  private var besides: [String] {
     let folder = HubStore.folder(of: path)
     let own = path.split(separator: "/").last.map(String.init) ?? path
     return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
@@ -80,8 +95,25 @@ extension HubStore {
     }.sorted().map { "\(folder)/\($0)" }
   }
 
-  private func userCopies() throws(HubFailure) -> [ErasurePlan.Copy] {
-    try read { try UserCopies.all($0) }.filter { SafeFile.exists($0.path) }
+  /// Whether a file has the person's record; nil where it cannot be read.
+  private static func holds(_ person: RecordID, at path: String) -> Bool? {
+    var configuration = Configuration()
+    configuration.readonly = true
+    guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else {
+      return nil
+    }
+    defer { try? queue.close() }
+    return try? queue.read { db in
+      try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?)", arguments: [person.text])
+        ?? false
+    }
+  }
+}
+
+extension PersonLine {
+  fileprivate var signs: Suppression.Signs {
+    Suppression.Signs(emails: emails, phones: phones, name: name, org: org)
   }
 }
 
