@@ -6,7 +6,7 @@ struct Catalog: Sendable {
   private let index: TextIndex
 
   /// What the interface and the commands say: `Localizable`, `Records`, `Screens`, `Lists`,
-  /// `Merging`, `Messages`, `Commands`.
+  /// `Merging`, `Privacy`, `Messages`, `Commands`.
   static func interface(_ language: Language) -> Catalog {
     switch language {
     case .en: englishInterface
@@ -55,7 +55,7 @@ struct Catalog: Sendable {
   }
 
   static let interfaceTables = [
-    "Localizable", "Records", "Screens", "Lists", "Merging", "Messages", "Commands",
+    "Localizable", "Records", "Screens", "Lists", "Merging", "Privacy", "Messages", "Commands",
   ]
   /// Step one and what all steps share, then a table for each further step.
   static let playbookTables = [

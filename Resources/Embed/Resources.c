@@ -18,6 +18,9 @@ static const unsigned char en_screens[] = {
 static const unsigned char en_lists[] = {
 #embed "../en.lproj/Lists.strings"
 };
+static const unsigned char en_privacy[] = {
+#embed "../en.lproj/Privacy.strings"
+};
 static const unsigned char en_merging[] = {
 #embed "../en.lproj/Merging.strings"
 };
@@ -65,6 +68,9 @@ static const unsigned char it_screens[] = {
 };
 static const unsigned char it_lists[] = {
 #embed "../it.lproj/Lists.strings"
+};
+static const unsigned char it_privacy[] = {
+#embed "../it.lproj/Privacy.strings"
 };
 static const unsigned char it_merging[] = {
 #embed "../it.lproj/Merging.strings"
@@ -141,6 +147,7 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Records.strings", en_records),
     FILE_AT("en.lproj/Screens.strings", en_screens),
     FILE_AT("en.lproj/Lists.strings", en_lists),
+    FILE_AT("en.lproj/Privacy.strings", en_privacy),
     FILE_AT("en.lproj/Merging.strings", en_merging),
     FILE_AT("en.lproj/Messages.strings", en_messages),
     FILE_AT("en.lproj/Commands.strings", en_commands),
@@ -157,6 +164,7 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Records.strings", it_records),
     FILE_AT("it.lproj/Screens.strings", it_screens),
     FILE_AT("it.lproj/Lists.strings", it_lists),
+    FILE_AT("it.lproj/Privacy.strings", it_privacy),
     FILE_AT("it.lproj/Merging.strings", it_merging),
     FILE_AT("it.lproj/Messages.strings", it_messages),
     FILE_AT("it.lproj/Commands.strings", it_commands),

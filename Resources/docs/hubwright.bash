@@ -606,7 +606,7 @@ _hubwright_export() {
     repeating_flags=()
     non_repeating_flags=(--with-notes --yes --dry-run --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --kind --where --vcard-version --output --hub --lang --as)
+    non_repeating_options=(--format --kind --where --vcard-version --output --for --hub --lang --as)
     __hubwright_offer_flags_options 0
 
     # Offer option value completions
@@ -624,6 +624,9 @@ _hubwright_export() {
         return
         ;;
     '--output')
+        return
+        ;;
+    '--for')
         return
         ;;
     '--hub')

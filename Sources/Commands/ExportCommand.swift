@@ -2,6 +2,7 @@ import ArgumentParser
 import HubFormats
 import HubKit
 import HubStore
+import Runtime
 
 struct ExportCommand: HubCommand {
   static var configuration: CommandConfiguration {
@@ -27,6 +28,11 @@ struct ExportCommand: HubCommand {
   @Option(help: ArgumentHelp(helpText("cli.export.output"), valueName: "file"))
   var output: String?
 
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(helpText("cli.export.for"), valueName: "purpose"))
+  var purpose: String?
+
   @Flag(help: ArgumentHelp(helpText("cli.export.withNotes")))
   var withNotes = false
 
@@ -48,36 +54,69 @@ struct ExportCommand: HubCommand {
       }
       return version
     }
+    let recipient = try recipient()
     let desk = try session.openHub()
     try desk.telling {
-      let exporter = try Exporter(
-        desk: desk, kinds: kinds(desk), filter: filter, withNotes: withNotes || format == "hub",
-        version: version)
-      let (bytes, count) = try exporter.bytes(format)
-      guard let output, output != "-" else { return try session.output.file(bytes) }
-      let path = session.surroundings.absolute(output)
-      guard !desk.store.owns(path) else {
-        throw HubFailure(.refused, "error.sameFile", ["path": path])
+      var order = ExportOrder(
+        format: format, kinds: try kinds(desk), filter: filter, recipient: recipient)
+      order.withNotes = withNotes || format == "hub"
+      order.version = version
+      var exporter = try Exporter(desk.store, order, desk.days)
+      let file = try exporter.file(now: session.world.now())
+      guard let output, output != "-" else {
+        try session.output.file(file.bytes)
+        return try tell(leftOut: file, desk)
       }
-      guard !dryRun else { return try session.wouldWrite(path) }
-      if SafeFile.exists(path) {
-        guard yes || session.surroundings.isInputTerminal else {
-          throw HubFailure(.cannotCreate, "error.exists", ["path": path])
-        }
-        try session.confirm(path, yes: yes)
+      try write(file, to: session.surroundings.absolute(output), desk)
+    }
+  }
+
+  /// Without `--for` the file is a copy for those who keep the hub.
+  private func recipient() throws -> Recipient {
+    guard let purpose else { return .ourselves }
+    guard let known = Recipient.purposes.first(where: { $0.rawValue == purpose }) else {
+      let allowed = Recipient.purposes.map(\.rawValue).joined(separator: ", ")
+      throw UsageFailure("error.unknownPurpose", ["value": purpose, "allowed": allowed])
+    }
+    return .others(known)
+  }
+
+  private func write(_ file: ExportedFile, to path: String, _ desk: Desk) throws {
+    let session = desk.session
+    guard !desk.store.owns(path) else {
+      throw HubFailure(.refused, "error.sameFile", ["path": path])
+    }
+    guard !dryRun else { return try session.wouldWrite(path) }
+    if SafeFile.exists(path) {
+      guard yes || session.surroundings.isInputTerminal else {
+        throw HubFailure(.cannotCreate, "error.exists", ["path": path])
       }
-      try SafeFile.write(
-        bytes, to: path, existing: SafeFile.exists(path) ? .replace : .refuse,
-        suffix: Hex.encode(session.world.random(4)))
-      if session.json {
-        try session.output.json(
-          .object([
-            "file": .string(path), "format": .string(format), "records": .integer(count),
-          ]))
-      } else {
-        try session.output.text(
-          session.words("export.done", ["file": path, "n": session.words.number(count)]))
-      }
+      try session.confirm(path, yes: yes)
+    }
+    try SafeFile.write(
+      file.bytes, to: path, existing: SafeFile.exists(path) ? .replace : .refuse,
+      suffix: Hex.encode(session.world.random(4)))
+    guard session.json else {
+      try session.output.text(
+        session.words("export.done", ["file": path, "n": session.words.number(file.count)]))
+      return try tell(leftOut: file, desk)
+    }
+    try session.output.json(
+      .object([
+        "file": .string(path), "format": .string(format), "records": .integer(file.count),
+        "leftOut": .array(
+          file.leftOut.map { reason, people in
+            .object(["reason": .string(reason.rawValue), "people": .integer(people)])
+          }),
+      ]))
+  }
+
+  /// Whom a file for others does not name, and why not.
+  private func tell(leftOut file: ExportedFile, _ desk: Desk) throws {
+    let purpose = desk.words.value("consent", "purpose", purpose ?? "")
+    for (reason, people) in file.leftOut {
+      desk.output.message(
+        desk.words.plural("export.leftOut.\(reason.rawValue)", people, ["purpose": purpose]))
     }
   }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import HubFormats
 import HubKit
 import HubStore
+import Runtime
 
 struct ListCommand: HubCommand {
   static var configuration: CommandConfiguration {
@@ -53,7 +54,8 @@ struct ListCommand: HubCommand {
       var request = ListRequest(kind: descriptor.kind, filter: filter, inTrash: trash)
       request.sort = sort.map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 }
       request.descending = sort?.hasPrefix("-") == true
-      let pages = ListPages(desk: desk, request: request, offset: offset, limit: limit)
+      let pages = ListPages(
+        desk.store, request, desk.days, offset: offset, limit: limit)
       let columns = try ListColumns(desk: desk, descriptor: descriptor, named: columns)
       if session.json {
         try JSONList(desk: desk, descriptor: descriptor).print(pages, query: filter)
@@ -86,40 +88,6 @@ struct ListCommand: HubCommand {
     try pages.forEach { row in
       let bytes = CSV.encode(columns: columns.plainCells(row), rows: [])
       try desk.output.file(bytes)
-    }
-  }
-}
-
-/// The rows of a list, read page by page.
-struct ListPages {
-  let desk: Desk
-  var request: ListRequest
-  var offset = 0
-  /// Nil for all.
-  var limit: Int?
-
-  private static let size = 2000
-
-  /// Calls `body` with each row, in order.
-  ///
-  /// - Returns: how many rows fit, shown or not.
-  @discardableResult
-  func forEach(_ body: (ListRow) throws -> Void) throws -> Int {
-    var page = request
-    page.offset = offset
-    // Without a filter nothing is relative to today, and time zones stay untouched.
-    let today = request.filter.isEmpty ? LocalDate(dayNumber: 0) : desk.today
-    let reader = request.filter.isEmpty ? FieldReader() : desk.dates.reader()
-    var left = limit ?? Int.max
-    var total = 0
-    while true {
-      page.limit = min(left, Self.size)
-      let found = try desk.store.list(page, reader: reader, today: today)
-      total = found.total
-      for row in found.rows { try body(row) }
-      left -= found.rows.count
-      page.offset += found.rows.count
-      if found.rows.isEmpty || left <= 0 || page.offset >= total { return total }
     }
   }
 }

@@ -1,6 +1,7 @@
 import HubKit
 import HubResources
 import HubStore
+import Runtime
 
 /// An open hub with everything around it that commands need: today, words, titles.
 final class Desk {
@@ -27,6 +28,11 @@ final class Desk {
   /// The person who uses this device.
   private(set) lazy var me = try? store.devicePerson()
   private(set) lazy var dates = DatesInWords(today: today)
+
+  /// The day lists are read on, where they need one.
+  var days: DaysOfReading {
+    DaysOfReading(today: { self.today }, reader: { self.dates.reader() })
+  }
 
   /// For whom and on which day is written.
   func context() throws -> WriteContext {

@@ -1,5 +1,6 @@
 import HubKit
 import HubStore
+import Runtime
 
 /// What a list shows of each record.
 struct ListColumns {
@@ -117,7 +118,11 @@ struct ListColumns {
 
   /// For other programs: slugs as they are, references by name.
   func plainCells(_ row: ListRow) -> [String] {
-    names.map { name in plain(name, row) ?? Self.spelled(row.record[name], row, name, descriptor) }
+    names.map { name in
+      plain(name, row)
+        ?? SpelledValue.text(
+          row.record[name], of: descriptor.field(name), titles: row.titles)
+    }
   }
 
   private func plain(_ name: String, _ row: ListRow) -> String? {
@@ -128,26 +133,6 @@ struct ListColumns {
     case "createdAt": HubClock.instant(row.record.createdAt)
     case "updatedAt": HubClock.instant(row.record.updatedAt)
     default: nil
-    }
-  }
-
-  /// A value as an import reads it.
-  static func spelled(
-    _ value: FieldValue?, _ row: ListRow, _ name: String, _ descriptor: KindDescriptor
-  ) -> String {
-    let type = descriptor.field(name)?.type
-    let isReference = type?.targets.isEmpty == false
-    func named(_ text: String) -> String {
-      isReference ? RecordID(text).flatMap { row.titles[$0] } ?? text : text
-    }
-    switch value {
-    case nil: return ""
-    case .text(let text): return named(text)
-    case .integer(let number): return type == .money ? Money.text(number) : String(number)
-    case .boolean(let flag): return flag ? "true" : "false"
-    case .list(let elements): return elements.map(named).joined(separator: ", ")
-    case .map(let map):
-      return map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
     }
   }
 }

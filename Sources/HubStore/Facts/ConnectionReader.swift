@@ -148,18 +148,18 @@ struct ConnectionReader {
     var rows: [ConnectionFacts.Consent] = []
     try reader.scan(
       """
-      SELECT id, person, givenOn, withdrawnOn, objectedOn, expires, basis FROM consent
-      WHERE purpose = 'network_map'
+      SELECT id, person, givenOn, withdrawnOn, objectedOn, expires, basis, purpose FROM consent
+      WHERE purpose = 'network_map' OR \(PublicityReader.departures)
       """
     ) { row in
       guard !people.isGone(row.id(0)), let person = people.live(row.id(1)),
-        let given = row.day(2)
+        let given = row.day(2), let purpose = row.text(7).flatMap(Purpose.init)
       else { return }
       rows.append(
         ConnectionFacts.Consent(
           person: person,
           entry: ConsentState.Entry(
-            purpose: .networkMap, basis: row.text(6), givenOn: given, withdrawnOn: row.day(3),
+            purpose: purpose, basis: row.text(6), givenOn: given, withdrawnOn: row.day(3),
             objectedOn: row.day(4), expires: row.day(5))))
     }
     return rows

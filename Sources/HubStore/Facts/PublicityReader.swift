@@ -237,13 +237,20 @@ extension PublicityReader {
     }
   }
 
+  /// Who asked to be in the hub's records no more has taken back what they had agreed to.
+  static let departures = """
+    consent.purpose = 'hub_records'
+      AND (consent.withdrawnOn IS NOT NULL OR consent.objectedOn IS NOT NULL)
+    """
+
   private func consents() throws -> [PublicityFacts.Consent] {
     let rows = try reader.rows(
       """
       SELECT consent.person, consent.purpose, consent.basis, consent.givenOn, consent.withdrawnOn,
         consent.objectedOn, consent.expires
       FROM consent CROSS JOIN record ON record.id = consent.id
-      WHERE consent.purpose IN ('publicity_name', 'photo') AND \(FactReader.live)
+      WHERE (consent.purpose IN ('publicity_name', 'photo') OR \(Self.departures))
+        AND \(FactReader.live)
       """)
     return rows.compactMap { row in
       guard let person = reader.id(row["person"]), let given = reader.day(row["givenOn"]),
