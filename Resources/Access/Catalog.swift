@@ -55,7 +55,8 @@ struct Catalog: Sendable {
   }
 
   static let interfaceTables = [
-    "Localizable", "Records", "Screens", "Lists", "Merging", "Privacy", "Messages", "Commands",
+    "Localizable", "Records", "Screens", "Lists", "Merging", "Finding", "Privacy", "Messages",
+    "Commands",
   ]
   /// Step one and what all steps share, then a table for each further step.
   static let playbookTables = [

@@ -24,6 +24,9 @@ static const unsigned char en_privacy[] = {
 static const unsigned char en_merging[] = {
 #embed "../en.lproj/Merging.strings"
 };
+static const unsigned char en_finding[] = {
+#embed "../en.lproj/Finding.strings"
+};
 static const unsigned char en_messages[] = {
 #embed "../en.lproj/Messages.strings"
 };
@@ -74,6 +77,9 @@ static const unsigned char it_privacy[] = {
 };
 static const unsigned char it_merging[] = {
 #embed "../it.lproj/Merging.strings"
+};
+static const unsigned char it_finding[] = {
+#embed "../it.lproj/Finding.strings"
 };
 static const unsigned char it_messages[] = {
 #embed "../it.lproj/Messages.strings"
@@ -149,6 +155,7 @@ static const struct HubResource resources[] = {
     FILE_AT("en.lproj/Lists.strings", en_lists),
     FILE_AT("en.lproj/Privacy.strings", en_privacy),
     FILE_AT("en.lproj/Merging.strings", en_merging),
+    FILE_AT("en.lproj/Finding.strings", en_finding),
     FILE_AT("en.lproj/Messages.strings", en_messages),
     FILE_AT("en.lproj/Commands.strings", en_commands),
     FILE_AT("en.lproj/Playbook.strings", en_playbook),
@@ -166,6 +173,7 @@ static const struct HubResource resources[] = {
     FILE_AT("it.lproj/Lists.strings", it_lists),
     FILE_AT("it.lproj/Privacy.strings", it_privacy),
     FILE_AT("it.lproj/Merging.strings", it_merging),
+    FILE_AT("it.lproj/Finding.strings", it_finding),
     FILE_AT("it.lproj/Messages.strings", it_messages),
     FILE_AT("it.lproj/Commands.strings", it_commands),
     FILE_AT("it.lproj/Playbook.strings", it_playbook),

@@ -487,7 +487,7 @@ _hubwright_tag() {
 
 _hubwright_list() {
     repeating_flags=()
-    non_repeating_flags=(--csv --trash --json --version -h --help)
+    non_repeating_flags=(--csv --trash --explain --json --version -h --help)
     repeating_options=()
     non_repeating_options=(--where --sort --columns --limit --offset --hub --lang --as)
     __hubwright_offer_flags_options 1

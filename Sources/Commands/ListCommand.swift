@@ -3,6 +3,7 @@ import HubFormats
 import HubKit
 import HubStore
 import Runtime
+import Screens
 
 struct ListCommand: HubCommand {
   static var configuration: CommandConfiguration {
@@ -39,6 +40,9 @@ struct ListCommand: HubCommand {
   @Flag(help: ArgumentHelp(helpText("cli.list.trash")))
   var trash = false
 
+  @Flag(help: ArgumentHelp(helpText("cli.list.explain")))
+  var explain = false
+
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
@@ -54,6 +58,7 @@ struct ListCommand: HubCommand {
       var request = ListRequest(kind: descriptor.kind, filter: filter, inTrash: trash)
       request.sort = sort.map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 }
       request.descending = sort?.hasPrefix("-") == true
+      guard !explain else { return try tell(request, descriptor, desk) }
       let pages = ListPages(
         desk.store, request, desk.days, offset: offset, limit: limit)
       let columns = try ListColumns(desk: desk, descriptor: descriptor, named: columns)
@@ -65,6 +70,27 @@ struct ListCommand: HubCommand {
         try printTable(pages, columns, desk)
       }
     }
+  }
+
+  /// How the query was understood, and how many fit.
+  private func tell(_ request: ListRequest, _ descriptor: KindDescriptor, _ desk: Desk) throws {
+    let reader = desk.dates.reader()
+    let language = FilterLanguage(descriptor, reader: reader, today: desk.today)
+    let sentence =
+      FilterSentence(descriptor, desk.words).text(try language.read(filter))
+      ?? desk.words.kinds(descriptor.kind.name)
+    var counted = request
+    counted.limit = 0
+    let total = try desk.store.list(counted, reader: reader, today: desk.today).total
+    guard !desk.session.json else {
+      return try desk.output.json(
+        .object([
+          "kind": .string(descriptor.kind.name), "query": .string(filter),
+          "sentence": .string(sentence), "total": .integer(total),
+        ]))
+    }
+    try desk.output.text(sentence)
+    try desk.output.text(desk.words.plural("command.list.fit", total))
   }
 
   private func printTable(_ pages: ListPages, _ columns: ListColumns, _ desk: Desk) throws {

@@ -48,7 +48,8 @@ import Testing
     arguments: [
       "tag:sponsor ring=2", "-tag:sponsor", "odegard", "ring<2 or name:rossi",
       "(tag:press or ring=2) -cid", "not (tag:sponsor)", "metOn=", "source!=fair",
-      "created<2w tag:press", "created>-2w", "created<2020-01-01",
+      "created<2w tag:press", "created>-2w", "created<2020-01-01", "last-contact:never",
+      "tag: sponsor and ring > 1", "conosce: nessuno", "cerchio = 2", "evidence:s1.e01",
     ])
   func parity(_ filter: String) throws {
     let line = try line()

@@ -29,6 +29,29 @@ struct ReadingTests {
     #expect(line("list", "person", "--columns", "shoe").status == 64)
   }
 
+  @Test("--explain tells how a filter is understood, in the language asked for")
+  func listExplainsAFilter() throws {
+    let line = try hubWithPeople()
+    let query = "ultimo-contatto < 5 giorni fa non tag:sponsor"
+    let told = try line.succeed("list", "person", "--where", query, "--explain").out
+    #expect(
+      told == """
+        People: last contact before 17 Nov 2026 and not tagged "sponsor"
+        2 fit.
+
+        """)
+    let italian = try line.succeed(
+      "list", "person", "--where", query, "--explain", "--json", "--lang", "it"
+    ).json
+    #expect(
+      italian["sentence"]?.string
+        == "Persone: ultimo contatto prima del 17 nov 2026 e senza l'etichetta «sponsor»")
+    #expect(italian["total"] == .integer(2))
+    let wrong = line("list", "person", "--where", "ana shoe=4", "--explain")
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.contains("\"shoe\" at character 5"))
+  }
+
   @Test func listGivesEveryFieldAsJSON() throws {
     let line = try hubWithPeople()
     let list = try line.succeed("list", "person", "--where", "ring=1", "--json").json

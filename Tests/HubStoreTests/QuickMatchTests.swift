@@ -37,12 +37,14 @@ import Testing
       kind: "person", filter: filter, sort: sort, offset: offset, limit: limit)
     request.isTyping = typing
     let descriptor = try #require(hub.store.catalogue["person"])
+    let understood = try hub.store.understand(
+      filter, descriptor, reader: FieldReader(), today: TestHub.today)
     return try hub.store.read { db in
       var reader = ListReader(
         db: db, catalogue: hub.store.catalogue, descriptor: descriptor,
         spell: StoreWorld.isoDay)
       reader.quick = QuickMatches.Bounds(large: 0, most: most, density: 1_000_000)
-      return try reader.page(request, reader: FieldReader(), today: TestHub.today)
+      return try reader.page(request, understood, today: TestHub.today)
     }
   }
 

@@ -936,9 +936,9 @@ Invio Apri  a Aggiungi  / Filtra  Esc Indietro  e Modifica  i Annota  d Elimina 
   "filter en 80x24": #"""
  People                                                  Cinder Fork Gear Guild
 / ana
+People: "ana" somewhere
   Name ▲                 Last contact    Organization     Job             Ring
 > Ana Lima               3 days ago      Lumo             CTO             1
-
 
 
 
@@ -974,9 +974,9 @@ Enter OK  Esc Back  F1 Help
   "filter it 80x24": #"""
  Persone                                                 Cinder Fork Gear Guild
 / ana
+Persone: in cui compare «ana»
   Nome ▲                Ultimo contatto Organizzazione    Incarico       Cerchio
 > Ana Lima              3 giorni fa     Lumo              CTO            1
-
 
 
 

@@ -272,20 +272,22 @@ import Testing
 
   @Test("18: what is built is read as it was meant")
   func terms() throws {
-    let terms = [
-      FilterBuilder.term("name", .contains, "two words"),
-      FilterBuilder.term("name", .contains, "a\"b (c)"),
-      FilterBuilder.term("due", .less, "2w"), FilterBuilder.term("org", .notEqual, ""),
+    let terms: [(Kind, String)] = [
+      ("person", FilterBuilder.term("name", .contains, "two words")),
+      ("person", FilterBuilder.term("name", .contains, "a\"b (c)")),
+      ("action", FilterBuilder.term("due", .less, "2w")),
+      ("person", FilterBuilder.term("org", .notEqual, "")),
     ]
-    for term in terms {
-      guard case .field = try Filter(parsing: term) else {
+    let world = ScreenDriver().state.world
+    for (kind, term) in terms {
+      guard case .term = try world.filterLanguage(kind)?.read(term) else {
         Issue.record("\(term) is no comparison")
         continue
       }
     }
-    let joined = FilterBuilder.join("a or b", "ring=1")
+    let joined = FilterBuilder("person", world).join("a or b", "ring=1")
     #expect(joined == "(a or b) ring=1")
-    guard case .and(let parts) = try Filter(parsing: joined) else {
+    guard case .and(let parts) = try world.filterLanguage("person")?.read(joined) else {
       Issue.record("not both")
       return
     }

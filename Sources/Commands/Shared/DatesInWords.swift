@@ -1,5 +1,6 @@
 import HubKit
 import Runtime
+import Screens
 
 /// Reads dates as people type them, in whatever language.
 struct DatesInWords {
@@ -9,7 +10,7 @@ struct DatesInWords {
 
   func reader(_ direction: DateDirection = .nearest) -> FieldReader {
     let today = today
-    return FieldReader { text in
+    return FieldReader(words: .spoken) { text in
       DateInWords.parse(text, today: today, table: .spoken, direction: direction)
     }
   }

@@ -19,6 +19,8 @@ enum ExitStatus {
   private static let mistyped: Set<String> = [
     "error.unknownKind", "error.unknownField", "error.unknownStep", "error.unknownSetting",
     "error.badAssignment", "error.notASet", "error.nothingToDo", "error.filterTooLong",
+    "error.filterField", "error.filterDay", "error.filterNumber", "error.filterFlag",
+    "error.filterChoice", "error.filterEvidence", "error.filterMissing",
     "error.filterQuote", "error.filterBracket", "error.filterWord", "error.filterEnds",
   ]
 

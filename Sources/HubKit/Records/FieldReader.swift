@@ -4,9 +4,14 @@ public struct FieldReader: Sendable {
   public typealias DateParser = @Sendable (String) -> LocalDate?
 
   private let date: DateParser
+  /// What fields and values are called, for filters.
+  let words: FieldWords
 
-  /// - Parameter date: asked where `YYYY-MM-DD` does not fit; by default nothing else is a date.
-  public init(date: @escaping DateParser = { _ in nil }) {
+  /// - Parameters:
+  ///   - words: what fields and values are called beside their names and slugs.
+  ///   - date: asked where `YYYY-MM-DD` does not fit; by default nothing else is a date.
+  public init(words: FieldWords = .none, date: @escaping DateParser = { _ in nil }) {
+    self.words = words
     self.date = date
   }
 

@@ -109,6 +109,16 @@ extension HubStore {
     return LastWalk(report: kept.report, isCurrent: kept.basis == basis)
   }
 
+  /// The judgement kept last, where nothing has changed since, in whatever zone it was made.
+  func currentWalk(today: LocalDate) -> WalkReport? {
+    guard let kept = keptJudgement else { return nil }
+    let lines = kept.basis.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count > 3, let offset = Int(lines[3]),
+      (try? basis(today: today, utcOffset: offset)) == kept.basis
+    else { return nil }
+    return kept.report
+  }
+
   private func judge(today: LocalDate, utcOffset: Int) throws(HubFailure) -> WalkReport {
     let (facts, settings) = try walkFacts(today: today, utcOffset: utcOffset)
     return WalkReport(facts: facts, settings: settings, asOf: today)

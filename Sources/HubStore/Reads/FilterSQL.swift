@@ -4,25 +4,24 @@ import HubKit
 /// A filter as a condition on `record` (alias `r`) joined with the kind's table (alias `t`).
 struct FilterSQL {
   let descriptor: KindDescriptor
-  let reader: FieldReader
-  let today: LocalDate
+  let understood: UnderstoodFilter
   private(set) var arguments: [DatabaseValue] = []
 
-  init(descriptor: KindDescriptor, reader: FieldReader, today: LocalDate) {
+  init(descriptor: KindDescriptor, understood: UnderstoodFilter) {
     self.descriptor = descriptor
-    self.reader = reader
-    self.today = today
+    self.understood = understood
   }
 
-  mutating func condition(_ filter: Filter) throws(Notice) -> String {
+  mutating func condition() throws(Notice) -> String { try condition(understood.filter) }
+
+  private mutating func condition(_ filter: Filter) throws(Notice) -> String {
     switch filter {
     case .all: return "1"
     case .word(let word): return matches(word)
     case .not(let inner): return "NOT coalesce((\(try condition(inner))), 0)"
     case .and(let parts): return try joined(parts, " AND ")
     case .or(let parts): return try joined(parts, " OR ")
-    case .field(let name, let comparison, let value, let offset):
-      return try field(name, comparison, value, offset: offset)
+    case .term(let term): return try condition(term)
     }
   }
 
@@ -32,7 +31,7 @@ struct FilterSQL {
     return "(" + conditions.joined(separator: separator) + ")"
   }
 
-  private mutating func bind(_ value: some DatabaseValueConvertible) -> String {
+  mutating func bind(_ value: some DatabaseValueConvertible) -> String {
     arguments.append(value.databaseValue)
     return "?"
   }
@@ -67,133 +66,90 @@ struct FilterSQL {
     return "(\(inTitle) OR \(own) OR \(children) OR \(formerly))"
   }
 
-  /// Short names people may use beside the field's own.
-  private static let aliases = [
-    "tag": "tags", "done": "state", "created": "createdAt", "updated": "updatedAt",
-  ]
+  // MARK: Terms
 
-  private mutating func field(
-    _ name: String, _ comparison: Filter.Comparison, _ value: String, offset: Int
-  ) throws(Notice) -> String {
-    let resolved = Self.aliases[name] ?? name
-    if resolved == "id" { return "r.id \(comparison.sql) \(bind(value.uppercased()))" }
-    if ["createdAt", "updatedAt"].contains(resolved) {
-      return try written(resolved, comparison, value)
+  private mutating func condition(_ term: FilterTerm) throws(Notice) -> String {
+    switch term.subject {
+    case .id:
+      guard case .text(let id) = term.value else { return "0" }
+      return "r.id \(term.comparison.sql) \(bind(id.uppercased()))"
+    case .created: return written("createdAt", term)
+    case .updated: return written("updatedAt", term)
+    case .lastContact: return lastContact(term)
+    case .knows: return knows(term)
+    case .evidence: return evidence(term)
+    case .field(let name):
+      guard let field = descriptor.field(name) else { return "0" }
+      return condition(term, of: field)
     }
-    guard
-      let field = descriptor.fields.first(where: {
-        $0.name.lowercased() == resolved.lowercased() && !($0.isInternal && $0.name == "secret")
-      })
-    else {
-      throw Notice(
-        "error.unknownField",
-        [
-          "kind": descriptor.kind.name, "field": name, "column": String(offset + 1),
-          "allowed": descriptor.fields.filter { !$0.isInternal }.map(\.name)
-            .joined(separator: ", "),
-        ])
-    }
-    let column = "t." + field.name.quotedDatabaseIdentifier
-    if value.isEmpty {
-      return comparison == .notEqual ? "\(column) IS NOT NULL" : "\(column) IS NULL"
-    }
-    switch field.type {
-    case .words, .slugs, .references: return try set(field, comparison, value)
-    case .reference: return try reference(column, field, comparison, value)
-    case .text, .longText, .map:
-      guard comparison == .contains else { break }
-      return "instr(\(column), \(bind(value))) > 0"
-    default: break
-    }
-    return try compare(column, field, comparison, value)
   }
 
-  private mutating func compare(
-    _ column: String, _ field: FieldDescriptor, _ comparison: Filter.Comparison, _ value: String
-  ) throws(Notice) -> String {
-    let wanted: DatabaseValue
-    switch field.type {
-    case .date, .moment:
-      let day =
-        relative(value)
-        ?? (try? reader.read(value, as: dateField(field), of: descriptor.kind))?.date
-      guard let day else {
-        throw Notice(
-          "error.date", ["kind": descriptor.kind.name, "field": field.name, "value": value])
-      }
+  private mutating func condition(_ term: FilterTerm, of field: FieldDescriptor) -> String {
+    let column = "t." + field.name.quotedDatabaseIdentifier
+    let comparison = term.comparison
+    switch (term.value, field.type) {
+    case (.none, .words), (.none, .slugs), (.none, .references):
+      let none = "EXISTS (SELECT 1 FROM element AS e WHERE \(element(field)))"
+      return comparison == .notEqual ? none : "NOT \(none)"
+    case (.none, _):
+      return comparison == .notEqual ? "\(column) IS NOT NULL" : "\(column) IS NULL"
+    case (.text(let text), .words), (.text(let text), .slugs):
+      return among(
+        field, comparison, "e.value = \(bind(text)) COLLATE NOCASE")
+    case (.text(let text), .references(let kinds)):
+      return among(field, comparison, referenced("e.value", kinds, text))
+    case (.text(let text), .reference(let kinds)):
+      let condition = referenced(column, kinds, text)
+      return comparison == .notEqual ? "NOT coalesce((\(condition)), 0)" : condition
+    case (.text(let text), .text), (.text(let text), .longText), (.text(let text), .map):
+      guard comparison == .contains else { break }
+      return "instr(\(column), \(bind(text))) > 0"
+    case (.day(let day), _):
       return "substr(\(column), 1, 10) \(comparison.sql) \(bind(day.description))"
-    case .map: wanted = value.databaseValue
-    default:
-      switch try reader.read(value, as: field, of: descriptor.kind) {
-      case .text(let text): wanted = text.databaseValue
-      case .integer(let number): wanted = number.databaseValue
-      case .boolean(let flag):
-        // Never said and no are the same to someone who filters.
-        return "coalesce(\(column), 0) \(comparison.sql) \(bind(flag))"
-      default: wanted = value.databaseValue
-      }
+    case (.boolean(let flag), _):
+      // Never said and no are the same to someone who filters.
+      return "coalesce(\(column), 0) \(comparison.sql) \(bind(flag))"
+    default: break
     }
+    return compared(column, comparison, term.value)
+  }
+
+  private mutating func compared(
+    _ column: String, _ comparison: Filter.Comparison, _ value: FilterTerm.Value
+  ) -> String {
+    let wanted =
+      switch value {
+      case .none: DatabaseValue.null
+      case .text(let text): text.databaseValue
+      case .integer(let number): number.databaseValue
+      case .boolean(let flag): flag.databaseValue
+      case .day(let day): day.description.databaseValue
+      }
     if comparison == .notEqual { return "\(column) IS NOT \(bind(wanted))" }
     return "\(column) \(comparison.sql) \(bind(wanted))"
   }
 
   /// The day, in UTC, on which a record was made or written to last.
-  private mutating func written(
-    _ name: String, _ comparison: Filter.Comparison, _ value: String
-  ) throws(Notice) -> String {
-    let field = FieldDescriptor(name, .date)
-    guard
-      let day = relative(value)
-        ?? (try? reader.read(value, as: field, of: descriptor.kind))?.date
-    else {
-      throw Notice(
-        "error.date", ["kind": descriptor.kind.name, "field": name, "value": value])
-    }
-    return "date(r.\(name) / 1000, 'unixepoch') \(comparison.sql) \(bind(day.description))"
+  private mutating func written(_ column: String, _ term: FilterTerm) -> String {
+    guard case .day(let day) = term.value else { return term.comparison == .notEqual ? "1" : "0" }
+    return "date(r.\(column) / 1000, 'unixepoch') \(term.comparison.sql) \(bind(day.description))"
   }
 
-  private func dateField(_ field: FieldDescriptor) -> FieldDescriptor {
-    FieldDescriptor(field.name, .date)
+  private func element(_ field: FieldDescriptor) -> String {
+    "e.record = r.id AND e.removed = 0 AND e.field = \(field.name.sqlQuoted)"
   }
 
-  /// `2w`, `10d`, `3m`: so far from today.
-  private func relative(_ value: String) -> LocalDate? {
-    // Not `abs`: the least integer has no positive counterpart.
-    guard let unit = value.last, let count = Int(value.dropLast()), count.magnitude < 100_000 else {
-      return nil
-    }
-    switch unit {
-    case "d", "g": return today.adding(days: count)
-    case "w", "s": return today.adding(days: count * 7)
-    case "m": return today.adding(months: count)
-    default: return nil
-    }
-  }
-
-  private mutating func set(
+  private func among(
     _ field: FieldDescriptor, _ comparison: Filter.Comparison, _ value: String
-  ) throws(Notice) -> String {
-    let negated = comparison == .notEqual
-    var condition = "e.record = r.id AND e.removed = 0 AND e.field = \(bind(field.name))"
-    if case .references(let kinds) = field.type {
-      condition += " AND " + (try referenced("e.value", kinds, value))
-    } else {
-      condition += " AND e.value = \(bind(value)) COLLATE NOCASE"
-    }
-    return "\(negated ? "NOT " : "")EXISTS (SELECT 1 FROM element AS e WHERE \(condition))"
-  }
-
-  private mutating func reference(
-    _ column: String, _ field: FieldDescriptor, _ comparison: Filter.Comparison, _ value: String
-  ) throws(Notice) -> String {
-    let condition = try referenced(column, field.type.targets, value)
-    return comparison == .notEqual ? "NOT coalesce((\(condition)), 0)" : condition
+  ) -> String {
+    let negated = comparison == .notEqual ? "NOT " : ""
+    return "\(negated)EXISTS (SELECT 1 FROM element AS e WHERE \(element(field)) AND \(value))"
   }
 
   /// A reference is named by id, by an ending of the id, or by words of the title.
-  private mutating func referenced(
+  mutating func referenced(
     _ column: String, _ kinds: [Kind], _ value: String
-  ) throws(Notice) -> String {
+  ) -> String {
     // A merged record may be stored where the one is meant that stands for it.
     if let id = RecordID(value) {
       return """

@@ -14,9 +14,10 @@ extension HubStore {
     _ request: ListRequest, reader: FieldReader = FieldReader(), today: LocalDate
   ) throws(HubFailure) -> ListPage {
     let descriptor = try descriptor(of: request)
+    let filter = try understand(request.filter, descriptor, reader: reader, today: today)
     return try read { db in
       try ListReader(db: db, catalogue: catalogue, descriptor: descriptor, spell: world.spell)
-        .page(request, reader: reader, today: today)
+        .page(request, filter, today: today)
     }
   }
 
@@ -27,9 +28,10 @@ extension HubStore {
     of request: ListRequest, reader: FieldReader = FieldReader(), today: LocalDate
   ) throws(HubFailure) -> [RecordID] {
     let descriptor = try descriptor(of: request)
+    let filter = try understand(request.filter, descriptor, reader: reader, today: today)
     return try read { db in
       try ListReader(db: db, catalogue: catalogue, descriptor: descriptor, spell: world.spell)
-        .ids(request, reader: reader, today: today)
+        .ids(request, filter, today: today)
     }
   }
 
@@ -40,9 +42,11 @@ extension HubStore {
     _ request: MatchRequest, reader: FieldReader = FieldReader(), today: LocalDate
   ) throws(HubFailure) -> ListMatch? {
     let descriptor = try descriptor(of: request.list)
+    let listed = try understand(request.list.filter, descriptor, reader: reader, today: today)
+    let wanted = try understand(request.filter, descriptor, reader: reader, today: today)
     return try read { db in
       try ListReader(db: db, catalogue: catalogue, descriptor: descriptor, spell: world.spell)
-        .match(request, reader: reader, today: today)
+        .match(request, in: listed, wanted: wanted, today: today)
     }
   }
 
@@ -93,10 +97,10 @@ struct ListReader {
   }
 
   private func query(
-    _ request: ListRequest, reader: FieldReader, today: LocalDate
+    _ request: ListRequest, _ understood: UnderstoodFilter, today: LocalDate
   ) throws -> Query {
-    var filter = FilterSQL(descriptor: descriptor, reader: reader, today: today)
-    let condition = try filter.condition(Filter(parsing: request.filter))
+    var filter = FilterSQL(descriptor: descriptor, understood: understood)
+    let condition = try filter.condition()
     let order = try order(request, today: today)
     let trash = request.inTrash ? "IS NOT NULL" : "IS NULL"
     let among = request.among == nil ? "" : "AND r.id IN (SELECT value FROM json_each(?))"
@@ -136,10 +140,12 @@ struct ListReader {
       db, sql: "SELECT count(*) \(query.from)", arguments: query.arguments) ?? 0
   }
 
-  func match(_ request: MatchRequest, reader: FieldReader, today: LocalDate) throws -> ListMatch? {
-    let list = try query(request.list, reader: reader, today: today)
-    var filter = FilterSQL(descriptor: descriptor, reader: reader, today: today)
-    let condition = try filter.condition(Filter(parsing: request.filter))
+  func match(
+    _ request: MatchRequest, in listed: UnderstoodFilter, wanted: UnderstoodFilter, today: LocalDate
+  ) throws -> ListMatch? {
+    let list = try query(request.list, listed, today: today)
+    var filter = FilterSQL(descriptor: descriptor, understood: wanted)
+    let condition = try filter.condition()
     let needsTable = condition.contains("t.") && !list.ordered.contains(" AS t ")
     let from =
       needsTable
@@ -152,17 +158,22 @@ struct ListReader {
     return try walk.next(from: request.row, of: total, isForward: request.isForward)
   }
 
-  func ids(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> [RecordID] {
-    let query = try query(request, reader: reader, today: today)
+  func ids(
+    _ request: ListRequest, _ filter: UnderstoodFilter, today: LocalDate
+  ) throws -> [RecordID] {
+    let query = try query(request, filter, today: today)
     return try window(
       query, total: query.isWhole ? total(query) : nil, offset: max(0, request.offset),
       limit: max(0, request.limit)
     ).compactMap(RecordID.init)
   }
 
-  func page(_ request: ListRequest, reader: FieldReader, today: LocalDate) throws -> ListPage {
-    if let page = try quickPage(request, order: order(request, today: today)) { return page }
-    let query = try query(request, reader: reader, today: today)
+  func page(
+    _ request: ListRequest, _ filter: UnderstoodFilter, today: LocalDate
+  ) throws -> ListPage {
+    let order = try order(request, today: today)
+    if let page = try quickPage(request, filter.filter, order: order) { return page }
+    let query = try query(request, filter, today: today)
     let total = try total(query)
     let limit = max(0, request.limit)
     var offset = max(0, request.offset)

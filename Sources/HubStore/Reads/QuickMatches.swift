@@ -117,9 +117,11 @@ struct QuickMatches {
 
 extension ListReader {
   /// Rows that match what is being typed; nil where the whole filter has to be asked.
-  func quickPage(_ request: ListRequest, order: ListOrder) throws -> ListPage? {
+  func quickPage(
+    _ request: ListRequest, _ filter: Filter, order: ListOrder
+  ) throws -> ListPage? {
     guard request.isTyping, !request.inTrash, request.among == nil,
-      let words = QuickMatches.words(of: try Filter(parsing: request.filter)),
+      let words = QuickMatches.words(of: filter),
       !words.contains(where: isState)
     else { return nil }
     let total = try ListTally(descriptor.kind, db).total

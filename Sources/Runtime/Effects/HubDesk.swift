@@ -345,6 +345,8 @@ final class HubDesk: Sendable {
   /// Reads values as people type them; dates as of today.
   var reader: FieldReader {
     let today = today
-    return FieldReader { DateInWords.parse($0, today: today, table: .spoken, direction: .nearest) }
+    return FieldReader(words: .spoken) {
+      DateInWords.parse($0, today: today, table: .spoken, direction: .nearest)
+    }
   }
 }

@@ -26,6 +26,11 @@ extension AppState {
     case .refused(.backUp(_, false), let notice) where notice.key == "error.exists":
       // The question says it.
       if status?.text == world.words("status.working") { status = nil }
+    case .refused(.loadList(let request), let notice)
+    where request.isTyping && notice.arguments["column"] != nil
+      && world.bodyHeight >= RecordListScreen.roomForSentence:
+      // The list says it below what is typed.
+      break
     case .refused(let effect, let notice):
       status = Status(text: Sentence.of(notice, world), kind: .error)
       if case .save(let request) = effect, request.given != nil { tellKept(notice) }

@@ -117,6 +117,14 @@ public struct World: Sendable {
 }
 
 extension World {
+  /// How a filter of the kind is read; nil for a kind there is not.
+  func filterLanguage(_ kind: Kind) -> FilterLanguage? {
+    let readDate = readDate
+    let today = today
+    let reader = FieldReader(words: .spoken) { readDate($0, today, .nearest) }
+    return catalogue[kind].map { FilterLanguage($0, reader: reader, today: today) }
+  }
+
   /// The user's own keys that undo and redo, for what is said after a deed.
   var undoKeys: [String: String] {
     func key(_ command: Command) -> String {

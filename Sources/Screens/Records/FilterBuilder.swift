@@ -15,9 +15,9 @@ struct FilterBuilder {
   }
 
   /// One more condition beside those that hold; both must be met.
-  static func join(_ filter: String, _ term: String) -> String {
+  func join(_ filter: String, _ term: String) -> String {
     guard !filter.isEmpty else { return term }
-    if case .or? = try? Filter(parsing: filter) { return "(\(filter)) \(term)" }
+    if case .or? = try? world.filterLanguage(kind)?.read(filter) { return "(\(filter)) \(term)" }
     return "\(filter) \(term)"
   }
 

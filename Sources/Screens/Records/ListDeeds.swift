@@ -155,12 +155,13 @@ extension RecordListScreen {
   }
 
   private func markPrompt(_ world: World) -> AskScreen {
-    AskScreen(
+    let kind = kind
+    return AskScreen(
       title: world.words("menu.marks.filter"), help: world.words("ask.mark.help")
     ) { text, world in
       guard !text.isEmpty else { return .refuse(world.words("ask.mark.help")) }
       do throws(Notice) {
-        _ = try Filter(parsing: text)
+        _ = try world.filterLanguage(kind)?.read(text)
         return .hand(.markMatching(text))
       } catch {
         return .refuse(Sentence.of(error, world))

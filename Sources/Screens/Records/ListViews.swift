@@ -34,7 +34,8 @@ extension RecordListScreen {
       return FilterBuilder(kind, world).comparisons(name).map { [.push($0)] } ?? []
     case .filterComparison(let name, let comparison):
       return FilterBuilder(kind, world).values(name, comparison).map { [$0] } ?? []
-    case .filterTerm(let term): return useFilter(FilterBuilder.join(request.filter, term), world)
+    case .filterTerm(let term):
+      return useFilter(FilterBuilder(kind, world).join(request.filter, term), world)
     case .filter(let text): return useFilter(text, world)
     default: return takeSaved(handed, world)
     }

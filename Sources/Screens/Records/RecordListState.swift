@@ -173,7 +173,17 @@ struct RecordListScreen: PanedScreen {
 
   func listHeight(_ world: World) -> Int { Table.listHeight(listRoom(world).height) }
 
-  func shared(_ body: Rect) -> Rect { showsFilter ? body.splitTop(1).rest : body }
+  /// The lowest window in which a filter is told in a sentence.
+  static let roomForSentence = 12
+
+  /// Rows above the list: the filter, and below it how it was understood where there is room.
+  func filterRows(_ height: Int) -> Int {
+    guard showsFilter else { return 0 }
+    let tellsMore = isFiltering || !request.filter.isEmpty && request.filter != standing
+    return tellsMore && height >= Self.roomForSentence ? 2 : 1
+  }
+
+  func shared(_ body: Rect) -> Rect { body.splitTop(filterRows(body.height)).rest }
 
   var paneName: String { "list." + kind.name }
 

@@ -3,7 +3,12 @@ import HubKit
 
 extension RecordListScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
-    if showsFilter { drawFilter(in: rect.splitTop(1).top, on: &frame, world) }
+    let lines = rect.splitTop(filterRows(rect.height)).top
+    if !lines.isEmpty {
+      let (line, rest) = lines.splitTop(1)
+      drawFilter(in: line, on: &frame, world)
+      if !rest.isEmpty { drawSentence(in: rest, on: &frame, world) }
+    }
     drawPanes(in: rect, on: &frame, world) { area, frame in
       drawTable(in: area, on: &frame, world)
     }
@@ -25,6 +30,28 @@ extension RecordListScreen {
     let field = line.splitLeft(width).rest
     frame.draw(
       TextFieldView(filter, placeholder: world.words("screen.list.filter.prompt")), in: field)
+  }
+
+  /// How the filter was understood, or what is wrong with it, below the word at fault.
+  private func drawSentence(in line: Rect, on frame: inout Frame, _ world: World) {
+    guard !request.filter.isEmpty else {
+      frame.put(world.words("filter.example"), at: line.origin, style: .dim, in: line)
+      return
+    }
+    guard let language = world.filterLanguage(kind) else { return }
+    do throws(Notice) {
+      let sentence = FilterSentence(language.descriptor, world.words)
+      let text = sentence.text(try language.read(request.filter)) ?? ""
+      frame.put(
+        DisplayWidth.fit(text, to: line.width, glyphs: world.glyphs), at: line.origin, style: .dim,
+        in: line)
+    } catch {
+      let text = FilterSentence.problem(error, world.words)
+      frame.put(
+        DisplayWidth.fit(text, to: line.width, glyphs: world.glyphs), at: line.origin,
+        style: .warning,
+        in: line)
+    }
   }
 
   private func drawTable(in area: Rect, on frame: inout Frame, _ world: World) {

@@ -28,7 +28,10 @@ extension FuzzTarget {
     let store = try Stage.shared.get().store
     for kind: Kind in ["person", "interaction", "action"] {
       if let wrong = wrong({ () throws(HubFailure) in
-        _ = try store.list(ListRequest(kind: kind, filter: text), today: today)
+        _ = try store.list(
+          ListRequest(kind: kind, filter: text),
+          reader: DatesInWords(today: today).reader(.nearest),
+          today: today)
       }) {
         return "\(kind): \(wrong)"
       }

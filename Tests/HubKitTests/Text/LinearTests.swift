@@ -32,8 +32,14 @@ func work(_ body: () -> Void) -> Double {
 
   private static let today = LocalDate(dayNumber: 20_779)
 
+  private static let filters = Catalogue.standard["person"].map { descriptor in
+    FilterLanguage(
+      descriptor,
+      reader: FieldReader { DateInWords.parse($0, today: today, table: .small) }, today: today)
+  }
+
   private static let parsers = [
-    Reader("filter") { _ = try? Filter(parsing: $0) },
+    Reader("filter") { _ = try? filters?.read($0) },
     Reader("fold") { _ = Fold.fold($0) },
     Reader("words") { _ = Fold.words($0) },
     Reader("day") { _ = DateInWords.parse($0, today: today, table: .small) },

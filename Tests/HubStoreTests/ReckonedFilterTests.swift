@@ -1,0 +1,149 @@
+import GRDB
+import HubKit
+import Testing
+
+@testable import HubStore
+
+/// Filters by what is reckoned: contacts, ties, what the walk counts.
+@Suite struct ReckonedFilterTests {
+  private let hub: MemoryHub
+  private let people: [RecordID]
+
+  init() throws {
+    let hub = try MemoryHub(seed: 11)
+    self.hub = hub
+    let firms = try ["Lumo", "Filato", "Empty"].map { try hub.make("org", ["name": .text($0)]) }
+    let names = ["Ana Ruiz", "Bo Lind", "Cid Blau", "Dora Neri", "Eva Sole", "Fay Ode"]
+    let me = try hub.make("person", ["name": .text("Ilaria"), "initiator": .boolean(true)])
+    let people = try names.enumerated().map { index, name in
+      try hub.make(
+        "person",
+        [
+          "name": .text(name), "org": .text(firms[index % 2].text), "isDecider": .boolean(true),
+        ])
+    }
+    self.people = people
+    func talk(_ day: String, _ with: [Int], kind: String = "one_on_one") throws {
+      try hub.make(
+        "interaction",
+        [
+          "date": .text(day), "kind": .text(kind),
+          "participants": .list(([me] + with.map { people[$0] }).map(\.text)),
+        ])
+    }
+    try talk("2026-11-20", [0])
+    try talk("2026-08-24", [1])
+    try talk("2026-08-01", [0, 2])
+    try talk("2026-11-21", [3], kind: "invite")
+    let evening = try hub.make(
+      "meeting",
+      ["title": .text("Evening"), "kind": .text("social"), "start": .text("2026-10-01T18:00")])
+    for (index, outcome) in [(2, "attended"), (4, "no_show")] {
+      try hub.make(
+        "attendance",
+        [
+          "meeting": .text(evening.text), "person": .text(people[index].text),
+          "outcome": .text(outcome),
+        ])
+    }
+    try hub.make("tie", ["a": .text(people[0].text), "b": .text(people[1].text)])
+    try hub.make("tie", ["a": .text(people[2].text), "b": .text(people[0].text)])
+    try hub.make("tie", ["a": .text(people[4].text), "b": .text(me.text)])
+  }
+
+  private func rows(_ filter: String, _ kind: Kind = "person") throws -> [ListRow] {
+    try hub.store.list(
+      ListRequest(kind: kind, filter: filter), reader: Self.reader, today: TestHub.today
+    ).rows
+  }
+
+  private func names(_ filter: String, _ kind: Kind = "person") throws -> Set<String> {
+    Set(try rows(filter, kind).compactMap { $0.record["name"]?.text })
+  }
+
+  private static let reader = FieldReader { text in
+    text == "90 days ago" ? TestHub.today.adding(days: -90) : nil
+  }
+
+  @Test("a filter by the last contact agrees with the column, whatever the comparison")
+  func lastContact() throws {
+    for kind: Kind in ["person", "org"] {
+      let all = try rows("", kind)
+      let days = Set(all.compactMap(\.lastContact))
+      #expect(days.count > 1)
+      for day in days.flatMap({ [$0.adding(days: -1), $0, $0.adding(days: 1)] }) {
+        for comparison in Filter.Comparison.allCases {
+          let wanted = all.filter { row in
+            guard let last = row.lastContact else { return false }
+            return switch comparison {
+            case .equal, .contains: last == day
+            case .notEqual: last != day
+            case .less: last < day
+            case .lessOrEqual: last <= day
+            case .greater: last > day
+            case .greaterOrEqual: last >= day
+            }
+          }
+          let filter = "last-contact\(comparison.rawValue)\(day)"
+          #expect(
+            Set(try rows(filter, kind).map(\.record.id)) == Set(wanted.map(\.record.id)),
+            "\(kind) \(filter)")
+        }
+      }
+      let never = Set(all.filter { $0.lastContact == nil }.map(\.record.id))
+      #expect(!never.isEmpty)
+      #expect(Set(try rows("last-contact:never", kind).map(\.record.id)) == never)
+      #expect(try rows("last-contact!=never", kind).count == all.count - never.count)
+    }
+  }
+
+  @Test("days in words stand in comparisons")
+  func dayInWords() throws {
+    #expect(try names("last-contact < 90 days ago") == [])
+    #expect(try names("last-contact <= 90 days ago ring=") == ["Bo Lind"])
+    #expect(try names("last-contact<=90d") == ["Bo Lind"])
+  }
+
+  @Test("who knows whom is asked by name, in either direction, and of those that were merged")
+  func knows() throws {
+    #expect(try names("knows:ana") == ["Bo Lind", "Cid Blau"])
+    #expect(try names("knows: Bo Lind") == ["Ana Ruiz"])
+    #expect(try names("knows:me") == ["Eva Sole"])
+    #expect(try names("knows=") == ["Dora Neri", "Fay Ode"])
+    #expect(try names("knows!=ana knows!=\"\"").count == 3)
+    #expect(try names("knows:nobody-here") == [])
+    try hub.store.merge(people[5], [people[1]], context: hub.context)
+    #expect(try names("knows:ana") == ["Fay Ode", "Cid Blau"])
+    #expect(try names("knows:fay") == ["Ana Ruiz"])
+  }
+
+  @Test("what counts towards an evidence is listed, and so are the people who took part")
+  func evidence() throws {
+    let report = try hub.store.walkReport(today: TestHub.today)
+    let counted = try #require(
+      report.steps.flatMap(\.evidence).first { $0.id.text == "s1.e01" }?.measurement.records)
+    #expect(!counted.isEmpty)
+    let talks = try rows("evidence:s1.e01", "interaction")
+    #expect(Set(talks.map(\.record.id)) == Set(counted))
+    #expect(try names("evidence:s1.e01") == ["Ana Ruiz", "Ilaria"])
+    #expect(try rows("evidence!=s1.e01", "interaction").count == 4 - counted.count)
+  }
+
+  @Test("no condition reads a list through person by person")
+  func plans() throws {
+    for filter in ["last-contact>=2026-11-01", "knows:ana", "evidence:s1.e01"] {
+      let descriptor = try #require(hub.store.catalogue["person"])
+      let understood = try hub.store.understand(
+        filter, descriptor, reader: FieldReader(), today: TestHub.today)
+      var sql = FilterSQL(descriptor: descriptor, understood: understood)
+      let condition = try sql.condition()
+      let plan = try hub.store.read { db in
+        try Row.fetchAll(
+          db, sql: "EXPLAIN QUERY PLAN SELECT r.id FROM record AS r WHERE \(condition)",
+          arguments: StatementArguments(sql.arguments)
+        ).map { $0["detail"] as String }
+      }
+      #expect(!plan.contains { $0.contains("CORRELATED") }, "\(filter): \(plan)")
+    }
+  }
+}
