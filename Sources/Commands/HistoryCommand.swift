@@ -1,6 +1,7 @@
 import ArgumentParser
 import HubKit
 import HubStore
+import Runtime
 
 struct HistoryCommand: HubCommand {
   static var configuration: CommandConfiguration {

@@ -2,6 +2,7 @@ import ArgumentParser
 import HubFormats
 import HubKit
 import HubStore
+import Runtime
 
 struct ImportCommand: HubCommand {
   static var configuration: CommandConfiguration {

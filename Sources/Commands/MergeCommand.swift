@@ -2,6 +2,7 @@ import ArgumentParser
 import HubKit
 import HubResources
 import HubStore
+import Runtime
 
 struct MergeCommand: HubCommand {
   static var configuration: CommandConfiguration {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import HubKit
 import HubStore
+import Runtime
 
 /// What somebody may ask of those who keep their data: to see them, and to have them erased.
 struct PersonCommand: HubCommand {
@@ -51,27 +52,17 @@ struct PersonCommand: HubCommand {
   private func export(_ person: Named, _ desk: Desk) throws {
     let access = try desk.store.access(
       to: person.id, word: desk.words("word.anotherPerson"), today: desk.today)
-    let page = SubjectPage(desk: desk, access: access)
+    let page = SubjectPage(
+      access, words: desk.words, catalogue: desk.catalogue, clock: desk.clock, today: desk.today)
     guard let output else {
       return desk.session.json
         ? try desk.output.json(page.json()) : try desk.output.file(Array(page.markdown().utf8))
     }
-    let path = desk.session.surroundings.absolute(output)
-    let files = [
-      (path + ".md", page.markdown()), (path + ".json", page.json().document + "\n"),
-    ]
-    for (file, _) in files where dryRun { try desk.session.wouldWrite(file) }
+    let files = SubjectFiles(page, at: desk.session.surroundings.absolute(output))
+    let names = files.paths
+    for file in names where dryRun { try desk.session.wouldWrite(file) }
     guard !dryRun else { return }
-    // Both or none: half an answer is none.
-    for (file, _) in files where SafeFile.exists(file) {
-      throw HubFailure(.cannotCreate, "error.exists", ["path": file])
-    }
-    for (file, text) in files {
-      try SafeFile.write(
-        Array(text.utf8), to: file, existing: .refuse,
-        suffix: Hex.encode(desk.session.world.random(4)))
-    }
-    let names = files.map(\.0)
+    try files.write { Hex.encode(desk.session.world.random(4)) }
     guard !desk.session.json else {
       return try desk.output.json(.object(["files": .array(names.map { .string($0) })]))
     }

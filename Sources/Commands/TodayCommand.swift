@@ -2,6 +2,7 @@ import ArgumentParser
 import HubKit
 import HubResources
 import HubStore
+import Runtime
 
 struct TodayCommand: HubCommand {
   static var configuration: CommandConfiguration {

@@ -22,14 +22,17 @@ public final class HubStore: Sendable {
   let outcome: String
   /// The number of the file that is open; another may be put in its place meanwhile.
   let inode: UInt64?
+  /// The folder of texts that editors left, if there is one.
+  let keptTexts: String?
   private let gate = Gate()
 
   init(
     path: String, queue: DatabaseQueue, hubID: RecordID, catalogue: Catalogue, world: StoreWorld,
     vault: IdentityVault, outcome: String, readOnlyReason: Notice?,
-    wasOpenToOthers: Bool = false
+    wasOpenToOthers: Bool = false, keptTexts: String? = nil
   ) {
     self.path = path
+    self.keptTexts = keptTexts
     self.queue = queue
     self.hubID = hubID
     self.catalogue = catalogue

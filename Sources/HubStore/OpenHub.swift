@@ -112,7 +112,8 @@ extension HubStore {
     return HubStore(
       path: path, queue: queue, hubID: hubID, catalogue: catalogue, world: world,
       vault: IdentityVault(state: places.state, hub: hubID), outcome: tables.fingerprint,
-      readOnlyReason: reason, wasOpenToOthers: wasOpenToOthers)
+      readOnlyReason: reason, wasOpenToOthers: wasOpenToOthers,
+      keptTexts: places.keptTexts)
   }
 
   /// Opening a file for writing changes it: what is no hub is told by its first bytes, before SQLite

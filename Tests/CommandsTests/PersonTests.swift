@@ -98,6 +98,31 @@ import Testing
     #expect(line("undo").status == 0)
   }
 
+  @Test("whoever uses this computer is not erased from it")
+  func nobodyErasesThemselves() throws {
+    let line = try line()
+    for more in [["--yes"], ["--dry-run"]] {
+      let tried = line.run(["person", "erase", "Ana Ruiz"] + more)
+      #expect(tried.status == 1)
+      #expect(tried.errors.contains("Ana Ruiz uses this hub on this computer"))
+    }
+    #expect(try line.succeed("list", "person").out.contains("Ana Ruiz"))
+  }
+
+  @Test func headingsAreTitlesOfSeveral() throws {
+    let line = try line()
+    let page = try line.succeed("person", "export", "Ada Qwzzx").out
+    let headings = page.split(separator: "\n").filter { $0.hasPrefix("## ") }
+    #expect(
+      headings == [
+        "## People", "## Contact Details", "## Conversations", "## Needs", "## Mentioned In",
+        "## What Was Written, Newest First",
+      ])
+    let pagina = try line.succeed("person", "export", "Ada Qwzzx", "--lang", "it").out
+    #expect(pagina.contains("## Persone\n"))
+    #expect(pagina.contains("## Recapiti\n"))
+  }
+
   @Test func itAsksAndTheAnswerIsNo() throws {
     let line = try line()
     #expect(line("person", "erase", "Ada Qwzzx").status == 1)

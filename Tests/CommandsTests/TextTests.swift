@@ -1,5 +1,6 @@
 import Canvas
 import HubKit
+import Runtime
 import Testing
 
 @testable import Commands

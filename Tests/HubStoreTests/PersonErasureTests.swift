@@ -110,6 +110,31 @@ import Testing
       dateWords: DateWordTable())
   }
 
+  @Test("T24: texts that an editor left say nothing of them any more")
+  func keptTexts() throws {
+    try fill()
+    let folder = try #require(hub.store.keptTexts)
+    try SafeFile.makeFolder(folder, isOurs: true)
+    let texts = [
+      // The notes of the person, without a name; another's, with one; one that no person can read.
+      "a": Array("Met Qwzzx at the mill\nsays the rent is too high".utf8),
+      "b": Array("Bruno: looms\nAda Qwzzx asked too".utf8),
+      "c": Array("b0VIM\0\0qwzzx ada qwzzx\0".utf8), "d": Array("nothing of anybody".utf8),
+    ]
+    for (name, bytes) in texts {
+      try SafeFile.write(bytes, to: "\(folder)/\(name)", existing: .refuse, suffix: "new")
+    }
+    let plan = try hub.store.erasure(of: ada, today: TestHub.today)
+    #expect(plan.ownCopies.map { $0.suffix(1) } == ["a", "b", "c"])
+    let done = try erase()
+    #expect(done.ownCopies.map { $0.suffix(1) } == ["a", "b", "c"])
+    #expect(try holding("qwzzx") == [])
+    #expect(!SafeFile.exists(folder + "/a") && !SafeFile.exists(folder + "/c"))
+    let left = try String(decoding: SafeFile.read(folder + "/b"), as: UTF8.self)
+    #expect(left == "Bruno: looms\n\(Self.word) asked too")
+    #expect(SafeFile.exists(folder + "/d"))
+  }
+
   @Test("copies beside the hub go when they hold the person; another hub's stay")
   func copiesBeside() throws {
     try fill()

@@ -1,4 +1,5 @@
 import Canvas
+import Runtime
 
 /// The one door through which commands write (`design.md`, Four doors): what a person looks at has
 /// gone through `VisibleText`; data for other programs goes out as it is.

@@ -1,5 +1,6 @@
 import HubKit
 import HubStore
+import Runtime
 
 /// `field=value`, `field+=value`, `field-=value`, `field=` as typed.
 struct Assignment {
@@ -105,7 +106,7 @@ struct AssignmentReader {
     if case .reference(let kinds) = field.type {
       return .text(try reference(text, kinds, field))
     }
-    if Trades.isTrade(field) { return .text(try Trades.reference(text, desk.session)) }
+    if Naming.isTrade(field) { return .text(try Trades.reference(text, desk.session)) }
     return try desk.dates.reader(for: field).read(text, as: field, of: kind)
   }
 
@@ -113,7 +114,7 @@ struct AssignmentReader {
     if case .references(let kinds) = field.type {
       return try FieldReader.elements(text).map { try reference($0, kinds, field) }
     }
-    if Trades.isTrade(field) {
+    if Naming.isTrade(field) {
       return try FieldReader.elements(text).map { try Trades.reference($0, desk.session) }
     }
     return try desk.dates.reader(for: field).read(text, as: field, of: kind).list ?? []

@@ -1,5 +1,6 @@
 import HubKit
 import HubStore
+import Runtime
 
 /// Tells what a write did: a sentence for people, or JSON.
 extension Desk {

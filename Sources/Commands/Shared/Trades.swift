@@ -4,11 +4,6 @@ import HubStore
 
 /// Trades by the words people have for them.
 enum Trades {
-  private static let names: Set<String> = ["sector", "coreSectors", "complementarySectors"]
-
-  /// Whether a field holds codes of trades.
-  static func isTrade(_ field: FieldDescriptor) -> Bool { names.contains(field.name) }
-
   /// The code that words mean, such as `nace2.1:C13`.
   ///
   /// Where several fit, the likeliest is taken and the choice told.

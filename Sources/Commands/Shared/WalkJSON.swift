@@ -1,5 +1,6 @@
 import HubKit
 import HubResources
+import Runtime
 
 /// The walk as `status --json` has it.
 struct WalkJSON {

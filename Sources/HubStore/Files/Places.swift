@@ -33,5 +33,7 @@ public struct Places: Hashable, Sendable {
     self.state = state
   }
 
+  /// Texts that were on an editor's file when the program was killed.
+  public var keptTexts: String { data + "/kept" }
   public var defaultHub: String { data + "/hub.sqlite" }
 }

@@ -9,11 +9,14 @@ extension HubStore {
   public func erasure(
     of person: RecordID, mentions: Bool = true, today: LocalDate
   ) throws(HubFailure) -> ErasurePlan {
-    var plan = try read { db in
-      try ErasureReader(db: db, catalogue: catalogue, today: today)
-        .plan(person, mentions: mentions).plan
+    try refuseOneself(person)
+    var (plan, texts) = try read { db in
+      let reader = ErasureReader(db: db, catalogue: catalogue, today: today)
+      let (plan, marks) = try reader.plan(person, mentions: mentions)
+      return (plan, try kept(marks, reader.ownTexts(plan)))
     }
     (plan.ownCopies, plan.copies) = try copies(of: person)
+    plan.ownCopies += texts?.holding ?? []
     return plan
   }
 
@@ -30,11 +33,14 @@ extension HubStore {
     person: RecordID, mentions: Bool = true, word: String, context: WriteContext
   ) throws(HubFailure) -> ErasurePlan {
     var done = ErasurePlan(name: "")
+    var texts: KeptTexts?
+    try refuseOneself(person)
     try perform(ActionTitle("erase", [person]), context: context) { session in
       let reader = ErasureReader(
         db: session.db, catalogue: catalogue, today: context.today)
       let (plan, marks) = try reader.plan(person, mentions: mentions)
       done = plan
+      texts = try kept(marks, reader.ownTexts(plan))
       let signs = try plan.erased.isEmpty ? nil : reader.signs(of: person, plan)
       done.suppressed = try signs.flatMap { try Suppression(session.db)?.add($0) } ?? 0
       for part in plan.mentions { try session.replace(part, marks, by: word) }
@@ -49,6 +55,7 @@ extension HubStore {
     // What could not be removed is left to the user, who is told.
     done.copies = try copies(of: person).left
     done.ownCopies = own.filter { !SafeFile.exists($0) }
+    done.ownCopies += texts?.erase(word) { Hex.encode(world.random(4)) } ?? []
     try scrub()
     return done
   }
@@ -61,6 +68,19 @@ extension HubStore {
   /// Takes in again who was erased and has agreed anew.
   public func liftErasure(_ line: PersonLine) throws(HubFailure) {
     try write { try Suppression($0)?.lift(line.signs) }
+  }
+
+  /// Whoever uses this computer signs what is written here: their record is what their device stands
+  /// for, and somebody else has to see to it.
+  private func refuseOneself(_ person: RecordID) throws(HubFailure) {
+    guard let own = try devicePerson(), try read({ try Canonical.of(person, $0) }) == own else {
+      return
+    }
+    throw HubFailure(.refused, "refused.eraseOneself", ["ref": person.text])
+  }
+
+  private func kept(_ marks: PersonMarks, _ texts: [String]) -> KeptTexts? {
+    keptTexts.map { KeptTexts(folder: $0, marks: marks, lines: KeptTexts.lines(of: texts)) }
   }
 
   // MARK: Copies
@@ -141,6 +161,18 @@ enum UserCopies {
 }
 
 extension ErasureReader {
+  /// The long texts that go, wherever they stand.
+  func ownTexts(_ plan: ErasurePlan) throws -> [String] {
+    let table = RecordTable(catalogue: catalogue)
+    return try (plan.erased + plan.emptied).flatMap { part -> [String] in
+      guard let record = try table.state(part.id, db)?.record else { return [] }
+      let fields = catalogue[part.kind]?.fields ?? []
+      return fields.filter {
+        $0.type == .longText && (part.fields.isEmpty || part.fields.contains($0.name))
+      }.compactMap { record[$0.name]?.text }
+    }
+  }
+
   /// By what the person is known again.
   func signs(of person: RecordID, _ plan: ErasurePlan) throws -> Suppression.Signs {
     let table = RecordTable(catalogue: catalogue)

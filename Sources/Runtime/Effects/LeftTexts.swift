@@ -61,7 +61,7 @@ extension HubDesk {
       folder.remove()
       return []
     }
-    let place = "\(options.places.data)/kept"
+    let place = options.places.keptTexts
     var kept: [String] = []
     do throws(HubFailure) {
       try SafeFile.makeFolder(place, isOurs: true)

@@ -157,7 +157,7 @@ final class Performer: Sendable {
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
     case .loadWalk, .loadToday, .loadFirsts: !desk.isLarge
-    case .importFiles, .backUp, .loadWaiting, .loadDuplicates: false
+    case .importFiles, .backUp, .loadWaiting, .loadDuplicates, .planErasure, .writeFile: false
     default: effect.work == nil
     }
   }
@@ -167,6 +167,7 @@ final class Performer: Sendable {
     switch effect {
     case .search: "search"
     case .loadPreview, .loadChanges: "preview"
+    case .planErasure: "erasure"
     case .lookUp: "lookUp"
     case .loadTrash: "trash"
     case .loadFirsts: "firsts"
@@ -232,6 +233,10 @@ final class Performer: Sendable {
     case .loadWalk: return [.message(try desk.walk())]
     case .loadToday: return [.message(try desk.todayPage())]
     case .loadWaiting: return [.message(try desk.waiting())]
+    case .planErasure(let id, let mentions):
+      return [.message(try desk.planErasure(of: id, mentions: mentions))]
+    case .writeFile(let order, let name, let replaces):
+      return [.message(try desk.write(order, to: name, replaces: replaces))]
     case .loadTags: return [.message(.tagsLoaded(try desk.store().tags()))]
     case .loadDuplicates: return [.message(try desk.duplicates())]
     case .search(let text):
@@ -314,6 +319,8 @@ final class Performer: Sendable {
     case .save, .delete, .restore, .retag, .unmerge, .undo, .redo, .undoAction:
       return try changed(effect, in: desk.store(), desk.context).map { [.message($0)] } ?? []
     case .logLine(let text): return [.message(try desk.logLine(text))]
+    case .erase(let id, let mentions):
+      return [.message(try desk.erase(id, mentions: mentions))]
     case .startHub(let answers):
       guard let summary = try desk.startHub(answers) else { return [] }
       return [.watch(desk.site.path), .message(.hubOpened(summary))]
@@ -351,7 +358,9 @@ extension Effect {
   /// Whether it reads much of the hub, as a judgement does.
   var scans: Bool {
     switch self {
-    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts, .loadDuplicates: true
+    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts, .loadDuplicates, .planErasure,
+      .writeFile:
+      true
     default: false
     }
   }
@@ -360,7 +369,7 @@ extension Effect {
   fileprivate var writes: Bool {
     switch self {
     case .save, .delete, .restore, .logLine, .retag, .unmerge, .undo, .redo, .undoAction,
-      .importFiles,
+      .importFiles, .erase,
       .rehearseImport, .backUp, .saveDraft, .dropDraft, .attend:
       true
     default: false

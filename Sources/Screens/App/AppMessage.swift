@@ -139,6 +139,7 @@ public enum AppMessage: Hashable, Sendable {
   case actionFound(ActionMatchRequest, ListMatch?)
   case changesLoaded(RecordID, [RecordChanges])
   case recordsLoaded([RecordID], [ListRow])
+  case erasurePlanned(ErasureView, mentions: Bool)
   case lineRead(String, LineReading)
   /// What the path typed may go on with.
   case filesListed(String, [FileName])
@@ -161,6 +162,8 @@ public enum AppMessage: Hashable, Sendable {
   case redone(ActionSummary)
   case importFinished([ImportReport])
   case importRehearsed([String], [ImportReport])
+  case erased(ErasureView)
+  case fileWritten(FileOrder, WrittenFiles)
   case backedUp(String)
   /// So many characters are on the clipboard.
   case copied(Int)

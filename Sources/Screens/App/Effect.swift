@@ -144,6 +144,8 @@ public enum Effect: Hashable, Sendable {
   case loadDuplicates
   case search(String)
   case lookUp(LookupRequest)
+  /// What erasing a person comes to; answered by `erasurePlanned`.
+  case planErasure(RecordID, mentions: Bool)
   case loadHistory(HistoryRequest)
   /// Where in the whole history the next action is that holds the words, from a row on.
   case findAction(ActionMatchRequest)
@@ -172,6 +174,8 @@ public enum Effect: Hashable, Sendable {
   case retag([String], to: String)
   /// Gives a merged record back; answered by `unmerged`.
   case unmerge(RecordID, Kind, subject: String)
+  /// Erases a person for good; answered by `erased`. Cannot be undone.
+  case erase(RecordID, mentions: Bool)
   case undo
   case redo
   case undoAction(RecordID)
@@ -185,6 +189,8 @@ public enum Effect: Hashable, Sendable {
   case rehearseImport([String])
   /// - Parameter replaces: whether a file of that name, if there is one, may be written over.
   case backUp(String, replaces: Bool = false)
+  /// Writes what leaves the hub; answered by `fileWritten`.
+  case writeFile(FileOrder, to: String, replaces: Bool = false)
   /// Stops the long work under way; all of it is taken back.
   case stopWork
   case saveDraft(key: String, text: String)

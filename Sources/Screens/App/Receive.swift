@@ -21,7 +21,7 @@ extension AppState {
     if case .refused(.backUp(let name, false), let notice) = message,
       notice.key == "error.exists", question == nil
     {
-      let ask = Question.overwriting(name, notice, world)
+      let ask = Question.overwriting(.backUp(name, replaces: true), notice, world)
       let told = Reaction.tell(Sentence.of(notice, world), .error)
       effects += carryOut([context.isTextEntry ? told : ask])
     }
@@ -56,6 +56,7 @@ extension AppState {
     case .duplicatesLoaded(let found): world.duplicates = found
     case .saved(let request, _): return drop(request.draftKey)
     case .backedUp: return forgetPath()
+    case .erased(let view): return forget(view.person)
     case .importFinished(let reports):
       return forgetPath() + (reports.isEmpty ? [] : keep(.merge(reports)))
     case .attentionKept(let reports): world.attention = reports
@@ -101,6 +102,15 @@ extension AppState {
     waiting = nil
   }
 
+  /// What was typed about somebody who was erased is gone from the hub: what the screens hold of it
+  /// must not come back.
+  private mutating func forget(_ person: RecordID) -> [Effect] {
+    stack.removeAll { ($0 as? DetailScreen)?.id == person }
+    keptDrafts = [:]
+    steps = nil
+    return [.loadDrafts]
+  }
+
   private mutating func drop(_ key: String?) -> [Effect] {
     key.map { carryOut([.effect(.dropDraft($0))]) } ?? []
   }
@@ -110,7 +120,8 @@ extension AppMessage {
   /// Whether what screens show may no longer be how things stand.
   var changesRecords: Bool {
     switch self {
-    case .saved, .deleted, .restored, .unmerged, .lineLogged, .undone, .redone, .importFinished,
+    case .saved, .deleted, .restored, .unmerged, .erased, .lineLogged, .undone, .redone,
+      .importFinished,
       .hubOpened,
       .hubLeft, .hubChangedElsewhere, .backedUp:
       true

@@ -17,13 +17,16 @@ extension AppState {
     case .undone(let action): say("toast.undone", ["title": Sentence.of(action, world)])
     case .redone(let action): say("toast.redone", ["title": Sentence.of(action, world)])
     case .backedUp(let path): say("command.backup.done", ["file": path])
+    case .erased: status = Status(text: world.words("person.erase.done"), kind: .success)
+    case .fileWritten(_, let files): tell(of: files)
     case .importFinished(let reports): report(reports)
     case .copied(let count):
       status = Status(text: world.words.plural("toast.copied", count), kind: .success)
     case .opened: status = Status(text: world.words("toast.opened"), kind: .success)
     case .refused(_, let notice) where notice.key == "work.stopped":
       status = Status(text: world.words(notice.key))
-    case .refused(.backUp(_, false), let notice) where notice.key == "error.exists":
+    case .refused(let effect, let notice)
+    where notice.key == "error.exists" && effect.replacing != nil:
       // The question says it.
       if status?.text == world.words("status.working") { status = nil }
     case .refused(.loadList(let request), let notice)
@@ -79,6 +82,11 @@ extension AppState {
     }
     guard !stays.isEmpty else { return }
     status = Status(text: ([told] + stays).joined(separator: " · "), kind: .warning)
+  }
+
+  private mutating func tell(of files: WrittenFiles) {
+    let names = files.paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    say("person.export.done", ["files": names.joined(separator: ", ")])
   }
 
   private mutating func tellBlanks(_ blanks: Int) {

@@ -34,6 +34,15 @@ extension Effect {
     }
   }
 
+  /// The same, written over a file that is there already; nil for what writes no file.
+  var replacing: Effect? {
+    switch self {
+    case .backUp(let name, false): .backUp(name, replaces: true)
+    case .writeFile(let order, let name, false): .writeFile(order, to: name, replaces: true)
+    default: nil
+    }
+  }
+
   /// Writing more records than this at once is work that may last.
   public static let manyRecords = 100
 
@@ -180,18 +189,17 @@ extension AppState {
 }
 
 extension Question {
-  /// Before a backup is written over a file that is there already.
+  /// Before a file that is there already is written over.
   ///
   /// - Parameter before: what else is done when the answer is yes.
   static func overwriting(
-    _ name: String, _ notice: Notice, before: [Reaction] = [], _ world: World
+    _ again: Effect, _ notice: Notice, before: [Reaction] = [], _ world: World
   ) -> Reaction {
-    let path = notice.arguments["path"] ?? name
+    let path = notice.arguments["path"] ?? ""
+    let key = again.work == nil ? "screen.file.overwrite" : "screen.backup.overwrite"
     return .ask(
       Question(
-        text: world.words("screen.backup.overwrite", ["path": path]), yes: .character("y"),
-        reactions: before + [
-          .effect(.backUp(name, replaces: true)), .tell(world.words("status.working")),
-        ]))
+        text: world.words(key, ["path": path]), yes: .character("y"),
+        reactions: before + [.effect(again), .tell(world.words("status.working"))]))
   }
 }

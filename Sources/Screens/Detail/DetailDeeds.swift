@@ -11,6 +11,10 @@ extension DetailScreen {
     case .followUp:
       guard let row = detail?.row else { return [] }
       return [ManyDeeds.askForDay([id], kind, name: Naming.title(row, world), world)]
+    case .exportPerson:
+      return person.map { [.push(PromptScreen(.write(.subject(id, name: $0.name))))] } ?? []
+    case .erasePerson:
+      return person.map { [.push(EraseScreen(id, name: $0.name))] } ?? []
     case .find:
       find.begin(at: selectedLine)
       return []

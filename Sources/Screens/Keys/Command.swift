@@ -49,6 +49,10 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case openLink = "open-link"
   case editNotes = "edit-notes"
   case page
+  /// What people may ask of those who keep their data.
+  case exportPerson = "person-export"
+  case erasePerson = "person-erase"
+  case mentions
   // Many records of a list
   case mark, tag, columns, views, find
   case marked = "mark-many"
@@ -102,6 +106,11 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
 
   /// 1...14 for a command that does a practice of the step shown.
   var practiceNumber: Int? { Command.practices.firstIndex(of: self).map { $0 + 1 } }
+
+  /// Commands of a context that have no key: in menus and in the palette they stand all the same.
+  static func unbound(in context: KeyContext) -> [Command] {
+    context == .detail ? [.exportPerson, .erasePerson] : []
+  }
 
   /// The key of the one or two words shown in hint lines.
   public var labelKey: String {

@@ -18,6 +18,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case duplicates, compare
   /// All tags there are.
   case tags
+  /// What erasing somebody comes to.
+  case erase
   case start, diagnosis, outcome, tour
   case attendance
   /// A list to pick from, over a screen.
@@ -36,7 +38,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .panes: [.panes, .move, .global, .always]
     case .today, .records, .history, .trash, .list, .hits:
       [self, .panes, .move, .global, .always]
-    case .walk, .step, .proof, .detail, .settings, .attention, .duplicates, .compare, .tags:
+    case .walk, .step, .proof, .detail, .settings, .attention, .duplicates, .compare, .tags,
+      .erase:
       [self, .move, .global, .always]
     case .diagnosis, .tour, .menu, .menuBar: [self, .move, .always]
     default: [self, .always]

@@ -116,6 +116,7 @@ extension KeyTable {
         (.clearMarks, "comma"),
       ]
     ),
+    (.erase, [(.accept, "enter"), (.mentions, "m")]),
     (
       .compare,
       [

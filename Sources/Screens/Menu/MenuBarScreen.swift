@@ -21,7 +21,8 @@ struct MenuBarScreen: Screen {
   ///   - idle: commands that would do nothing there.
   init(context: KeyContext, idle: Set<Command>, step: StepID?, _ world: World) {
     let near = context.chain.filter { ![.move, .global, .always].contains($0) }
-    let here = near.flatMap { world.keys[$0] }.map(\.command)
+    let here =
+      near.flatMap { world.keys[$0] }.map(\.command) + near.flatMap(Command.unbound)
     menus = Self.sections(here: here, hasHub: world.hub != nil).compactMap { title, commands in
       // Where one types there is nothing to read again.
       var known = context.chain.contains(.global) ? idle : idle.union([.reload])
@@ -153,6 +154,10 @@ extension MenuScreen {
         key: keys.count == 1 && keys[0].isPrintable ? keys[0] : nil,
         keyLabel: binding.sequence.label(world.words), reactions: [.run(binding.command)])
     }
-    return MenuScreen(title: world.words("menu.actions"), items: items)
+    let others = near.flatMap(Command.unbound).filter { known.insert($0).inserted }.map { command in
+      MenuItem(
+        world.words(command.descriptionKey(in: step)), keyLabel: "", reactions: [.run(command)])
+    }
+    return MenuScreen(title: world.words("menu.actions"), items: items + others)
   }
 }

@@ -98,6 +98,9 @@ struct PaletteEntries {
     if near.contains(.list) || near.contains(.detail), known.insert(.page).inserted {
       entries.append(entry(.page, "palette.here"))
     }
+    for command in near.flatMap(Command.unbound) where known.insert(command).inserted {
+      entries.append(entry(command, "palette.here"))
+    }
     guard world.hub != nil else {
       for command in [Command.language, .lookAround, .help, .quit]
       where known.insert(command).inserted {

@@ -5,10 +5,35 @@ import HubKit
 ///
 /// The files that the path may go on with stand below it; Tab completes it as a shell would.
 struct PromptScreen: Screen {
-  enum Purpose: String, Sendable {
+  enum Purpose: Hashable, Sendable {
     case importFile, backUp
+    case write(FileOrder)
 
-    var draftKey: String { "prompt." + rawValue }
+    /// What a path is kept under until it is used; what says whom it is about is not kept.
+    var draftKey: String {
+      switch self {
+      case .importFile: "prompt.importFile"
+      case .backUp: "prompt.backUp"
+      case .write: "prompt.write"
+      }
+    }
+
+    /// Where its words are.
+    var key: String {
+      switch self {
+      case .importFile: "screen.import"
+      case .backUp: "screen.backup"
+      case .write(.subject): "screen.subject"
+      }
+    }
+
+    func effect(_ path: String) -> Effect {
+      switch self {
+      case .importFile: .rehearseImport([path])
+      case .backUp: .backUp(path)
+      case .write(let order): .writeFile(order, to: path)
+      }
+    }
   }
 
   let purpose: Purpose
@@ -29,7 +54,7 @@ struct PromptScreen: Screen {
   var isReading: Bool { draftReading == .asked }
   var hints: [Command] { [.accept, .complete, .down, .back] }
 
-  private var key: String { purpose == .importFile ? "screen.import" : "screen.backup" }
+  private var key: String { purpose.key }
   private var draftKey: String { purpose.draftKey }
 
   func title(_ world: World) -> String { world.words(key) }
@@ -81,7 +106,7 @@ struct PromptScreen: Screen {
       field = TextField(path + "/")
       return changed()
     }
-    let effect: Effect = purpose == .importFile ? .rehearseImport([path]) : .backUp(path)
+    let effect = purpose.effect(path)
     sent = effect
     return [.effect(effect), .tell(world.words("status.working"))]
   }
@@ -179,13 +204,15 @@ struct PromptScreen: Screen {
       return done + [.replace(AttentionScreen(reports))]
     case .backedUp where purpose == .backUp && sent != nil:
       return [.effect(.dropDraft(draftKey)), .pop]
+    case .fileWritten(let order, _) where purpose == .write(order) && sent != nil:
+      return [.effect(.dropDraft(draftKey)), .pop]
     case .refused(.loadDraft(draftKey), _): return [.pop]
     case .refused(let effect, let notice) where effect == sent:
       sent = nil
-      guard case .backUp(let name, false) = effect, notice.key == "error.exists" else { return [] }
+      guard notice.key == "error.exists", let again = effect.replacing else { return [] }
       var waiting = self
-      waiting.sent = .backUp(name, replaces: true)
-      return [Question.overwriting(name, notice, before: [.replace(waiting)], world)]
+      waiting.sent = again
+      return [Question.overwriting(again, notice, before: [.replace(waiting)], world)]
     default: return []
     }
   }

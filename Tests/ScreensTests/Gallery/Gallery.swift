@@ -126,7 +126,8 @@ enum Gallery {
     let keys = ["f9", "f9 right", "f9 right right", "f2", ":", "?", "s", "C", "F", "."]
     return (drawn + lists + records + forms + rest).filter { over.contains($0.name) }.flatMap {
       exhibit in
-      keys.map { key in
+      // In a form F2 saves, and then waits.
+      keys.filter { exhibit.name != "form.person" || $0 != "f2" }.map { key in
         Exhibit(name: "menu.\(exhibit.name).\(key)") { driver in
           exhibit.hang(&driver)
           driver.press(key)
@@ -205,6 +206,13 @@ enum Gallery {
       Exhibit(name: "tags") { driver in
         show(TagsScreen(), &driver)
         driver.send(.tagsLoaded(TagsScreenTests.tags))
+      },
+      Exhibit(name: "erase") { driver in
+        show(EraseScreen(PrivacyScreenTests.ada, name: "Ada Moss"), &driver)
+        driver.send(.erasurePlanned(PrivacyScreenTests.view, mentions: true))
+      },
+      Exhibit(name: "subject") { driver in
+        show(PromptScreen(.write(.subject(PrivacyScreenTests.ada, name: "Ada Moss"))), &driver)
       },
       Exhibit(name: "tags.empty") { driver in
         show(TagsScreen(), &driver)

@@ -1,7 +1,7 @@
 import HubKit
 
 /// JSON as commands print it: keys sorted, two spaces of indentation, nothing a terminal obeys.
-indirect enum JSONText {
+public indirect enum JSONText {
   case null
   case boolean(Bool)
   case integer(Int)
@@ -11,23 +11,25 @@ indirect enum JSONText {
   case object([String: JSONText])
 
   /// A string, or null.
-  static func optional(_ text: String?) -> JSONText { text.map(JSONText.string) ?? .null }
-  static func optional(_ number: Int?) -> JSONText { number.map(JSONText.integer) ?? .null }
-  static func optional(_ number: Double?) -> JSONText { number.map(JSONText.number) ?? .null }
-  static func optional(_ day: LocalDate?) -> JSONText { .optional(day?.description) }
-  static func ids(_ ids: some Sequence<RecordID>) -> JSONText {
+  public static func optional(_ text: String?) -> JSONText { text.map(JSONText.string) ?? .null }
+  public static func optional(_ number: Int?) -> JSONText { number.map(JSONText.integer) ?? .null }
+  public static func optional(_ number: Double?) -> JSONText {
+    number.map(JSONText.number) ?? .null
+  }
+  public static func optional(_ day: LocalDate?) -> JSONText { .optional(day?.description) }
+  public static func ids(_ ids: some Sequence<RecordID>) -> JSONText {
     .array(ids.map { .string($0.text) })
   }
 
   /// The value over several lines.
-  var document: String {
+  public var document: String {
     var text = ""
     write(to: &text, indent: 0)
     return text
   }
 
   /// The value on one line.
-  var line: String {
+  public var line: String {
     var text = ""
     write(to: &text, indent: nil)
     return text
@@ -113,5 +115,5 @@ indirect enum JSONText {
 }
 
 extension JSONText: ExpressibleByStringLiteral {
-  init(stringLiteral text: String) { self = .string(text) }
+  public init(stringLiteral text: String) { self = .string(text) }
 }

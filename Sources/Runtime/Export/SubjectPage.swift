@@ -3,21 +3,34 @@ import HubResources
 import HubStore
 
 /// What the hub holds about a person, as one Markdown page and one JSON document, without others.
-struct SubjectPage {
-  let desk: Desk
-  let access: SubjectAccess
+public struct SubjectPage {
+  private let access: SubjectAccess
+  private let words: Words
+  private let catalogue: Catalogue
+  private let naming: Naming
+  private let clock: HubClock
+  private let today: LocalDate
 
-  private var words: Words { desk.words }
+  public init(
+    _ access: SubjectAccess, words: Words, catalogue: Catalogue, clock: HubClock, today: LocalDate
+  ) {
+    self.access = access
+    self.words = words
+    self.catalogue = catalogue
+    self.clock = clock
+    self.today = today
+    naming = Naming(words: words, catalogue: catalogue)
+  }
 
   // MARK: Markdown
 
-  func markdown() -> String {
-    let name = access.rows.first.map { desk.naming.title($0) } ?? ""
+  public func markdown() -> String {
+    let name = access.rows.first.map { naming.title($0) } ?? ""
     var lines = [
-      "# " + escaped(name), "", words("person.export.intro", ["date": words.day(desk.today)]),
+      "# " + escaped(name), "", words("person.export.intro", ["date": words.day(today)]),
     ]
     for (kind, rows) in grouped {
-      lines += ["", "## " + words.kind(kind.name)]
+      lines += ["", "## " + heading(kind)]
       for row in rows { lines += [""] + fields(row) }
     }
     if !access.mentions.isEmpty {
@@ -31,6 +44,18 @@ struct SubjectPage {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The records of a kind, as a title is written.
+  private func heading(_ kind: Kind) -> String {
+    let name = words.kinds(kind.name)
+    // Only English writes every word of a title large.
+    guard words.language == .en else { return name.prefix(1).uppercased() + name.dropFirst() }
+    let small: Set<Substring> = ["of", "and", "the", "in", "to", "for", "a", "an"]
+    return name.split(separator: " ").enumerated().map { index, word in
+      index > 0 && small.contains(word)
+        ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+    }.joined(separator: " ")
+  }
+
   /// In the order of the rows: the person's own record comes first.
   private var grouped: [(Kind, [ListRow])] {
     var order: [Kind] = []
@@ -39,7 +64,7 @@ struct SubjectPage {
   }
 
   private func fields(_ row: ListRow, _ names: [String]? = nil) -> [String] {
-    let descriptor = desk.catalogue[row.record.kind]
+    let descriptor = catalogue[row.record.kind]
     return (descriptor?.fields ?? []).compactMap { field in
       guard names?.contains(field.name) ?? true, let text = text(field, row) else { return nil }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -50,17 +75,17 @@ struct SubjectPage {
 
   private func text(_ field: FieldDescriptor, _ row: ListRow) -> String? {
     guard field.name != "secret", let value = row.record[field.name] else { return nil }
-    let text = desk.naming.text(value, of: field, kind: row.record.kind, titles: row.titles)
+    let text = naming.text(value, of: field, kind: row.record.kind, titles: row.titles)
     return text.isEmpty ? nil : access.redaction.of(text)
   }
 
   private func told(_ change: FieldChange, _ row: ListRow) -> String? {
-    guard let value = change.value, let field = desk.catalogue[row.record.kind]?.field(change.field)
+    guard let value = change.value, let field = catalogue[row.record.kind]?.field(change.field)
     else { return nil }
-    let text = desk.naming.text(value, of: field, kind: row.record.kind, titles: row.titles)
+    let text = naming.text(value, of: field, kind: row.record.kind, titles: row.titles)
     let label = words.field(row.record.kind.name, field.name)
     let flat = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return "- \(desk.clock.minute(of: change.time)) \(label): "
+    return "- \(clock.minute(of: change.time)) \(label): "
       + escaped(access.redaction.of(flat))
   }
 
@@ -74,17 +99,17 @@ struct SubjectPage {
 
   // MARK: JSON
 
-  func json() -> JSONText {
+  public func json() -> JSONText {
     .object([
       "person": .string(access.rows.first?.record.id.text ?? ""),
-      "asOf": .string(desk.today.description),
+      "asOf": .string(today.description),
       "records": .array(access.rows.map { record($0) }),
       "mentions": .array(access.mentions.map { record($0.row, $0.fields) }),
       "history": .array(
         access.history.flatMap { row, changes in
           changes.compactMap { change in
             guard let value = change.value,
-              let field = desk.catalogue[row.record.kind]?.field(change.field)
+              let field = catalogue[row.record.kind]?.field(change.field)
             else { return nil }
             return JSONText.object([
               "kind": .string(row.record.kind.name), "id": .string(row.record.id.text),
@@ -98,7 +123,7 @@ struct SubjectPage {
 
   private func record(_ row: ListRow, _ names: [String]? = nil) -> JSONText {
     var fields: [String: JSONText] = [:]
-    for field in desk.catalogue[row.record.kind]?.fields ?? [] {
+    for field in catalogue[row.record.kind]?.fields ?? [] {
       guard names?.contains(field.name) ?? true, field.name != "secret",
         let value = row.record[field.name]
       else { continue }
@@ -115,7 +140,7 @@ struct SubjectPage {
     if !field.type.targets.isEmpty {
       return .string(
         access.redaction.of(
-          desk.naming.text(value, of: field, kind: row.record.kind, titles: row.titles)))
+          naming.text(value, of: field, kind: row.record.kind, titles: row.titles)))
     }
     switch value {
     case .text(let text): return .string(access.redaction.of(text))

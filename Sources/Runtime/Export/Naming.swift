@@ -2,12 +2,17 @@ import HubKit
 import HubResources
 
 /// What records, values and actions are called in the reader's language.
-struct Naming {
-  let words: Words
-  let catalogue: Catalogue
+public struct Naming {
+  private let words: Words
+  private let catalogue: Catalogue
+
+  public init(words: Words, catalogue: Catalogue) {
+    self.words = words
+    self.catalogue = catalogue
+  }
 
   /// The records that a record's fields point to.
-  func references(of record: Record) -> [RecordID] {
+  public func references(of record: Record) -> [RecordID] {
     guard let descriptor = catalogue[record.kind] else { return [] }
     return descriptor.fields.filter { !$0.type.targets.isEmpty }.flatMap { field in
       switch record[field.name] {
@@ -19,7 +24,7 @@ struct Naming {
   }
 
   /// The name of a record, composed of its references where it has none of its own.
-  func title(_ row: ListRow) -> String {
+  public func title(_ row: ListRow) -> String {
     let record = row.record
     func name(_ field: String) -> String? {
       record[field]?.reference.map { row.titles[$0] ?? words("word.unnamed") }
@@ -53,9 +58,9 @@ struct Naming {
   }
 
   /// A value in words: slugs and references as people say them, dates as they are stored.
-  func text(_ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String])
-    -> String
-  {
+  public func text(
+    _ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String]
+  ) -> String {
     func reference(_ text: String) -> String { RecordID(text).flatMap { titles[$0] } ?? text }
     func slug(_ slug: String) -> String { words.value(kind.name, field.name, slug) }
     switch (field.type, value) {
@@ -76,13 +81,19 @@ struct Naming {
     }
   }
 
+  private static let trades: Set<String> = ["sector", "coreSectors", "complementarySectors"]
+
+  /// Whether a field holds codes of trades.
+  public static func isTrade(_ field: FieldDescriptor) -> Bool { trades.contains(field.name) }
+
   /// A trade's code with its title.
   private func trade(_ text: String, _ field: FieldDescriptor) -> String? {
-    guard Trades.isTrade(field), let trade = TradeTable.all.trade(code: text) else { return nil }
+    guard Self.isTrade(field), let trade = TradeTable.all.trade(code: text) else { return nil }
     return "\(trade.code) \(trade.title(words))"
   }
 
-  func text(_ field: String, of row: ListRow) -> String {
+  /// A field of a row in words, empty when it has no value.
+  public func text(_ field: String, of row: ListRow) -> String {
     guard let value = row.record[field], let descriptor = catalogue[row.record.kind]?.field(field)
     else { return "" }
     return text(value, of: descriptor, kind: row.record.kind, titles: row.titles)
@@ -91,7 +102,7 @@ struct Naming {
   /// What an action did: `Added person Ana Lima`.
   ///
   /// - Parameter name: what it was done to, where that is known better than the action tells.
-  func sentence(of action: ActionSummary, name: String? = nil) -> String {
+  public func sentence(of action: ActionSummary, name: String? = nil) -> String {
     let key = "title.\(action.title.key)"
     let kind = words.kind(action.subjectKind?.name ?? "record")
     let subject = name ?? action.subject

@@ -1,27 +1,27 @@
 import HubKit
-import Runtime
 
 /// Days and hours in the hub's time zone.
-struct HubClock {
+public struct HubClock {
   private let clock: LocalClock
 
   /// - Parameter zone: an identifier of the time zone database; nil or unknown for the system's own.
-  init(zone: String?) { clock = LocalClock.system.inZone(zone) }
+  public init(zone: String?) { clock = LocalClock.system.inZone(zone) }
 
   /// Seconds that the zone is ahead of UTC at an instant.
-  func offset(at milliseconds: Int64) -> Int { clock.offset(milliseconds) }
+  public func offset(at milliseconds: Int64) -> Int { clock.offset(milliseconds) }
 
-  func day(of milliseconds: Int64) -> LocalDate { clock.day(of: milliseconds) }
+  /// The day of an instant in milliseconds since 1970.
+  public func day(of milliseconds: Int64) -> LocalDate { clock.day(of: milliseconds) }
 
   /// `2026-11-22 18:05`.
-  func minute(of milliseconds: Int64) -> String {
+  public func minute(of milliseconds: Int64) -> String {
     let shift = Int64(offset(at: milliseconds)) * 1000
     let (day, rest) = Self.split(milliseconds.addingReportingOverflow(shift).partialValue)
     return "\(day) \(Self.two(rest / 3_600_000)):\(Self.two(rest / 60_000 % 60))"
   }
 
   /// ISO 8601 in UTC: `2026-11-22T17:05:09.123Z`.
-  static func instant(_ milliseconds: Int64) -> String {
+  public static func instant(_ milliseconds: Int64) -> String {
     let (day, rest) = split(milliseconds)
     let fraction = String(1000 + rest % 1000).dropFirst()
     return "\(day)T\(two(rest / 3_600_000)):\(two(rest / 60_000 % 60)):\(two(rest / 1000 % 60))"

@@ -1,0 +1,52 @@
+import HubKit
+import HubResources
+import HubStore
+import Screens
+
+/// What people may ask of those who keep their data.
+extension HubDesk {
+  /// Records of a plan that are named; nobody reads more.
+  private static let mostNamed = 500
+
+  func planErasure(of person: RecordID, mentions: Bool) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    let plan = try store.erasure(of: person, mentions: mentions, today: today)
+    return .erasurePlanned(try view(of: plan, person, store), mentions: mentions)
+  }
+
+  func erase(_ person: RecordID, mentions: Bool) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    let plan = try store.erase(
+      person: person, mentions: mentions, word: Words(language)("word.erased"), context: context)
+    return .erased(try view(of: plan, person, store))
+  }
+
+  private func view(
+    of plan: ErasurePlan, _ person: RecordID, _ store: HubStore
+  ) throws(HubFailure) -> ErasureView {
+    let ids = plan.emptied.map(\.id) + plan.mentions.map(\.id) + plan.kept.map(\.id)
+    return ErasureView(
+      person: person, plan: plan, rows: try store.rows(of: Array(ids.prefix(Self.mostNamed))))
+  }
+
+  /// Writes what is to leave the hub.
+  func write(
+    _ order: FileOrder, to name: String, replaces: Bool
+  ) throws(HubFailure) -> AppMessage {
+    let store = try store()
+    switch order {
+    case .subject(let person, _):
+      let words = Words(language)
+      let access = try store.access(to: person, word: words("word.anotherPerson"), today: today)
+      let page = SubjectPage(
+        access, words: words, catalogue: store.catalogue,
+        clock: HubClock(zone: try store.hub()["timeZone"]?.text), today: today)
+      let files = SubjectFiles(page, at: path(name))
+      for path in files.paths where store.owns(path) {
+        throw HubFailure(.refused, "error.sameFile", ["path": path])
+      }
+      try files.write(replaces: replaces) { Hex.encode(options.random(4)) }
+      return .fileWritten(order, WrittenFiles(paths: files.paths))
+    }
+  }
+}

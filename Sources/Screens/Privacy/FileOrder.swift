@@ -1,0 +1,19 @@
+import HubKit
+
+/// What is written to a file whose name is asked for.
+public enum FileOrder: Hashable, Sendable {
+  /// All that the hub holds about a person: a page and a document, for the name and what follows it.
+  case subject(RecordID, name: String)
+}
+
+/// What was written, and where.
+public struct WrittenFiles: Hashable, Sendable {
+  public var paths: [String]
+  /// People left out of what is for others, by the reason.
+  public var leftOut: [ConsentRefusal: Int]
+
+  public init(paths: [String], leftOut: [ConsentRefusal: Int] = [:]) {
+    self.paths = paths
+    self.leftOut = leftOut
+  }
+}
