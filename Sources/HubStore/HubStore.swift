@@ -80,11 +80,18 @@ public final class HubStore: Sendable {
   }
 
   /// Runs a write in one transaction: all of it is kept, or none.
-  func write<Result>(_ body: (Database) throws -> Result) throws(HubFailure) -> Result {
+  ///
+  /// - Parameter looksUpReferences: whether SQLite looks for what each row refers to. Only a write
+  ///   that makes very many rows goes without, since the projector sees to it that all is there.
+  func write<Result>(
+    looksUpReferences: Bool = true, _ body: (Database) throws -> Result
+  ) throws(HubFailure) -> Result {
     if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
     do {
       return try gate.pass {
         try queue.writeWithoutTransaction { db in
+          if !looksUpReferences { try db.execute(sql: "PRAGMA foreign_keys = OFF") }
+          defer { if !looksUpReferences { try? db.execute(sql: "PRAGMA foreign_keys = ON") } }
           var result: Result?
           try db.inTransaction(.immediate) {
             result = try body(db)

@@ -1,4 +1,13 @@
 import HubKit
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
 
 /// Time and chance, given to the store from outside so that tests can fix both.
 public struct StoreWorld: Sendable {
@@ -28,12 +37,38 @@ public struct StoreWorld: Sendable {
 
   /// Bytes of the system's generator.
   public static let systemRandom: @Sendable (Int) -> [UInt8] = { count in
-    var generator = SystemRandomNumberGenerator()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count + 7)
-    while bytes.count < count {
-      withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+    // Keys and secrets are drawn by themselves: nothing of them is to stay in a buffer.
+    count > 16 ? RandomPool.draw(count) : RandomPool.shared.withLock { $0.take(count) }
+  }
+}
+
+/// The system is asked for as many bytes as it gives at a time: an import needs millions, and asks
+/// for a few of them each time. None is given twice.
+private struct RandomPool {
+  static let shared = Mutex(RandomPool())
+
+  private static let most = 256
+  private var bytes: [UInt8] = []
+
+  mutating func take(_ count: Int) -> [UInt8] {
+    if bytes.count < count { bytes = Self.draw(Self.most) }
+    let taken = Array(bytes.suffix(count))
+    bytes.removeLast(count)
+    return taken
+  }
+
+  static func draw(_ count: Int) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+      while initialized < count {
+        let length = min(most, count - initialized)
+        if getentropy(buffer.baseAddress?.advanced(by: initialized), length) == 0 {
+          initialized += length
+        } else {
+          // The system of an early kernel: the standard library knows other ways.
+          buffer.initializeElement(at: initialized, to: UInt8.random(in: 0...255))
+          initialized += 1
+        }
+      }
     }
-    return Array(bytes.prefix(count))
   }
 }

@@ -79,15 +79,23 @@ extension EntryHeader {
   /// The canonical JSON of the header, written as it is read off: a value made of each part first
   /// takes many times as long, and an import has a hundred thousand changes.
   public var bytes: [UInt8] {
+    var written: [UInt8] = []
+    written.reserveCapacity(changes.count * 260)
+    for (index, change) in changes.enumerated() {
+      if index > 0 { written.append(UInt8(ascii: ",")) }
+      change.write(to: &written)
+    }
+    return bytes(changes: written)
+  }
+
+  /// The same where the changes were written already, with commas between them.
+  public func bytes(changes written: [UInt8]) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(400 + changes.count * 260)
+    bytes.reserveCapacity(4000 + written.count)
     bytes += "{\"action\":\"".utf8
     action.appendDigits(to: &bytes)
     bytes += "\",\"changes\":[".utf8
-    for (index, change) in changes.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      change.write(to: &bytes)
-    }
+    bytes += written
     bytes += "],\"device\":\"".utf8
     device.appendDigits(to: &bytes)
     bytes += "\",\"format\":\(Self.format),\"hub\":\"".utf8
@@ -135,7 +143,8 @@ extension EntryHeader {
 }
 
 extension ChangeHeader {
-  fileprivate func write(to bytes: inout [UInt8]) {
+  /// Appends the change as the header of an entry has it.
+  public func write(to bytes: inout [UInt8]) {
     bytes += "{\"audience\":\"\(audience.rawValue)\",\"digest\":\"".utf8
     Hex.append(digest, to: &bytes)
     bytes += "\",\"fields\":[".utf8
@@ -177,7 +186,7 @@ public enum Hex {
     return String(decoding: text, as: UTF8.self)
   }
 
-  static func append(_ bytes: some Sequence<UInt8>, to text: inout [UInt8]) {
+  public static func append(_ bytes: some Sequence<UInt8>, to text: inout [UInt8]) {
     func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 48 : 87) }
     for byte in bytes {
       text.append(digit(byte >> 4))

@@ -51,7 +51,7 @@ extension JSON {
   }
 
   /// Writes a text as a value of JSON.
-  static func write(_ text: String, to bytes: inout [UInt8]) {
+  public static func write(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     // Nearly no text has anything to escape.
     let isPlain = text.utf8.allSatisfy {

@@ -44,11 +44,7 @@ extension Payload {
     Self.write(over, to: &bytes) { $0.append(contentsOf: "\"\($1.text)\"".utf8) }
     bytes += "},\"values\":{".utf8
     Self.write(values, to: &bytes) { bytes, value in
-      switch value {
-      case .text(let text): JSON.write(text, to: &bytes)
-      case nil: bytes += "null".utf8
-      case .some(let value): bytes += value.json.canonicalBytes
-      }
+      if let value { value.write(to: &bytes) } else { bytes += "null".utf8 }
     }
     bytes += "}}".utf8
     return bytes
@@ -127,6 +123,15 @@ extension Payload {
 }
 
 extension FieldValue {
+  /// Appends the canonical bytes of `json`.
+  public func write(to bytes: inout [UInt8]) {
+    if case .text(let text) = self {
+      JSON.write(text, to: &bytes)
+    } else {
+      bytes += json.canonicalBytes
+    }
+  }
+
   /// The value as the log and the hub's own format write it.
   public var json: JSON {
     switch self {

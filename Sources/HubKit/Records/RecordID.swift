@@ -84,8 +84,13 @@ public struct RecordID: Hashable, Comparable, Sendable {
   }
 
   /// Appends the characters of `text`.
-  func appendDigits(to bytes: inout [UInt8]) {
-    for position in 0..<Self.length { bytes.append(Base32.digit(value(at: position))) }
+  public func appendDigits(to bytes: inout [UInt8]) {
+    for position in 0..<2 { bytes.append(Base32.digit(value(at: position))) }
+    for word in [middle, low] {
+      for shift in stride(from: 55, through: 0, by: -5) {
+        bytes.append(Base32.digit(Int(truncatingIfNeeded: word >> UInt64(shift)) & 31))
+      }
+    }
   }
 
   /// Bytes of an id in a table that is not read by people.

@@ -6,12 +6,6 @@ import HubKit
 ///
 /// Lives within one transaction, on the thread that runs it.
 final class LogWriter {
-  private struct PendingChange {
-    let header: ChangeHeader
-    let salt: [UInt8]
-    let bytes: [UInt8]
-  }
-
   /// The title of an action on thousands of records names the first; the changes name all of them.
   private static let maxTitleIDs = 100
 
@@ -22,15 +16,8 @@ final class LogWriter {
   private let world: StoreWorld
   private let title: ActionTitle
   private let projector: Projector
-  private var pending: [PendingChange] = []
-  private var pendingBytes = 0
-  /// A field of a record, or the record as such, that the entry has a change of.
-  private struct Touch: Hashable {
-    let record: RecordID
-    let field: String?
-  }
-
-  private var touched: Set<Touch> = []
+  private var pending = EntryDraft()
+  private var rows: RowWriter?
   private var stamp: Stamp?
   private var lastStamp: Stamp?
   private var sequence: Int
@@ -69,33 +56,30 @@ final class LogWriter {
     payload: Payload
   ) throws {
     let names = fields.sorted()
-    let keys =
-      names.isEmpty
-      ? [Touch(record: record, field: nil)] : names.map { Touch(record: record, field: $0) }
     let bytes = payload.bytes
     guard bytes.count <= EntryHeader.maxBytes else {
       throw Notice(
         "error.tooLong", ["kind": kind.name, "field": names.first ?? "", "limit": "1 MiB"])
     }
     // Two changes of one field under one stamp could not be told apart.
-    if pending.count == EntryHeader.maxChanges || pendingBytes + bytes.count > EntryHeader.maxBytes
-      || !touched.isDisjoint(with: keys) || operation == .erase && isPending(record)
+    if !pending.holds(changes: 1, bytes: bytes.count) || pending.touches(record, names)
+      || operation == .erase && pending.holds(record)
     {
       try seal()
     }
-    let salt = world.random(16)
-    let header = ChangeHeader(
-      operation: operation, kind: kind, record: record, fields: names, audience: audience,
-      digest: EntrySeal.digest(salt: salt, payload: bytes))
-    pending.append(PendingChange(header: header, salt: salt, bytes: bytes))
-    pendingBytes += bytes.count
-    touched.formUnion(keys)
+    let header = pending.add(
+      operation, kind: kind, record: record, fields: names, audience: audience,
+      salt: world.random(16), payload: bytes)
     try projector.apply(header, payload: payload, stamp: currentStamp())
   }
 
-  /// An erasure reaches what is in the log, so nothing it may cover must still be on the way there.
-  private func isPending(_ record: RecordID) -> Bool {
-    pending.contains { $0.header.record == record }
+  /// Adds the changes that make a record, which is then in the hands of the projector.
+  ///
+  /// - Returns: the stamp of all of them.
+  func make(_ record: FreshRecord) throws -> Stamp {
+    if !pending.holds(changes: record.changes, bytes: record.size) { try seal() }
+    record.log(to: &pending) { world.random(16) }
+    return currentStamp()
   }
 
   /// Signs and stores what is pending.
@@ -107,25 +91,21 @@ final class LogWriter {
     sequence += 1
     let header = EntryHeader(
       hub: hub, device: identity.id, sequence: sequence, previous: previous, stamp: stamp,
-      action: action, title: title, changes: pending.map(\.header))
-    let bytes = header.bytes
+      action: action, title: title, changes: [])
+    let bytes = header.bytes(changes: pending.headers)
     let hash = EntrySeal.hash(header: bytes)
     let entry = try EntryTable.insert(
       header, bytes: bytes, hash: hash, signature: identity.sign(hash), isHeld: false, db)
-    for (position, change) in pending.enumerated() {
-      try EntryTable.insertChange(
-        entry: entry, position: position, record: change.header.record,
-        payload: .present(salt: change.salt, bytes: change.bytes), db)
-    }
-    try projector.noteAction(header)
+    let rows = try self.rows ?? RowWriter(db, EntryTable.insertingChange)
+    self.rows = rows
+    try pending.store(entry: entry, rows)
+    try projector.noteAction(header, records: pending.recordCount)
     try Meta.setClock(stamp, db)
     previous = hash
     lastStamp = stamp
     self.stamp = nil
     isEmpty = false
-    pending = []
-    pendingBytes = 0
-    touched = []
+    pending.clear()
   }
 
   private func currentStamp() -> Stamp {
@@ -157,12 +137,7 @@ enum EntryTable {
   static func insertChange(
     entry: Int64, position: Int, record: RecordID, payload: WirePayload, _ db: Database
   ) throws {
-    var statement = try BoundStatement(
-      db,
-      """
-      INSERT INTO change (entry, position, record, salt, payload, absence)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """)
+    var statement = try BoundStatement(db, insertingChange)
     statement.bind(entry)
     statement.bind(position)
     statement.bind(record.text)
@@ -178,6 +153,11 @@ enum EntryTable {
     }
     try statement.run()
   }
+
+  static let insertingChange = """
+    INSERT INTO change (entry, position, record, salt, payload, absence)
+    VALUES (?, ?, ?, ?, ?, ?)
+    """
 
   /// The payloads of an entry, in the order of its changes.
   static func payloads(_ entry: Int64, _ db: Database) throws -> [WirePayload] {
@@ -204,7 +184,9 @@ enum EntryTable {
       }
       try projector.apply(change, payload: payload, stamp: header.stamp)
     }
-    try projector.noteAction(header)
+    // An e-mail address is part of a person to whoever counts what an import brought.
+    let own = header.changes.filter { $0.kind != "device" && $0.kind != "channel" }
+    try projector.noteAction(header, records: Set(own.map(\.record)).count)
   }
 }
 

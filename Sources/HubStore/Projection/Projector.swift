@@ -20,12 +20,14 @@ final class Projector {
   /// False when the log is replayed from another file, which is not to be changed.
   private let ownsLog: Bool
   private var erasedSince: Set<RecordID> = []
+  private let fresh: FreshRecords
 
   init(db: Database, catalogue: Catalogue, ownsLog: Bool = true) throws {
     self.ownsLog = ownsLog
     self.db = db
     self.catalogue = catalogue
     self.table = RecordTable(catalogue: catalogue)
+    self.fresh = FreshRecords(db: db, catalogue: catalogue)
     self.hasErasures =
       try Bool.fetchOne(db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM erasure)")) ?? false
   }
@@ -33,6 +35,7 @@ final class Projector {
   /// The record as it stands within this transaction.
   func state(_ id: RecordID) throws -> RecordState? {
     if let state = states[id] { return state }
+    if fresh.holds(id) { try fresh.write() }
     guard !absent.contains(id) else { return nil }
     guard let state = try table.state(id, db) else {
       absent.insert(id)
@@ -94,12 +97,10 @@ final class Projector {
     states[header.record] = state
   }
 
-  /// Notes the action an entry belongs to, and whether it undoes or redoes another.
-  func noteAction(_ header: EntryHeader) throws {
+  /// Notes the action an entry of so many records belongs to, and whether it undoes or redoes
+  /// another.
+  func noteAction(_ header: EntryHeader, records: Int) throws {
     let title = header.title
-    // An e-mail address is part of a person to whoever counts what an import brought.
-    let own = header.changes.filter { $0.kind != "device" && $0.kind != "channel" }
-    let records = Set(own.map(\.record)).count
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO userAction (id, device, milliseconds, counter, title, ids, records)
@@ -122,8 +123,28 @@ final class Projector {
       ])
   }
 
+  /// The record that an edit makes, if it is one of which nothing can be in the way; nil where it
+  /// has to be looked at more closely.
+  ///
+  /// - Parameter others: records that are made along with it.
+  func fresh(_ edit: RecordEdit, with others: [RecordEdit]) throws -> FreshRecord? {
+    guard let record = fresh.record(edit) else { return nil }
+    for id in record.targets where !others.contains(where: { $0.id == id }) && !fresh.knows(id) {
+      guard try state(id) != nil else { return nil }
+      fresh.know(id)
+    }
+    return record
+  }
+
+  /// Takes over a record that was made by an entry.
+  func take(_ record: FreshRecord, stamp: Stamp) {
+    if !absent.isEmpty { absent.remove(record.id) }
+    fresh.add(record, stamp: stamp)
+  }
+
   /// Writes what was touched since the last flush.
   func flush() throws {
+    try fresh.write()
     var mergesChanged = false
     var written: [(state: RecordState, isNew: Bool)] = []
     for id in states.keys.sorted() {

@@ -144,7 +144,7 @@ struct RecordTable {
     if state.number == nil { state.number = db.lastInsertedRowID }
   }
 
-  private static let inserting = """
+  static let inserting = """
     INSERT INTO record (kind, title, folded, state, deletedAt, mergedInto, survivor, parent,
       createdAt, updatedAt, clocks, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     """
@@ -177,9 +177,13 @@ struct RecordTable {
     try statement.run()
   }
 
-  private static func stored(_ value: FieldValue) -> String {
+  static func stored(_ value: FieldValue) -> String {
     String(decoding: value.json.canonicalBytes, as: UTF8.self)
   }
+
+  static let element = " INTO element (record, field, value, dot, removed) VALUES (?, ?, ?, ?, ?)"
+
+  static let searching = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
 
   private func writeElements(_ state: RecordState, isNew: Bool, _ db: Database) throws {
     guard !state.changedDots.isEmpty, state.record.state == .live else { return }
@@ -187,12 +191,7 @@ struct RecordTable {
     for (field, elements) in state.changedDots {
       for (element, dots) in elements {
         for dot in dots {
-          var statement = try BoundStatement(
-            db,
-            """
-            \(verb) INTO element (record, field, value, dot, removed)
-            VALUES (?, ?, ?, ?, ?)
-            """)
+          var statement = try BoundStatement(db, verb + Self.element)
           statement.bind(state.record.id.text)
           statement.bind(field)
           statement.bind(element)
@@ -217,8 +216,7 @@ struct RecordTable {
     else {
       return
     }
-    var statement = try BoundStatement(
-      db, "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)")
+    var statement = try BoundStatement(db, Self.searching)
     statement.bind(number)
     statement.bind(words.title)
     statement.bind(words.body)
@@ -227,7 +225,7 @@ struct RecordTable {
 }
 
 /// The statements of the kinds' tables, each put together once.
-private final class TypedStatements {
+final class TypedStatements {
   private var read: [Kind: String] = [:]
   private var written: [Kind: String] = [:]
 

@@ -58,6 +58,7 @@ extension Importer {
   private func org(_ name: String) throws -> (id: RecordID, edit: RecordEdit?) {
     let folded = Fold.fold(name)
     if let id = orgs[folded] { return (id, nil) }
+    if try isNew(org: folded) { return Orgs(session: session).make(name) }
     let found = try Orgs(session: session).findOrMake(name)
     if found.edit == nil, orgs.count < 100_000 { orgs[folded] = found.id }
     return found

@@ -57,7 +57,8 @@ extension Importer {
     let folded = Fold.fold(mark)
     if let id = guests.known[folded] ?? guest(folded) { return id }
     let id: RecordID
-    if let known = try knownPerson(child) {
+    let isFresh = try isNew(child, ImportMarks(child))
+    if !isFresh, let known = try knownPerson(child) {
       id = known
       guests.edits += try newChannels(child, owner: known, isKnown: true)
     } else {

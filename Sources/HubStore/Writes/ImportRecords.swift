@@ -41,17 +41,30 @@ extension HubStore {
   public func `import`(
     _ files: [ImportFile], key: ImportKey = .email, dryRun: Bool = false, context: WriteContext
   ) throws(HubFailure) -> [ImportReport] {
+    try take(files, key: key, dryRun: dryRun, context: context)
+  }
+
+  /// - Parameter isBulk: whether records are written as those of a large file are; nil where the
+  ///   number of them says it.
+  func take(
+    _ files: [ImportFile], key: ImportKey = .email, dryRun: Bool = false, isBulk: Bool? = nil,
+    context: WriteContext
+  ) throws(HubFailure) -> [ImportReport] {
     var reports: [ImportReport] = []
     do throws(HubFailure) {
-      try perform(ActionTitle("import"), context: context) { session in
+      let total = files.reduce(0) { $0 + $1.decoded.records.count }
+      try perform(
+        ActionTitle("import"), context: context,
+        looksUpReferences: !(isBulk ?? (total >= BulkImport.least))
+      ) { session in
         var done = 0
-        let total = files.reduce(0) { $0 + $1.decoded.records.count }
-        let bulk = try BulkImport(session: session, records: total)
+        let bulk = try BulkImport(session: session, records: total, isForced: isBulk)
         defer { bulk.end() }
         let suppression = try Suppression.inUse(session.db)
         for file in files {
           let importer = Importer(
-            session: session, key: key, source: file.source, suppression: suppression)
+            session: session, key: key, source: file.source, suppression: suppression,
+            seen: bulk.seen)
           var report = ImportReport(file: file.name, decoded: file.decoded)
           for record in file.decoded.records {
             try context.step(done, of: total)
@@ -87,8 +100,12 @@ final class Importer {
   private var met: Set<RecordID> = []
   /// How many values the edits of the record that is being taken put in the place of others.
   var overwritten = 0
-  /// What was taken since the tables were last written, by all that may find it.
-  var pending = PendingMarks()
+  /// What was taken since the tables were last written, by all that may find it: what may be the
+  /// same has to wait until it is there.
+  private var pending: Set<UInt64> = []
+  private var pendingCount = 0
+  /// What all records may be found by; nil where the tables are looked into for each.
+  private let seen: SeenMarks?
   /// Organizations by their folded names, and guests of meetings by their addresses.
   var orgs: [String: RecordID] = [:]
   private var guestsByAddress: [String: RecordID] = [:]
@@ -97,7 +114,11 @@ final class Importer {
   /// Nil where nobody was erased.
   let suppression: Suppression?
 
-  init(session: EditSession, key: ImportKey, source: String, suppression: Suppression?) {
+  init(
+    session: EditSession, key: ImportKey, source: String, suppression: Suppression?,
+    seen: SeenMarks?
+  ) {
+    self.seen = seen
     self.session = session
     self.key = key
     self.source = source
@@ -122,10 +143,9 @@ final class Importer {
       for field in descriptor.fields where field.isInternal { imported.fields[field.name] = nil }
     }
     do {
-      if pending.mayHold(imported, knownOrg: knowsOrg(of: imported), guests: guestsByAddress) {
-        try settle()
-      }
-      let known = try match(imported)
+      let marks = ImportMarks(imported)
+      let isFresh = try Self.batched.contains(imported.kind) && isNew(imported, marks)
+      let known = isFresh ? nil : try match(imported)
       if known == nil, try wasErased(imported) { throw Notice("import.problem.erased") }
       let isMet = known.map(met.contains) ?? false
       if isMet, let known, let problem = try twice(&imported, known) { report.note(problem) }
@@ -136,13 +156,16 @@ final class Importer {
         report.unchanged += 1
         return
       }
-      let double = known == nil ? try namesake(of: imported) : nil
-      try check(edits)
-      for edit in edits { try session.apply(edit) }
-      pending.add(imported)
+      let double = known == nil && !isFresh ? try namesake(of: imported) : nil
+      let isMade = try isFresh && session.make(edits)
+      if !isMade {
+        try check(edits)
+        for edit in edits { try session.apply(edit) }
+      }
+      note(marks, imported)
       for edit in edits where edit.kind == "org" { remember(edit) }
       rememberGuests()
-      if pending.isFull || !Self.batched.contains(imported.kind) { try settle() }
+      if pendingCount >= Self.batch || !Self.batched.contains(imported.kind) { try settle() }
       if known == nil { report.added += 1 } else { report.updated += 1 }
       report.overwritten += overwritten
       if overwritten > 0 { report.overwrittenRecords += 1 }
@@ -188,7 +211,46 @@ final class Importer {
   /// Writes to the tables what was taken so far, so that it is found.
   func settle() throws {
     try session.settle()
-    pending = PendingMarks()
+    pending.removeAll(keepingCapacity: true)
+    pendingCount = 0
+  }
+
+  /// As many as are written at once.
+  private static let batch = 500
+
+  /// Whether none of the marks is one of a record that there is. What may be, comes into the tables
+  /// before it is looked for there.
+  func isNew(_ imported: ImportedRecord, _ marks: ImportMarks) throws -> Bool {
+    if marks.sought.contains(where: pending.contains) { try settle() }
+    guard let seen, imported.id == nil, imported.children.allSatisfy({ $0.id == nil }) else {
+      return false
+    }
+    return !marks.sought.contains(where: seen.mayHold)
+  }
+
+  /// The same of an organization that is named.
+  func isNew(org folded: String) throws -> Bool {
+    let mark = ImportMarks.mark("org", folded)
+    if pending.contains(mark) { try settle() }
+    return seen.map { !$0.mayHold(mark) } ?? false
+  }
+
+  private func note(_ marks: ImportMarks, _ imported: ImportedRecord) {
+    pendingCount += 1
+    note(marks.own)
+    guard imported.kind == "meeting" else { return }
+    for child in imported.children {
+      if let guest = child.kind == "person" ? child : child.children.first {
+        note(ImportMarks(guest).own)
+      }
+    }
+  }
+
+  private func note(_ marks: [UInt64]) {
+    for mark in marks {
+      pending.insert(mark)
+      seen?.add(mark)
+    }
   }
 
   func guest(_ address: String) -> RecordID? { guestsByAddress[address] }
@@ -199,15 +261,11 @@ final class Importer {
     foundGuests = [:]
   }
 
-  private func knowsOrg(of imported: ImportedRecord) -> Bool {
-    imported.names["org"].map { orgs[Fold.fold($0)] != nil } ?? true
-  }
-
   private func remember(_ edit: RecordEdit) {
-    guard edit.isNew, let name = edit.values["name"]?.text, orgs.count < 100_000 else { return }
+    guard edit.isNew, let name = edit.values["name"]?.text else { return }
     let folded = Fold.fold(name)
-    if orgs[folded] == nil { orgs[folded] = edit.id }
-    pending.add(org: folded)
+    if orgs[folded] == nil, orgs.count < 100_000 { orgs[folded] = edit.id }
+    note([ImportMarks.mark("org", folded)])
   }
 
   private func skip(_ imported: ImportedRecord, _ notice: Notice, _ report: inout ImportReport) {
@@ -232,7 +290,7 @@ final class Importer {
       }
       record.fields.merge(edit.values) { $1 }
       if let notice = Invariants.violation(of: record, descriptor: descriptor) { throw notice }
-      for (name, value) in edit.values {
+      for (name, value) in edit.values.sorted(by: { $0.key < $1.key }) {
         guard let field = descriptor.anyField(name) else {
           throw Notice("error.unknownField", ["kind": edit.kind.name, "field": name])
         }

@@ -81,6 +81,10 @@ struct Orgs {
   /// The organization of this name, or the edit that makes it.
   func findOrMake(_ name: String) throws -> (id: RecordID, edit: RecordEdit?) {
     if let id = try find(name) { return (id, nil) }
+    return make(name)
+  }
+
+  func make(_ name: String) -> (id: RecordID, edit: RecordEdit?) {
     let id = session.newID()
     return (id, RecordEdit(kind: "org", id: id, isNew: true, values: ["name": .text(name)]))
   }

@@ -20,11 +20,12 @@ extension HubStore {
   /// As `perform`, with edits that are made from what stands when the transaction has begun.
   @discardableResult
   func perform(
-    _ title: ActionTitle, context: WriteContext, edits: (EditSession) throws -> [RecordEdit]
+    _ title: ActionTitle, context: WriteContext, looksUpReferences: Bool = true,
+    edits: (EditSession) throws -> [RecordEdit]
   ) throws(HubFailure) -> ActionResult {
     if let readOnlyReason { throw HubFailure(.permission, readOnlyReason) }
     let identity = try ownIdentity()
-    let (result, tip) = try write { db in
+    let (result, tip) = try write(looksUpReferences: looksUpReferences) { db in
       try perform(title, context: context, by: identity, db, edits: edits)
     }
     if let tip { vault.keepTip(tip, for: path) }
@@ -119,6 +120,21 @@ final class EditSession {
     let people = try String.fetchAll(
       db, sql: "SELECT DISTINCT person FROM device WHERE person IS NOT NULL LIMIT 2")
     return people.count == 1 ? people.first : nil
+  }
+
+  /// Makes records of which nothing can be in the way; false where one has to be looked at more
+  /// closely, and then nothing was done.
+  func make(_ edits: [RecordEdit]) throws -> Bool {
+    var records: [FreshRecord] = []
+    for edit in edits {
+      guard let record = try projector.fresh(edit, with: edits), record.size <= 1 << 19 else {
+        return false
+      }
+      records.append(record)
+    }
+    try introduceDevice()
+    for record in records { projector.take(record, stamp: try writer.make(record)) }
+    return true
   }
 
   func apply(_ edit: RecordEdit) throws {
