@@ -66,6 +66,6 @@ import Testing
     #expect(shown(story) == Set(Self.names))
     story.press(.character("F"), .character("1"))
     #expect(shown(story) == wanted)
-    #expect(story.text.contains("View: mine"))
+    #expect(story.text.contains("List: mine"))
   }
 }

@@ -129,6 +129,61 @@ import Testing
     #expect(try rows("evidence!=s1.e01", "interaction").count == 4 - counted.count)
   }
 
+  @Test("saved lists stand in filters: added, taken away, laid over one another")
+  func lists() throws {
+    func save(_ name: String, _ filter: String, of kind: String = "person") throws -> RecordID {
+      try hub.make(
+        "savedList", ["name": .text(name), "of": .text(kind), "filter": .text(filter)])
+    }
+    _ = try save("Talked to", "last-contact!=never")
+    _ = try save("Knows Ana", "knows:ana")
+    #expect(try names("list:\"talked to\" not list:\"knows ana\"") == ["Ana Ruiz", "Ilaria"])
+    #expect(try names("list: Knows Ana list: Talked to") == ["Bo Lind", "Cid Blau"])
+    _ = try save("Of both", "list:\"Knows Ana\" or list:\"Talked to\"")
+    #expect(try names("list:\"of both\"").count == 4)
+    #expect(try names("list!=\"of both\"").count == 3)
+    let circle = try save("One", "list:Two")
+    _ = try save("Two", "ring=1 or list:One")
+    for (filter, key) in [("list:One", "error.filterListCycle"), ("list:Nil", "error.filterList")] {
+      do {
+        _ = try names(filter)
+        Issue.record("\(filter) was listed")
+      } catch let failure as HubFailure {
+        #expect(failure.notice.key == key && failure.reason == .refused)
+      }
+    }
+    try hub.store.delete([circle], context: hub.context)
+    #expect(throws: HubFailure.self) { try names("list:Two") }
+    // A list of another kind is none.
+    #expect(throws: HubFailure.self) { try names("list:\"Of both\"", "org") }
+  }
+
+  @Test("a tag that is renamed is renamed in saved lists too, in the same undo")
+  func retagged() throws {
+    try hub.edit("person", people[0], ["tags": .list(["old one"])])
+    let filters = [
+      "tag:\"old one\" -tag:sponsor", "not (tag: Old one or ring=1) metOn<3 dec",
+      "name:\"old one\" tag:older",
+    ]
+    let ids = try filters.enumerated().map { index, filter in
+      try hub.make(
+        "savedList",
+        ["name": .text("List \(index)"), "of": .text("person"), "filter": .text(filter)])
+    }
+    func standing() throws -> [String?] {
+      try ids.map { try hub.store.record($0)?["filter"]?.text }
+    }
+    try hub.store.retag(["old one"], to: "new", context: hub.context)
+    #expect(
+      try standing() == [
+        "tag:new -tag:sponsor", "not (tag: new or ring=1) metOn<3 dec",
+        "name:\"old one\" tag:older",
+      ])
+    _ = try hub.store.undo(context: hub.context)
+    #expect(try standing() == filters)
+    #expect(try hub.store.record(people[0])?["tags"]?.list == ["old one"])
+  }
+
   @Test("no condition reads a list through person by person")
   func plans() throws {
     for filter in ["last-contact>=2026-11-01", "knows:ana", "evidence:s1.e01"] {

@@ -2009,10 +2009,10 @@ Ne│   8       go-search          Search the whole hub                        �
   │   gT      go-trash           Go to the Trash                             │
   │   0       go-settings        Language, trash, import, backup             │
   │           documents          Go to the list: Documents                   │
+  │           saved-lists        Go to the list: Saved lists                 │
   │           contact-details    Go to the list: Contact details             │
-  │           data-consents      Go to the list: Data consents               │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/68
+                                                                            1/69
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2024,7 +2024,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   Go to
   1       go-walk
 Open or do what is selected
-                                    1/68
+                                    1/69
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2048,9 +2048,9 @@ Pr│                               documenti                                  �
   │   gT      cestino             Vai al Cestino                             │
   │   0       impostazioni        Lingua, cestino, importazione, copia       │
   │           documenti           Vai all'elenco: Documenti                  │
-  │           recapiti            Vai all'elenco: Recapiti                   │
+  │           elenchi-salvati     Vai all'elenco: Elenchi salvati            │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/68
+                                                                            1/69
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2062,7 +2062,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   Vai a
   1       cammino
 Apri o fai ciò che è selezionato
-                                    1/68
+                                    1/69
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""

@@ -239,8 +239,10 @@ import Testing
     driver.press("3", store)
     driver.press("F")
     driver.send(.draftLoaded(key: "views.person", text: nil, keptOn: nil))
+    driver.send(
+      .listLoaded(ListPage(request: SavedView.request("person"), total: 0, rows: [])))
     driver.press("s")
     #expect(driver.recordList != nil)
-    #expect(driver.screen.contains("Views cannot be kept"))
+    #expect(driver.screen.contains("Lists cannot be kept"))
   }
 }

@@ -131,27 +131,30 @@ import Testing
   func viewIsNamed() {
     var driver = people()
     driver.press("F")
-    let text = "Silent\tjob\tdown\t1002\nBy municipality\tmunicipality\tup\t"
-    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    let lists = [
+      Self.saved("Silent", "1002", sort: "job", descending: true),
+      Self.saved("By municipality", "", sort: "municipality"),
+    ]
+    Self.answer(&driver, lists)
     let effects = driver.press("1")
     #expect(
       effects.contains(
         .saveDraft(
           key: "view.person", text: "sort=job\ndescending=yes\nfilter=1002\nview=Silent")))
     store.answer(&driver)
-    #expect(driver.state.status?.text == "View: Silent, 10 people")
-    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    #expect(driver.state.status?.text == "List: Silent, 10 people")
+    #expect(driver.screen.contains("List: Silent  Esc shows all"))
     driver.press("S", store)
     #expect(driver.screen.contains("Filter: 1002  Esc shows all"))
     driver.press("S", store)
-    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    #expect(driver.screen.contains("List: Silent  Esc shows all"))
     driver.press("esc", store)
     #expect(!driver.screen.contains("Silent"))
     // One that only sorts is named too, and shows what it sorts by.
     driver.press("F")
-    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    Self.answer(&driver, lists)
     driver.press("2", store)
-    #expect(driver.screen.contains("View: By municipality"))
+    #expect(driver.screen.contains("List: By municipality"))
     #expect(driver.recordList?.columns.contains { $0.id == "municipality" } == true)
   }
 
@@ -159,11 +162,11 @@ import Testing
   func viewOnANarrowWindow() {
     var driver = ScreenDriver(width: 40, height: 10)
     driver.press("3", store)
-    driver.press("space F", store)
-    let text = "Silent for 90 days\ttitle\tup\t1002"
-    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    driver.press("space", store)
+    driver.press("F")
+    Self.answer(&driver, [Self.saved("Silent for 90 days", "1002")])
     driver.press("1", store)
-    #expect(driver.screen.contains("View: Silent for 90 days  Esc shows all"))
+    #expect(driver.screen.contains("List: Silent for 90 days  Esc shows all"))
     #expect(driver.screen.contains("1/10 +1"))
     #expect(!driver.screen.contains("of 40"))
   }
@@ -174,33 +177,112 @@ import Testing
     let text = "sort=job\nfilter=1002\nview=Silent"
     driver.send(.draftLoaded(key: "view.person", text: text, keptOn: today))
     store.answer(&driver)
-    #expect(driver.screen.contains("View: Silent  Esc shows all"))
+    #expect(driver.screen.contains("List: Silent  Esc shows all"))
     #expect(driver.state.status == nil)
   }
 
-  @Test("18: views are saved, used and removed after y")
-  func views() {
+  private static func saved(
+    _ name: String, _ filter: String, sort: String = "title", descending: Bool = false
+  ) -> HubKit.Record {
+    HubKit.Record(
+      id: id(UInt8(name.utf8.count + 70)), kind: "savedList",
+      fields: [
+        "name": .text(name), "of": .text("person"), "filter": .text(filter), "sort": .text(sort),
+        "descending": .boolean(descending),
+      ])
+  }
+
+  /// What is kept of earlier times, and the saved lists.
+  private static func answer(
+    _ driver: inout ScreenDriver, _ lists: [HubKit.Record], earlier: String? = nil
+  ) {
+    driver.send(.draftLoaded(key: "views.person", text: earlier, keptOn: nil))
+    let page = ListPage(
+      request: SavedView.request("person"), total: lists.count,
+      rows: lists.map { ListRow(record: $0) })
+    driver.send(.listLoaded(page))
+  }
+
+  private static func save(_ effects: [Effect]) -> SaveRequest? {
+    effects.lazy.compactMap { if case .save(let request) = $0 { request } else { nil } }.first
+  }
+
+  @Test("18: lists are saved as records, used and removed after y")
+  func views() throws {
     var driver = people()
     driver.press("/")
     driver.type("1002")
     store.answer(&driver)
     driver.press("enter F")
-    driver.send(.draftLoaded(key: "views.person", text: nil, keptOn: nil))
+    Self.answer(&driver, [])
     driver.press("s")
     driver.type("Twenties")
-    let text = "Twenties\ttitle\tup\t1002"
-    #expect(driver.press("enter").contains(.saveDraft(key: "views.person", text: text)))
+    let request = try #require(Self.save(driver.press("enter")))
+    let edit = try #require(request.edits.first)
+    #expect(edit.isNew && edit.kind == "savedList")
+    #expect(edit.values["filter"] == .text("1002") && edit.values["of"] == .text("person"))
     driver.press("esc", store)
     #expect(driver.recordList?.request.filter == "")
+    let list = Self.saved("Twenties", "1002")
     driver.press("F")
-    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
-    #expect(driver.screen.contains("Twenties"))
+    Self.answer(&driver, [list])
     driver.press("1", store)
     #expect(driver.recordList?.request.filter == "1002")
+    // Under the same name it is the same record.
     driver.press("F")
-    driver.send(.draftLoaded(key: "views.person", text: text, keptOn: today))
+    Self.answer(&driver, [list])
+    driver.press("s")
+    driver.type("Twenties")
+    #expect(Self.save(driver.press("enter"))?.edits.first?.id == list.id)
+    driver.press("F")
+    Self.answer(&driver, [list])
     driver.press("r enter")
-    #expect(driver.recordList?.views.count == 1)
-    #expect(driver.press("y").contains(.dropDraft("views.person")))
+    #expect(driver.press("y").contains(.delete([list.id], subject: "Twenties")))
+  }
+
+  @Test("lists are added to what is shown, taken away from it, and laid over it")
+  func combined() {
+    let lists = [Self.saved("Sponsors", "tag:sponsor"), Self.saved("The board", "tag:board")]
+    func filter(_ keys: String, from start: String) -> String? {
+      var driver = people()
+      driver.press("F")
+      Self.answer(&driver, lists)
+      driver.press(start, store)
+      driver.press("F")
+      Self.answer(&driver, lists)
+      driver.press(keys, store)
+      return driver.recordList?.request.filter
+    }
+    #expect(filter("+ down enter", from: "1") == #"list:Sponsors or list:"The board""#)
+    #expect(filter("- down enter", from: "1") == #"list:Sponsors not list:"The board""#)
+    #expect(filter("o down enter", from: "1") == #"list:Sponsors list:"The board""#)
+    #expect(filter("+ enter", from: "esc") == "list:Sponsors")
+    #expect(filter("- enter", from: "esc") == "not list:Sponsors")
+  }
+
+  @Test("what was kept on this computer only becomes part of the hub, and then goes")
+  func earlier() throws {
+    var driver = people()
+    driver.press("F")
+    let earlier = "Silent\tjob\tdown\t1002\nSponsors\ttitle\tup\ttag:x"
+    driver.send(.draftLoaded(key: "views.person", text: earlier, keptOn: nil))
+    let sponsors = Self.saved("Sponsors", "tag:sponsor")
+    func page(_ lists: [HubKit.Record]) -> AppMessage {
+      .listLoaded(
+        ListPage(
+          request: SavedView.request("person"), total: lists.count,
+          rows: lists.map { ListRow(record: $0) }))
+    }
+    let request = try #require(Self.save(driver.send(page([sponsors]))))
+    // The one that is there already stays as it is.
+    #expect(request.edits.map { $0.values["name"] } == [.text("Silent")])
+    #expect(!driver.effects.contains(.dropDraft("views.person")))
+    let result = ActionResult(action: id(90), title: request.title)
+    #expect(
+      driver.send(.saved(request, result)).contains(.loadList(SavedView.request("person"))))
+    let effects = driver.send(
+      page([sponsors, Self.saved("Silent", "1002", sort: "job", descending: true)]))
+    #expect(effects.contains(.dropDraft("views.person")))
+    #expect(driver.screen.contains("Saved lists"))
   }
 }

@@ -29,6 +29,14 @@ public indirect enum Filter: Hashable, Sendable {
   case and([Filter])
   case or([Filter])
 
+  /// A value as it stands in a filter: in quotation marks where it is not one word.
+  public static func spelled(_ value: String) -> String {
+    // A quotation mark has no way into a quoted value.
+    let clean = value.filter { $0 != "\"" && !$0.isNewline }
+    return clean.isEmpty || clean.contains { $0.isWhitespace || "()=:<>!".contains($0) }
+      ? "\"\(clean)\"" : clean
+  }
+
   /// All terms of it, wherever they stand.
   public var terms: [FilterTerm] {
     switch self {
@@ -71,6 +79,8 @@ public struct FilterTerm: Hashable, Sendable {
     case knows
     /// What counts towards an evidence of the walk.
     case evidence
+    /// What a saved list holds, by its name.
+    case list
   }
 
   public enum Value: Hashable, Sendable {

@@ -42,6 +42,28 @@ public struct FilterLanguage: Sendable {
 
   private var kind: Kind { descriptor.kind }
 
+  /// The same filter with other tags in the place of some; nil where it names none of them.
+  ///
+  /// - Throws: as `read`.
+  public func renaming(_ tags: [String], to new: String, in text: String) throws(Notice) -> String?
+  {
+    var parser = try FilterParser(text, self)
+    _ = try parser.expression()
+    let wanted = Set(tags.map { $0.lowercased() })
+    let places = parser.places.filter { place in
+      guard place.term.subject == .field("tags"), case .text(let tag) = place.term.value else {
+        return false
+      }
+      return wanted.contains(tag.lowercased())
+    }
+    guard !places.isEmpty else { return nil }
+    var letters = Array(text)
+    for place in places.sorted(by: { $1.value.lowerBound < $0.value.lowerBound }) {
+      letters.replaceSubrange(place.value, with: Array(Filter.spelled(new)))
+    }
+    return String(letters)
+  }
+
   // MARK: What is compared
 
   /// Short names people may use beside the field's own.
@@ -55,6 +77,7 @@ public struct FilterLanguage: Sendable {
     (.lastContact, ["last-contact", "lastcontact", "ultimo-contatto", "ultimocontatto"]),
     (.knows, ["knows", "conosce"]),
     (.evidence, ["evidence", "riscontro", "evidenza"]),
+    (.list, ["list", "lista", "elenco"]),
   ]
 
   private func has(_ subject: FilterTerm.Subject) -> Bool {
@@ -120,7 +143,7 @@ public struct FilterLanguage: Sendable {
   /// Whether the value may be several words without quotation marks.
   func isFree(_ subject: FilterTerm.Subject) -> Bool {
     switch subject {
-    case .knows: return true
+    case .knows, .list: return true
     case .field:
       switch field(subject)?.type {
       case .text, .longText, .words, .reference, .references: return true

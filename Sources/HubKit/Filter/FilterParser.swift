@@ -4,6 +4,8 @@ struct FilterParser {
   let tokens: [FilterToken]
   private var index = 0
   private var depth = 0
+  /// The terms that were read, and where their values stand.
+  private(set) var places: [(term: FilterTerm, value: Range<Int>)] = []
 
   /// The parser's own stack grows with brackets; nobody nests sixteen by hand.
   private static let deepest = 16
@@ -109,7 +111,10 @@ struct FilterParser {
       found.isQuoted
       || found.value.isEmpty && isGlued && [.equal, .notEqual].contains(found.comparison)
     if !isWhole { gather(&found, for: subject) }
-    return .term(try language.term(subject, found))
+    let term = try language.term(subject, found)
+    let end = index > 0 ? tokens[index - 1].end : found.valueOffset
+    places.append((term, min(found.valueOffset, end)..<end))
+    return .term(term)
   }
 
   /// `last-contact < …`: the sign stands by itself.

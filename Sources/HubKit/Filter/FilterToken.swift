@@ -9,6 +9,8 @@ struct FilterToken: Hashable {
   var quoteOffset = 0
   /// Whether white space stands before it.
   var isApart = true
+  /// Where it ends in the text.
+  var end = 0
 
   private static let limit = 4000
   /// SQLite evaluates conditions no deeper than a thousand, and each word makes one deeper.
@@ -40,6 +42,7 @@ struct FilterToken: Hashable {
         token = try word(characters, &index)
       }
       token.isApart = isApart
+      token.end = index
       isApart = false
       tokens.append(token)
     }

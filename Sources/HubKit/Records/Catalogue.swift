@@ -26,7 +26,7 @@ public struct Catalogue: Sendable {
 
 /// The hub itself, the laptops that keep it, and what the organizers settled.
 public enum HubKinds {
-  public static let all = [hub, device, setting, override, document]
+  public static let all = [hub, device, setting, override, document, savedList]
 
   static let hub = KindDescriptor(
     "hub", title: "name",
@@ -50,6 +50,17 @@ public enum HubKinds {
       FieldDescriptor("diagnosis", .map, audience: .core),
       FieldDescriptor("isPractice", .boolean, audience: .members, isInternal: true),
       FieldDescriptor("secret", .text, audience: .core, isInternal: true),
+    ])
+
+  /// A filter and an order under a name, shared like everything else.
+  static let savedList = KindDescriptor(
+    "savedList", title: "name",
+    fields: [
+      FieldDescriptor("name", .text, required: true),
+      FieldDescriptor("of", .text, required: true, initial: .text("person")),
+      FieldDescriptor("filter", .text, purpose: .hubRecords),
+      FieldDescriptor("sort", .text),
+      FieldDescriptor("descending", .boolean),
     ])
 
   static let device = KindDescriptor(

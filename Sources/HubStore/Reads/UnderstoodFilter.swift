@@ -1,3 +1,4 @@
+import GRDB
 import HubKit
 
 /// A filter as it was read, with what it names that no table holds.
@@ -18,10 +19,16 @@ extension HubStore {
   ) throws(HubFailure) -> UnderstoodFilter {
     guard !text.isEmpty else { return UnderstoodFilter() }
     var understood = UnderstoodFilter()
+    let language = FilterLanguage(descriptor, reader: reader, today: today)
     do throws(Notice) {
-      understood.filter = try FilterLanguage(descriptor, reader: reader, today: today).read(text)
+      understood.filter = try language.read(text)
     } catch {
       throw HubFailure(.refused, error)
+    }
+    if understood.filter.terms.contains(where: { $0.subject == .list }) {
+      understood.filter = try read { db in
+        try SavedLists(db: db, language: language).expanded(understood.filter)
+      }
     }
     let terms = understood.filter.terms
     if terms.contains(where: { $0.subject == .knows }) { understood.me = try devicePerson() }
@@ -50,5 +57,54 @@ extension HubStore {
       if found.values.allSatisfy({ $0.recordsLeftOut == 0 }) { return found.mapValues(\.records) }
     }
     return lists(try walkReport(today: today)).mapValues(\.records)
+  }
+}
+
+/// The saved lists that a filter names, put in their place.
+struct SavedLists {
+  let db: Database
+  let language: FilterLanguage
+  /// The lists that led here: none may name one of them again.
+  var within: [RecordID] = []
+
+  /// Lists of lists of lists: deeper nobody means.
+  private static let deepest = 8
+
+  func expanded(_ filter: Filter) throws -> Filter {
+    try filter.replacing { term in
+      guard term.subject == .list else { return nil }
+      guard case .text(let name) = term.value else { return .not(.all) }
+      let (id, text) = try list(named: name)
+      guard !within.contains(id), within.count < Self.deepest else {
+        throw Notice("error.filterListCycle", ["name": name])
+      }
+      var inner = self
+      inner.within.append(id)
+      let found = try inner.expanded(try language.read(text))
+      return term.comparison == .notEqual ? .not(found) : found
+    }
+  }
+
+  /// - Throws: a notice with the names there are.
+  private func list(named name: String) throws -> (id: RecordID, filter: String) {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.id, r.title, r.folded, t.filter FROM savedList AS t JOIN record AS r ON r.id = t.id
+        WHERE t."of" = ? AND r.deletedAt IS NULL AND r.state = 0 AND r.survivor IS NULL
+        ORDER BY r.folded, r.id
+        """, arguments: [language.descriptor.kind.name])
+    let wanted = Fold.fold(name)
+    guard let row = rows.first(where: { ($0["folded"] as String?) == wanted }),
+      let id = RecordID(row["id"] as String)
+    else {
+      var arguments = ["name": name]
+      if !rows.isEmpty {
+        arguments["allowed"] = rows.prefix(20).map { $0["title"] as String }
+          .joined(separator: ", ")
+      }
+      throw Notice("error.filterList", arguments)
+    }
+    return (id, row["filter"] ?? "")
   }
 }

@@ -53,10 +53,32 @@ extension HubStore {
             kind: Kind(row["kind"]), id: id, additions: ["tags": [tag]],
             removals: ["tags": old.filter { $0 != tag }]))
       }
+      edits += try savedLists(old, tag, session.db)
       guard !edits.isEmpty else {
         throw Notice("refused.noSuchTag", ["value": old.joined(separator: ", ")])
       }
       return edits
+    }
+  }
+
+  /// Saved lists that ask for one of the tags ask for the new one.
+  private func savedLists(_ old: [String], _ new: String, _ db: Database) throws -> [RecordEdit] {
+    // Where a day stands, any words do: nothing but the tags is changed.
+    let anyDay = FieldReader { _ in LocalDate(dayNumber: 0) }
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.id, t."of", t.filter FROM savedList AS t JOIN record AS r ON r.id = t.id
+        WHERE t.filter IS NOT NULL AND r.state = 0 ORDER BY r.id
+        """
+    ).compactMap { row in
+      guard let id = RecordID(row["id"] as String),
+        let descriptor = catalogue[Kind(row["of"] as String? ?? "")],
+        let filter = try? FilterLanguage(
+          descriptor, reader: anyDay, today: LocalDate(dayNumber: 0)
+        ).renaming(old, to: new, in: row["filter"])
+      else { return nil }
+      return RecordEdit(kind: "savedList", id: id, values: ["filter": .text(filter)])
     }
   }
 }

@@ -22,4 +22,5 @@ enum Handed: Hashable, Sendable {
   case askToRemoveView(String)
   case removeView(String)
   case askToSaveView
+  case combineView(String, ListCombination)
 }

@@ -121,6 +121,9 @@ enum Naming {
   ) -> String {
     let words = world.words
     if let word = slug(text, field.name, kind, words) { return word }
+    if kind == "savedList", field.name == "of", words.has("kind.\(text).plural") {
+      return words.kinds(text)
+    }
     if field.name == "source", text.hasPrefix("import:") {
       return words("screen.value.imported", ["file": String(text.dropFirst(7))])
     }

@@ -1,6 +1,9 @@
 import Canvas
 import HubKit
 
+/// How a saved list is put together with what is shown.
+enum ListCombination: String, Hashable, Sendable, CaseIterable { case add, subtract, limit }
+
 /// Puts a filter together by menus: a field, a comparison, a value. What comes out is the text that
 /// could have been typed.
 struct FilterBuilder {
@@ -22,10 +25,17 @@ struct FilterBuilder {
   }
 
   static func term(_ field: String, _ comparison: Filter.Comparison, _ value: String) -> String {
-    // A quotation mark has no way into a quoted value.
-    let clean = value.filter { $0 != "\"" && $0 != "\n" }
-    let needsQuotes = clean.contains { $0.isWhitespace || "()".contains($0) }
-    return field + comparison.rawValue + (needsQuotes ? "\"\(clean)\"" : clean)
+    field + comparison.rawValue + (value.isEmpty ? "" : Filter.spelled(value))
+  }
+
+  /// What a list shows together with a saved list, apart from it, or only where both agree.
+  func combine(_ filter: String, _ list: String, _ combination: ListCombination) -> String {
+    let term = Self.term("list", .contains, list)
+    switch combination {
+    case .add: return filter.isEmpty ? term : "\(filter) or \(term)"
+    case .subtract: return join(filter, "not \(term)")
+    case .limit: return join(filter, term)
+    }
   }
 
   private func label(_ field: FieldDescriptor) -> String {

@@ -14,9 +14,7 @@ extension RecordListScreen {
       return resorted(world)
     case .columns: return [.push(columnMenu(world))]
     case .buildFilter: return [.push(FilterBuilder(kind, world).fields(present: request.filter))]
-    case .views:
-      wantsViews = true
-      return [.effect(.loadDraft(SavedView.key(kind)))]
+    case .views: return askForViews()
     default: return nil
     }
   }
@@ -41,7 +39,7 @@ extension RecordListScreen {
     }
   }
 
-  private mutating func useFilter(_ text: String, _ world: World) -> [Reaction] {
+  mutating func useFilter(_ text: String, _ world: World) -> [Reaction] {
     lastFilter = text
     return applyFilter(text, world) + keep()
   }
@@ -146,9 +144,8 @@ extension RecordListScreen {
   mutating func receiveDraft(_ key: String, _ text: String?, _ world: World) -> [Reaction] {
     switch key {
     case SavedView.key(kind) where wantsViews:
-      wantsViews = false
-      views = SavedView.all(text ?? "")
-      return [.push(viewMenu(world))]
+      localViews = SavedView.all(text ?? "")
+      return []
     case KeptView.key(kind) where !hasKept && isUsual:
       hasKept = true
       kept = KeptView(text ?? "")

@@ -28,6 +28,8 @@ struct RecordListScreen: PanedScreen {
   var kept = KeptView()
   var hasKept = false
   var views: [SavedView] = []
+  /// Lists that were kept on this computer only, before they were records.
+  var localViews: [SavedView] = []
   var wantsViews = false
   /// The view opened last, and whether it is still to be told what it holds.
   var view: SavedView?

@@ -190,9 +190,13 @@ extension RecordListScreen {
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
     switch message {
+    case .saved(let saved, _) where saved.title.key == "keep_lists" && wantsViews:
+      return [.effect(.loadList(SavedView.request(kind)))]
     case .saved(let saved, let result):
       expect(saved, result)
       return []
+    case .listLoaded(let page) where page.request == SavedView.request(kind) && wantsViews:
+      return receiveViews(page, world)
     case .listLoaded(let page) where page.request == request:
       take(page)
       ahead.carryOut(on: &list, height: listHeight(world))

@@ -1,8 +1,10 @@
 import Canvas
 import HubKit
 
-/// A filter and an order under a name.
+/// A filter and an order under a name: a saved list.
 struct SavedView: Hashable, Sendable {
+  /// Its record; nil for one that was kept on this computer only.
+  var id: RecordID?
   var name: String
   var filter: String
   var sort: String?
@@ -20,11 +22,37 @@ struct SavedView: Hashable, Sendable {
     self.init(name: name, filter: list.filter, sort: list.sort, descending: list.descending)
   }
 
+  init(_ record: Record) {
+    self.init(
+      name: record["name"]?.text ?? "", filter: record["filter"]?.text ?? "",
+      sort: record["sort"]?.text, descending: record["descending"]?.boolean == true)
+    id = record.id
+  }
+
   func isShown(by list: ListRequest) -> Bool {
     filter == list.filter && sort == list.sort && descending == list.descending
   }
 
-  private static let separator = "\t"
+  /// What makes it a record: a new one, or the one it is.
+  func edit(of kind: Kind, place: Int = 1) -> RecordEdit {
+    var edit = RecordEdit(kind: "savedList", id: id ?? Placeholder.id(place), isNew: id == nil)
+    edit.values = ["name": .text(name), "of": .text(kind.name), "descending": .boolean(descending)]
+    for (field, text) in [("filter", filter), ("sort", sort ?? "")] {
+      if !text.isEmpty {
+        edit.values[field] = .text(text)
+      } else if id != nil {
+        edit.cleared.insert(field)
+      }
+    }
+    return edit
+  }
+
+  /// The saved lists of a kind.
+  static func request(_ kind: Kind) -> ListRequest {
+    ListRequest(kind: "savedList", filter: "of=\(kind.name)", sort: "title", limit: 200)
+  }
+
+  // MARK: As they were kept before they were records
 
   static func key(_ kind: Kind) -> String { "views.\(kind.name)" }
 
@@ -37,20 +65,40 @@ struct SavedView: Hashable, Sendable {
         descending: parts[2] == "down")
     }
   }
-
-  static func text(_ views: [SavedView]) -> String {
-    views.map { view in
-      [view.name, view.sort ?? "", view.descending ? "down" : "up", view.filter]
-        .map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }
-        .joined(separator: separator)
-    }.joined(separator: "\n")
-  }
 }
 
-/// Views of a list under names: kept, opened, removed.
+/// Saved lists: kept, opened, put together, removed.
 extension RecordListScreen {
-  /// The view that was opened, as long as the list shows what it holds.
+  /// The list that was opened, as long as what it holds is shown.
   var heldView: SavedView? { view.flatMap { $0.isShown(by: request) ? $0 : nil } }
+
+  /// What of earlier times is kept beside the hub is read first: it becomes part of the hub.
+  mutating func askForViews() -> [Reaction] {
+    wantsViews = true
+    return [.effect(.loadDraft(SavedView.key(kind))), .effect(.loadList(SavedView.request(kind)))]
+  }
+
+  mutating func receiveViews(_ page: ListPage, _ world: World) -> [Reaction] {
+    guard wantsViews else { return [] }
+    views = page.rows.map { SavedView($0.record) }
+    let known = Set(views.map(\.name))
+    let others = localViews.filter { !known.contains($0.name) }
+    guard !localViews.isEmpty, world.hub?.readOnly == nil else {
+      views += others
+      wantsViews = false
+      return [.push(viewMenu(world))]
+    }
+    guard others.isEmpty else {
+      let edits = others.enumerated().map { $1.edit(of: kind, place: $0 + 1) }
+      return [
+        .effect(
+          .save(SaveRequest(title: ActionTitle("keep_lists"), edits: edits, subject: "")))
+      ]
+    }
+    localViews = []
+    wantsViews = false
+    return [.effect(.dropDraft(SavedView.key(kind))), .push(viewMenu(world))]
+  }
 
   func viewMenu(_ world: World) -> MenuScreen {
     let words = world.words
@@ -60,17 +108,27 @@ extension RecordListScreen {
         isCurrent: view.isShown(by: request),
         reactions: [.hand(.useView(view.name))])
     }
+    func choices(_ title: String, _ handed: (String) -> Handed) -> Reaction {
+      let items = views.map { view in
+        MenuItem(view.name, note: view.filter, reactions: [.hand(handed(view.name))])
+      }
+      return .push(MenuScreen(title: title, items: items))
+    }
     var deeds = [
       MenuItem(words("menu.views.save"), key: .character("s"), reactions: [.hand(.askToSaveView)])
     ]
     if !views.isEmpty {
-      let choices = views.map { view in
-        MenuItem(view.name, note: view.filter, reactions: [.hand(.askToRemoveView(view.name))])
+      for (combination, key) in zip(ListCombination.allCases, ["+", "-", "o"]) {
+        let title = words("menu.views.\(combination)")
+        deeds.append(
+          MenuItem(
+            title, key: .character(Character(key)),
+            reactions: [choices(title) { .combineView($0, combination) }]))
       }
+      let title = words("menu.views.remove")
       deeds.append(
         MenuItem(
-          words("menu.views.remove"), key: .character("r"),
-          reactions: [.push(MenuScreen(title: words("menu.views.remove"), items: choices))]))
+          title, key: .character("r"), reactions: [choices(title) { .askToRemoveView($0) }]))
     }
     return MenuScreen(
       title: words("menu.views"), sections: [MenuSection("", saved), MenuSection("", deeds)])
@@ -84,16 +142,19 @@ extension RecordListScreen {
     case .askToSaveView: return [.push(viewPrompt(world))]
     case .saveView(let name): return save(SavedView(name: name, showing: request), world)
     case .useView(let name): return views.first { $0.name == name }.map { use($0) } ?? []
+    case .combineView(let name, let combination):
+      // An opened list goes on to be what it is, whatever its filter becomes.
+      let shown = heldView.map { FilterBuilder.term("list", .contains, $0.name) } ?? request.filter
+      return useFilter(FilterBuilder(kind, world).combine(shown, name, combination), world)
     case .askToRemoveView(let name):
       let text = world.words("ask.view.remove", ["name": name])
       return [
         .ask(Question(text: text, yes: .character("y"), reactions: [.hand(.removeView(name))]))
       ]
     case .removeView(let name):
-      views.removeAll { $0.name == name }
+      guard let id = views.first(where: { $0.name == name })?.id else { return [] }
       if view?.name == name { view = nil }
-      return keepViews() + keep()
-        + [.tell(world.words("toast.viewRemoved", ["name": name]), .success)]
+      return [.effect(.delete([id], subject: name))] + keep()
     default: return []
     }
   }
@@ -107,13 +168,15 @@ extension RecordListScreen {
     }
   }
 
-  private mutating func save(_ new: SavedView, _ world: World) -> [Reaction] {
-    views.removeAll { $0.name == new.name }
-    views.append(new)
+  private mutating func save(_ named: SavedView, _ world: World) -> [Reaction] {
+    var new = named
+    new.id = views.first { $0.name == new.name }?.id
     view = new
-    return keepViews() + keep() + [
-      .tell(world.told("toast.viewSaved", ["name": new.name], in: .list), .success)
-    ]
+    let edit = new.edit(of: kind)
+    let request = SaveRequest(
+      title: ActionTitle(edit.isNew ? "create" : "edit", [edit.id]), edits: [edit],
+      subject: new.name, toast: "toast.listSaved")
+    return [.effect(.save(request))] + keep()
   }
 
   private mutating func use(_ opened: SavedView) -> [Reaction] {
@@ -133,7 +196,7 @@ extension RecordListScreen {
     return [.effect(.loadList(request))] + keep()
   }
 
-  /// Which view was opened and how much it holds, once it was read.
+  /// Which list was opened and how much it holds, once it was read.
   mutating func tellView(_ world: World) -> [Reaction] {
     guard tellsView else { return [] }
     tellsView = false
@@ -145,11 +208,5 @@ extension RecordListScreen {
           "status.view", ["name": view.name, "count": count], long: "name", isNews: true,
           world))
     ]
-  }
-
-  private func keepViews() -> [Reaction] {
-    let key = SavedView.key(kind)
-    guard !views.isEmpty else { return [.effect(.dropDraft(key))] }
-    return [.effect(.saveDraft(key: key, text: SavedView.text(views)))]
   }
 }
