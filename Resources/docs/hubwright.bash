@@ -373,13 +373,19 @@ _hubwright_new() {
 
 _hubwright_edit() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--dry-run --yes --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--hub --lang --as)
+    non_repeating_options=(--where --kind --hub --lang --as)
     __hubwright_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--where')
+        return
+        ;;
+    '--kind')
+        return
+        ;;
     '--hub')
         return
         ;;

@@ -5,6 +5,41 @@ import Testing
 
 /// What is written by command.
 struct WritingTests {
+  @Test("edit --where changes all that fit in one undo, after telling what it would do")
+  func manyAreEdited() throws {
+    let line = try CommandLine.withHub()
+    for (name, ring) in [("Bo Li", "1"), ("Cid Blau", "2"), ("Dora Neri", "")] {
+      try line.succeed("new", "person", "name=\(name)", "ring=\(ring)", "tags=fair")
+    }
+    let edit = ["edit", "--where", "tag:fair", "ring=2", "tags+=press"]
+    let told = line.run(edit + ["--dry-run"]).out
+    #expect(told.hasPrefix("3 change.\n1 holds something that goes.\n  Bo Li, Ring: 1 → 2\n"))
+    let plan = try line.run(edit + ["--dry-run", "--json"]).json
+    #expect(plan["changed"] == .integer(3) && plan["overwritten"] == .integer(1))
+    #expect(plan["changes"]?.array?.count == 5)
+    #expect(try line.rows("person", "--where", "tag:press").isEmpty)
+    #expect(line.run(edit).status == 0)
+    #expect(try line.rows("person", "--where", "tag:press ring=2").count == 3)
+    #expect(line.run(edit).out.hasPrefix("Nothing changes.\n3 have it already."))
+    try line.succeed("undo")
+    #expect(try line.rows("person", "--where", "tag:press").isEmpty)
+    #expect(try line.rows("person", "--where", "ring=1").count == 1)
+    #expect(line("edit", "--where", "tag:fair", "email=a@lumo.example").status == 1)
+    #expect(line("edit", "--where", "tag:fair").status == 64)
+    #expect(line("edit").status == 64)
+  }
+
+  @Test("without a terminal more than twenty are not changed unless --yes says so")
+  func manyMoreAreAskedAbout() throws {
+    let line = try CommandLine.withHub()
+    for number in 1...21 { try line.succeed("new", "person", "name=P \(number)") }
+    let edit = ["edit", "--where", "name:P", "ring=3"]
+    #expect(line.run(edit).status == 1)
+    #expect(try line.rows("person", "--where", "ring=3").isEmpty)
+    #expect(line.run(edit + ["--yes"]).status == 0)
+    #expect(try line.rows("person", "--where", "ring=3").count == 21)
+  }
+
   @Test func initStartsAHubOnce() throws {
     let line = try CommandLine()
     let result = line(

@@ -75,6 +75,31 @@ import Testing
     #expect(request.edits.first?.values["owner"] == .text(id(2).text))
   }
 
+  @Test("a field of all that are marked is changed in one save, after y to what it would do")
+  func changingAField() throws {
+    var driver = people("space space space e")
+    #expect(driver.screen.contains("Change of 3 people"))
+    driver.press("/")
+    driver.type("ring")
+    driver.press("enter")
+    #expect(driver.screen.contains("Set to"))
+    driver.press("enter")
+    driver.type("9")
+    driver.press("enter")
+    #expect(driver.top is AskScreen)
+    driver.press("backspace")
+    driver.type("2")
+    driver.press("enter")
+    store.answer(&driver)
+    #expect(driver.screen.contains("3 change."))
+    #expect(saved(driver) == nil)
+    driver.press("y")
+    let request = try #require(saved(driver))
+    #expect(request.edits.count == 3)
+    #expect(request.edits.allSatisfy { $0.values == ["ring": .integer(2)] })
+    #expect(request.title.key == "edit" && request.title.ids.count == 3)
+  }
+
   @Test func aDayThatIsNoneIsAskedForAgain() {
     var driver = people("w")
     driver.type("someday")

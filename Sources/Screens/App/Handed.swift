@@ -22,5 +22,9 @@ enum Handed: Hashable, Sendable {
   case askToRemoveView(String)
   case removeView(String)
   case askToSaveView
+  case changeField(String)
+  case changeHow(String, FieldOperation)
+  /// What is to be done to all that are marked; its id does not matter.
+  case change(RecordEdit)
   case combineView(String, ListCombination)
 }

@@ -9,6 +9,7 @@ extension RecordListScreen {
     enum What: Hashable, Sendable {
       case done
       case followUp(LocalDate)
+      case change(RecordEdit)
     }
 
     let what: What
@@ -25,6 +26,8 @@ extension RecordListScreen {
     asking = nil
     switch command {
     case .done where kind == "action": return toggleDone(world)
+    case .edit where !marks.isEmpty:
+      return [.push(ManyChanges(kind: kind, world: world).fields(name: name(of: targets, world)))]
     case .tag where world.catalogue[kind]?.field("tags") == nil: return nil
     case .delete, .tag, .followUp:
       guard !targets.isEmpty else { return nothingThere(world) }
@@ -90,6 +93,8 @@ extension RecordListScreen {
     case .followUp(let day):
       let live = rows.filter(\.record.isLive)
       return ManyDeeds.followUp(live, on: day, name: name, world)
+    case .change(let template):
+      return ManyChanges(kind: kind, world: world).confirm(template, rows, name: name)
     }
   }
 
@@ -99,6 +104,11 @@ extension RecordListScreen {
     case .tags(let ids, let text):
       return ManyDeeds.tag(ids, kind, text: text, name: name(of: ids, world), world)
     case .followUp(let ids, let day): return read(ids, for: .followUp(day))
+    case .changeField(let field):
+      return ManyChanges(kind: kind, world: world).operations(field).map { [.push($0)] } ?? []
+    case .changeHow(let field, let operation):
+      return ManyChanges(kind: kind, world: world).values(field, operation).map { [$0] } ?? []
+    case .change(let template): return read(targets, for: .change(template))
     case .askToMark: return [.push(markPrompt(world))]
     case .markMatching(let text):
       var wanted = request
@@ -151,6 +161,7 @@ extension RecordListScreen {
   func deedCommands(_ world: World) -> [Command] {
     var commands: [Command] = kind == "action" ? [.done] : []
     if world.catalogue[kind]?.field("tags") != nil { commands.append(.tag) }
+    if !marks.isEmpty { commands.append(.edit) }
     return commands + [.followUp, .delete]
   }
 

@@ -141,7 +141,7 @@ struct RecordListScreen: PanedScreen {
   /// What can be done to many.
   private var markHints: [Command] {
     let deeds: [Command] = kind == "action" ? [.done, .delete] : [.delete]
-    return deeds + [.tag, .followUp, .clearMarks, .back, .marked, .markRange]
+    return deeds + [.tag, .edit, .followUp, .clearMarks, .back, .marked, .markRange]
   }
 
   /// The selected row, when it has been read.
