@@ -49,13 +49,17 @@ struct ImportCommand: HubCommand {
     let desk = try session.openHub()
     let kind = try kind.map { try desk.kind($0).kind }
     let mapping = try mapping(kind ?? "person", desk)
+    let line = ProgressLine(session.words("work.import.many"), session.output, session.words)
+    defer { line.end() }
+    for name in file
+    where SafeFile.facts(session.surroundings.absolute(name))?.size ?? 0 > SafeFile.large {
+      session.output.progress(session.words("work.import", ["file": name]))
+    }
     let (files, failures) = try readAll(kind, mapping, desk)
     try desk.telling {
       try refuseEmpty(files, desk)
       var context = try desk.context()
-      let line = ProgressLine(session.words("work.import.many"), session.output, session.words)
       context.progress = line.progress
-      defer { line.end() }
       try confirm(files, key ?? .email, context, desk, line)
       let reports = try desk.store.import(
         files, key: key ?? .email, dryRun: dryRun, context: context)
@@ -77,7 +81,7 @@ struct ImportCommand: HubCommand {
     _ line: ProgressLine
   ) throws {
     guard !dryRun, !yes, desk.session.surroundings.isInputTerminal, !desk.session.json,
-      files.reduce(0, { $0 + $1.decoded.records.count }) > Self.many
+      files.reduce(0, { $0 + $1.head.records.count }) > Self.many
     else { return }
     let reports = try desk.store.import(files, key: key, dryRun: true, context: context)
     line.end()
@@ -148,12 +152,12 @@ struct ImportCommand: HubCommand {
 
   /// Files that hold something of which nothing can be used are not what they claim to be.
   private func refuseEmpty(_ files: [ImportFile], _ desk: Desk) throws {
-    guard files.allSatisfy({ $0.decoded.records.isEmpty }),
-      let file = files.first(where: { $0.decoded.read > 0 })
+    guard files.allSatisfy({ $0.head.records.isEmpty }),
+      let file = files.first(where: { $0.head.read > 0 })
     else { return }
-    let reports = files.map { ImportReport(file: $0.name, decoded: $0.decoded) }
+    let reports = files.map { ImportReport(file: $0.name, decoded: $0.head) }
     try ImportSummary(desk: desk, reports: reports).print(dryRun: false)
-    let notice = Notice("import.nothingRead", ["file": file.name, "format": file.decoded.format])
+    let notice = Notice("import.nothingRead", ["file": file.name, "format": file.head.format])
     throw Told(sentence: desk.sentence(notice), status: ExitStatus.data)
   }
 
@@ -176,10 +180,12 @@ struct ImportCommand: HubCommand {
     }
     let zone = try desk.store.hub()["timeZone"]?.text
     do throws(Notice) {
-      let decoded = try Codec.decode(
-        bytes, format: format, kind: kind ?? "person", mapping: mapping, catalogue: desk.catalogue,
-        zone: zone)
-      return ImportFile(name: name, decoded: decoded)
+      let catalogue = desk.catalogue
+      return try ImportFile(name: name) { () throws(Notice) in
+        try Codec.source(
+          bytes, format: format, kind: kind ?? "person", mapping: mapping, catalogue: catalogue,
+          zone: zone)
+      }
     } catch {
       throw HubFailure(.data, error)
     }

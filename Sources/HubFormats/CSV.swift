@@ -14,19 +14,28 @@ public enum CSV {
     _ bytes: [UInt8], kind: Kind = "person", catalogue: Catalogue = .standard,
     mapping: [String: String] = [:]
   ) throws(Notice) -> DecodedFile {
+    try source(bytes, kind: kind, catalogue: catalogue, mapping: mapping).rest()
+  }
+
+  /// The same, some records at a time.
+  static func source(
+    _ bytes: [UInt8], kind: Kind, catalogue: Catalogue, mapping: [String: String]
+  ) throws(Notice) -> any RecordSource {
     var bytes = MarkPiles.cut(TextBytes.normalized(bytes))
     let isText = !bytes.contains(0) && bytes.contains { $0 > 0x20 }
     guard isText else { throw Notice("error.format", ["format": "csv"]) }
-    var decoder = CSVDecoder(kind: kind, catalogue: catalogue, mapping: mapping)
+    var file = DecodedFile(format: "csv")
     if !TextBytes.isUTF8(bytes) {
       bytes = Array(TextBytes.windows1252(bytes).utf8)
-      decoder.file.remark(
+      file.remark(
         ImportProblem(line: 1, record: "", notice: Notice("import.problem.encoding")))
     }
     let (start, given) = separatorLine(bytes)
     let delimiter = given ?? CSVReader.guess(bytes, from: start)
     let reader = CSVReader(bytes, delimiter: delimiter, from: start, line: start > 0 ? 2 : 1)
-    return try decoder.decode(reader)
+    let decoder = try CSVDecoder(
+      reader, kind: kind, catalogue: catalogue, mapping: mapping, file: file)
+    return FileRecords(decoder, estimate: bytes.count { $0 == 0x0A })
   }
 
   /// Excel's first line `sep=;` with the separator that it names.

@@ -1,11 +1,12 @@
 import HubKit
 
 /// Makes records of the rows of a table.
-struct CSVDecoder {
+struct CSVDecoder: RecordSplitter {
   let kind: Kind
   let catalogue: Catalogue
   let mapping: [String: String]
-  var file = DecodedFile(format: "csv")
+  var file: DecodedFile
+  private var reader: CSVReader
   private var names: [String] = []
   /// The columns as each kind of record sees them.
   private var columns: [Kind: [CSVColumn]] = [:]
@@ -13,48 +14,51 @@ struct CSVDecoder {
 
   private static let nameFields: Set<String> = ["name", "givenName", "familyName", "nickname"]
 
-  init(kind: Kind, catalogue: Catalogue, mapping: [String: String]) {
+  /// - Parameter file: what was remarked on the file as such.
+  init(
+    _ reader: CSVReader, kind: Kind, catalogue: Catalogue, mapping: [String: String],
+    file: DecodedFile
+  ) throws(Notice) {
+    self.reader = reader
     self.kind = kind
     self.catalogue = catalogue
     self.mapping = mapping
+    self.file = file
+    guard var header = self.reader.next() else { return }
+    if let (row, rest) = laterHeader(header, self.reader) { (header, self.reader) = (row, rest) }
+    guard header.size <= Self.longestHeader else {
+      throw Notice("error.format", ["format": "csv"])
+    }
+    names = header.cells.map { Self.text($0) }
+    remarkOnUnknownHeader(line: header.line)
   }
 
   /// The most bytes of the row that names the columns, and of any other.
   private static let longestHeader = 1 << 18
   private static let longestRow = 4 << 20
 
-  mutating func decode(_ reader: CSVReader) throws(Notice) -> DecodedFile {
-    var reader = reader
-    guard var header = reader.next() else { return file }
-    if let (row, rest) = laterHeader(header, reader) { (header, reader) = (row, rest) }
-    guard header.size <= Self.longestHeader else {
-      throw Notice("error.format", ["format": "csv"])
-    }
-    names = header.cells.map { Self.text($0) }
-    remarkOnUnknownHeader(line: header.line)
-    while let row = reader.next() {
-      guard row.size <= Self.longestRow else {
-        try file.count()
-        file.skip(
-          ImportProblem(
-            line: row.line, record: "", notice: Notice("import.problem.tooLarge")))
-        continue
-      }
-      let cells = row.cells.map { CSV.unguarded(String(decoding: $0, as: UTF8.self)) }
-      // A row of separators only is no record.
-      guard cells.contains(where: { !VCardText.oneLine($0).isEmpty }) else { continue }
+  mutating func advance() throws(Notice) -> Bool {
+    guard let row = reader.next() else { return false }
+    guard row.size <= Self.longestRow else {
       try file.count()
-      // What its cells were meant to be is not known.
-      if row.isUnclosed {
-        file.skip(
-          ImportProblem(
-            line: row.line, record: Self.first(cells) ?? "",
-            notice: Notice("import.problem.unclosedQuote")))
-      } else {
-        record(cells, line: row.line)
-      }
+      file.skip(
+        ImportProblem(line: row.line, record: "", notice: Notice("import.problem.tooLarge")))
+      return true
     }
-    return file
+    let cells = row.cells.map { CSV.unguarded(String(decoding: $0, as: UTF8.self)) }
+    // A row of separators only is no record.
+    guard cells.contains(where: { !VCardText.oneLine($0).isEmpty }) else { return true }
+    try file.count()
+    // What its cells were meant to be is not known.
+    if row.isUnclosed {
+      file.skip(
+        ImportProblem(
+          line: row.line, record: Self.first(cells) ?? "",
+          notice: Notice("import.problem.unclosedQuote")))
+    } else {
+      record(cells, line: row.line)
+    }
+    return true
   }
 
   /// The row that names the columns, where a program has written some words before it.

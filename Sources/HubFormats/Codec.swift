@@ -37,11 +37,22 @@ public enum Codec {
     _ bytes: [UInt8], format: String, kind: Kind = "person", mapping: [String: String] = [:],
     catalogue: Catalogue = .standard, zone: String? = nil
   ) throws(Notice) -> DecodedFile {
+    try source(
+      bytes, format: format, kind: kind, mapping: mapping, catalogue: catalogue, zone: zone
+    ).rest()
+  }
+
+  /// The same, some records at a time: that nothing in the file can be read is told by the first
+  /// `next`.
+  public static func source(
+    _ bytes: [UInt8], format: String, kind: Kind = "person", mapping: [String: String] = [:],
+    catalogue: Catalogue = .standard, zone: String? = nil
+  ) throws(Notice) -> any RecordSource {
     switch format {
-    case "vcard": try VCard.decode(bytes)
-    case "csv": try CSV.decode(bytes, kind: kind, catalogue: catalogue, mapping: mapping)
-    case "ics": try ICalendar.decode(bytes, zone: zone)
-    case "hub": try HubJSON.decode(bytes, catalogue: catalogue)
+    case "vcard": VCard.source(bytes)
+    case "csv": try CSV.source(bytes, kind: kind, catalogue: catalogue, mapping: mapping)
+    case "ics": DecodedRecords(try ICalendar.decode(bytes, zone: zone))
+    case "hub": DecodedRecords(try HubJSON.decode(bytes, catalogue: catalogue))
     default: throw Notice("error.unknownFormat", ["format": format])
     }
   }

@@ -89,7 +89,7 @@ struct EventBuilder {
     if record.fields["start"] == nil {
       built.problem = ImportProblem(
         line: line, record: "", field: "start",
-        value: isTimeWrong.map { VCardSplitter.excerpt($0.value) } ?? "",
+        value: isTimeWrong.map { ComponentSplitter.excerpt($0.value) } ?? "",
         notice: isTimeWrong == nil
           ? Notice("import.problem.missing", ["kind": "meeting", "field": "start"])
           : Notice("import.problem.value", ["kind": "meeting", "field": "start"]))

@@ -258,7 +258,7 @@ struct EventWriter {
     var depth = 0
     var zone: Int?
     while let line = reader.next() {
-      let boundary = VCardSplitter.boundary(line.content)
+      let boundary = ComponentSplitter.boundary(line.content)
       if let boundary {
         if boundary.isBegin, depth == 0, boundary.component == "VTIMEZONE" {
           zone = line.raw.lowerBound

@@ -64,22 +64,11 @@ extension ICalendar {
   }
 }
 
-/// Finds the events in a file.
+/// Makes records of the events of a file.
 struct EventSplitter {
-  private struct Draft {
-    var line: Int
-    var start: Int
-    var lines: [ComponentLine] = []
-    /// Names of the components open inside the event.
-    var nested: [String] = []
-    var problem: Notice?
-    var garbage: ImportProblem?
-  }
-
-  private let bytes: [UInt8]
+  private var pieces: ComponentSplitter
   private let zones: CalendarZones
   private var file = DecodedFile(format: "ics")
-  private var draft: Draft?
   /// Components open around events, and where a zone among them begins.
   private var outer: [String] = []
   private var zoneStart: Int?
@@ -95,20 +84,26 @@ struct EventSplitter {
   /// What the rules of zones may yet take: a short file could ask for them a million times.
   private var zoneRoom = 1 << 25
   private var hasComponent = false
-  private var end = 0
 
   init(_ bytes: [UInt8], zones: CalendarZones) {
-    self.bytes = bytes
     self.zones = zones
+    pieces = ComponentSplitter(
+      bytes,
+      ComponentSplitter.Shape(
+        name: "VEVENT", ends: ["VEVENT", "VCALENDAR"], unclosed: "import.problem.openEvent",
+        largest: ICalendar.largestEvent, titles: ["SUMMARY"]))
   }
 
   mutating func read() throws(Notice) -> DecodedFile {
-    var reader = ContentLineReader(bytes)
-    while let line = reader.next() {
-      end = line.raw.upperBound
-      try take(line)
+    while let piece = pieces.next() {
+      switch piece {
+      case .component(let event):
+        hasComponent = true
+        try file.count()
+        take(event)
+      case .outside(let line, let boundary): takeOutside(line, boundary)
+      }
     }
-    if draft != nil { close(Notice("import.problem.openEvent")) }
     guard hasComponent else { throw Notice("error.format", ["format": "ics"]) }
     for (index, names) in uses.enumerated() { addZones(names, to: index) }
     for (component, count) in others.sorted(by: { $0.key < $1.key }) {
@@ -131,29 +126,7 @@ struct EventSplitter {
     file.records[index].fields["ical"] = .text((used + [text]).joined(separator: "\n"))
   }
 
-  private mutating func take(_ line: UnfoldedLine) throws(Notice) {
-    let boundary = VCardSplitter.boundary(line.content)
-    guard draft != nil else { return try takeOutside(line, boundary) }
-    if end - (draft?.start ?? 0) > ICalendar.largestEvent { refuse("import.problem.tooLarge") }
-    if let boundary {
-      try take(boundary, line)
-    } else if draft?.nested.isEmpty == false {
-      keep(.verbatim(line.raw))
-    } else if line.isTooLong {
-      file.remark(
-        ImportProblem(line: line.line, record: "", notice: Notice("import.problem.longLine")))
-    } else if let parsed = ContentLine(line) {
-      keep(.property(parsed))
-    } else if !line.content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }), draft?.garbage == nil {
-      draft?.garbage = ImportProblem(
-        line: line.line, record: "", value: VCardSplitter.excerpt(line.content),
-        notice: Notice("import.problem.line"))
-    }
-  }
-
-  private mutating func takeOutside(
-    _ line: UnfoldedLine, _ boundary: (isBegin: Bool, component: String)?
-  ) throws(Notice) {
+  private mutating func takeOutside(_ line: UnfoldedLine, _ boundary: ComponentSplitter.Boundary?) {
     guard let boundary else {
       if outer.last == "VTIMEZONE", zoneName == nil, let property = ContentLine(line),
         property.name == "TZID"
@@ -162,82 +135,41 @@ struct EventSplitter {
       }
       return
     }
-    if boundary.isBegin { hasComponent = true }
-    switch (boundary.isBegin, boundary.component) {
-    case (true, "VEVENT"):
-      draft = Draft(line: line.line, start: line.raw.lowerBound)
-      try file.count()
-    case (true, let component):
+    let component = boundary.component
+    if boundary.isBegin {
+      hasComponent = true
       if component == "VTIMEZONE" {
         zoneStart = line.raw.lowerBound
         zoneName = nil
       } else if ["VTODO", "VJOURNAL", "VFREEBUSY"].contains(component) {
         others[component, default: 0] += 1
       }
-      if outer.count < VCard.deepest { outer.append(component) }
-    case (false, let component):
+      if outer.count < ComponentSplitter.deepest { outer.append(component) }
+    } else {
       if component == "VTIMEZONE", let start = zoneStart, let name = zoneName,
-        end - start <= 1 << 14
+        pieces.position - start <= 1 << 14
       {
-        blocks[name] = KeptText.plain(bytes[start..<line.raw.upperBound], isLegacy: true)
+        blocks[name] = KeptText.plain(pieces.bytes[start..<line.raw.upperBound], isLegacy: true)
       }
       if component == "VTIMEZONE" { zoneStart = nil }
       if outer.last == component { outer.removeLast() }
     }
   }
 
-  private mutating func take(
-    _ boundary: (isBegin: Bool, component: String), _ line: UnfoldedLine
-  ) throws(Notice) {
-    let isOutermost = draft?.nested.isEmpty ?? true
-    switch (boundary.isBegin, boundary.component) {
-    case (true, "VEVENT") where isOutermost:
-      close(Notice("import.problem.openEvent"))
-      try take(line)
-    case (true, let component):
-      if draft?.nested.count ?? 0 >= VCard.deepest { refuse("import.problem.depth") }
-      if draft?.problem == nil { draft?.nested.append(component) }
-      keep(.verbatim(line.raw))
-    case (false, "VEVENT") where isOutermost:
-      close(nil)
-    case (false, let component):
-      if draft?.nested.last == component {
-        draft?.nested.removeLast()
-        keep(.verbatim(line.raw))
-      } else if component == "VEVENT" || component == "VCALENDAR" {
-        close(draft?.problem ?? Notice("import.problem.openEvent"))
-      }
-    }
-  }
-
-  private mutating func keep(_ line: ComponentLine) {
-    if draft?.problem == nil { draft?.lines.append(line) }
-  }
-
-  /// Gives the event up, keeping only the lines that may name it.
-  private mutating func refuse(_ key: String) {
-    guard draft?.problem == nil else { return }
-    draft?.problem = Notice(key)
-    draft?.lines.removeAll { line in
-      if case .property(let property) = line { property.name != "SUMMARY" } else { true }
-    }
-  }
-
-  private mutating func close(_ problem: Notice?) {
-    guard let draft else { return }
-    self.draft = nil
-    var builder = EventBuilder(bytes: bytes, lines: draft.lines, line: draft.line, zones: zones)
+  private mutating func take(_ event: FileComponent) {
+    var builder = EventBuilder(
+      bytes: pieces.bytes, lines: event.lines, line: event.line, zones: zones)
     var built = builder.build()
     let name = built.record.fields["title"]?.text ?? "#\(file.read)"
-    if let problem = problem ?? draft.problem ?? built.problem?.notice {
+    if let problem = event.problem ?? built.problem?.notice {
       let fault = built.problem
       file.skip(
         ImportProblem(
-          line: draft.line, record: name, field: fault?.field ?? "", value: fault?.value ?? "",
+          line: event.line, record: name, field: fault?.field ?? "", value: fault?.value ?? "",
           notice: problem))
       return
     }
-    for var remark in [draft.garbage].compactMap({ $0 }) + built.remarks {
+    for var remark in event.remarks + built.remarks {
       remark.record = name
       file.remark(remark)
     }

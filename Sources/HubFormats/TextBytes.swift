@@ -41,8 +41,18 @@ enum TextBytes {
     "\u{90}", "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", "\u{9D}", "ž", "Ÿ",
   ]
 
-  static func isUTF8(_ bytes: some Collection<UInt8>) -> Bool {
-    String(validating: bytes, as: UTF8.self) != nil
+  static func isUTF8(_ bytes: [UInt8]) -> Bool {
+    // Piece by piece: what is valid is made into a text to be found so.
+    var start = bytes.startIndex
+    while start < bytes.endIndex {
+      var end = min(start + (1 << 20), bytes.count)
+      for _ in 0..<3 where end < bytes.endIndex && bytes[end] & 0xC0 == 0x80 {
+        end += 1
+      }
+      guard String(validating: bytes[start..<end], as: UTF8.self) != nil else { return false }
+      start = end
+    }
+    return true
   }
 
   /// Quoted-printable decoded; what is no `=XX` stays as it is.

@@ -17,9 +17,6 @@ public enum VCard {
 
   /// The most bytes of one card.
   static let largestCard = 4 << 20
-  /// How deep components may be nested in a card.
-  static let deepest = 16
-
   /// Before the id of a record of ours that has no UID from elsewhere; readers such as khard pass over
   /// cards without a UID.
   static let uidPrefix = "urn:x-hubwright:"
@@ -28,10 +25,13 @@ public enum VCard {
   ///
   /// - Throws: `Notice("error.format")` when the file has no card at all.
   public static func decode(_ bytes: [UInt8]) throws(Notice) -> DecodedFile {
-    var splitter = VCardSplitter(MarkPiles.cut(TextBytes.normalized(bytes)))
-    let file = try splitter.read()
-    guard file.read > 0 else { throw Notice("error.format", ["format": "vcard"]) }
-    return file
+    try source(bytes).rest()
+  }
+
+  /// The same, some records at a time.
+  static func source(_ bytes: [UInt8]) -> any RecordSource {
+    let bytes = MarkPiles.cut(TextBytes.normalized(bytes))
+    return FileRecords(CardSplitter(bytes), estimate: CardSplitter.estimate(bytes))
   }
 
   /// The records of kind `person` and `org` as cards, in their order; others are left out.
@@ -50,169 +50,74 @@ public enum VCard {
   }
 }
 
-/// Finds the cards in a file.
-struct VCardSplitter {
-  private struct Draft {
-    var line: Int
-    var start: Int
-    var lines: [ComponentLine] = []
-    /// Names of the components open inside the card.
-    var nested: [String] = []
-    var problem: Notice?
-    var garbage: ImportProblem?
-  }
-
-  private let bytes: [UInt8]
-  private var file = DecodedFile(format: "vcard")
-  private var draft: Draft?
-  /// Depth of other components outside of cards, whose lines are passed over.
+/// Makes records of the cards of a file.
+struct CardSplitter: RecordSplitter {
+  var file = DecodedFile(format: "vcard")
+  private var pieces: ComponentSplitter
+  /// Whether the last line stood outside of cards: what stands there is told of once.
   private var isStray = false
-  private var end = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) {
+    pieces = ComponentSplitter(
+      bytes,
+      ComponentSplitter.Shape(
+        name: "VCARD", ends: ["VCARD"], unclosed: "import.problem.unterminated",
+        largest: VCard.largestCard, titles: ["FN", "N"]))
+  }
 
-  mutating func read() throws(Notice) -> DecodedFile {
-    var reader = ContentLineReader(bytes)
-    while let line = reader.next() {
-      end = line.raw.upperBound
-      try take(line)
+  mutating func advance() throws(Notice) -> Bool {
+    switch pieces.next() {
+    case nil:
+      guard file.read > 0 else { throw Notice("error.format", ["format": "vcard"]) }
+      return false
+    case .component(let card):
+      isStray = false
+      try file.count()
+      take(card)
+    case .outside(let line, _):
+      guard !isStray, !line.content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { break }
+      isStray = true
+      let text = pieces.bytes[line.raw].prefix(80)
+      file.remark(
+        ImportProblem(
+          line: line.line, record: "", value: ComponentSplitter.excerpt(text),
+          notice: Notice("import.problem.outside")))
     }
-    if draft != nil { close(Notice("import.problem.unterminated")) }
-    return file
+    return true
   }
 
-  private mutating func take(_ line: UnfoldedLine) throws(Notice) {
-    let boundary = Self.boundary(line.content)
-    guard draft != nil else {
-      if boundary?.isBegin == true, boundary?.component == "VCARD" {
-        draft = Draft(line: line.line, start: line.raw.lowerBound)
-        try file.count()
-        isStray = false
-      } else if !line.content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }), !isStray {
-        isStray = true
-        remark(line, "import.problem.outside")
-      }
-      return
-    }
-    if end - (draft?.start ?? 0) > VCard.largestCard { refuse("import.problem.tooLarge") }
-    if let boundary {
-      try take(boundary, line)
-    } else if draft?.nested.isEmpty == false {
-      keep(.verbatim(line.raw))
-    } else {
-      property(line)
-    }
-  }
-
-  private mutating func property(_ line: UnfoldedLine) {
-    if line.isTooLong {
-      remark(line, "import.problem.longLine")
-    } else if let parsed = ContentLine(line) {
-      keep(.property(parsed))
-    } else if !line.content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }), draft?.garbage == nil {
-      draft?.garbage = ImportProblem(
-        line: line.line, record: "", value: Self.excerpt(line.content),
-        notice: Notice("import.problem.line"))
-    }
-  }
-
-  private mutating func take(
-    _ boundary: (isBegin: Bool, component: String), _ line: UnfoldedLine
-  ) throws(Notice) {
-    let isOutermost = draft?.nested.isEmpty ?? true
-    switch (boundary.isBegin, boundary.component) {
-    case (true, "VCARD") where isOutermost && draft?.lines.last?.isOpenAgent != true:
-      close(Notice("import.problem.unterminated"))
-      try take(line)
-    case (true, let component):
-      if draft?.nested.count ?? 0 >= VCard.deepest { refuse("import.problem.depth") }
-      if draft?.problem == nil { draft?.nested.append(component) }
-      keep(.verbatim(line.raw))
-    case (false, "VCARD") where isOutermost:
-      close(nil)
-    case (false, let component):
-      if draft?.nested.last == component {
-        draft?.nested.removeLast()
-        keep(.verbatim(line.raw))
-      } else if component == "VCARD" {
-        close(draft?.problem ?? Notice("import.problem.unterminated"))
-      } else {
-        keep(.verbatim(line.raw))
-      }
-    }
-  }
-
-  private mutating func keep(_ line: ComponentLine) {
-    if draft?.problem == nil { draft?.lines.append(line) }
-  }
-
-  /// Gives the card up, keeping only the lines that may name it.
-  private mutating func refuse(_ key: String) {
-    guard draft?.problem == nil else { return }
-    draft?.problem = Notice(key)
-    draft?.lines.removeAll { !$0.isName }
-  }
-
-  private mutating func close(_ problem: Notice?) {
-    guard let draft else { return }
-    self.draft = nil
-    var builder = VCardBuilder(bytes: bytes, lines: draft.lines, line: draft.line)
+  private mutating func take(_ card: FileComponent) {
+    var builder = VCardBuilder(bytes: pieces.bytes, lines: card.lines, line: card.line)
     let built = builder.build()
     let name = built.record.fields["name"]?.text ?? "#\(file.read)"
-    if let problem = problem ?? draft.problem ?? built.problem {
-      file.skip(ImportProblem(line: draft.line, record: name, notice: problem))
+    if let problem = card.problem ?? built.problem {
+      file.skip(ImportProblem(line: card.line, record: name, notice: problem))
       return
     }
-    if var garbage = draft.garbage {
-      garbage.record = name
-      file.remark(garbage)
-    }
-    for var remark in built.remarks {
+    for var remark in card.remarks + built.remarks {
       remark.record = name
       file.remark(remark)
     }
     file.records.append(built.record)
   }
 
-  private mutating func remark(_ line: UnfoldedLine, _ key: String) {
-    let value = bytes[line.raw].prefix(80)
-    file.remark(
-      ImportProblem(
-        line: line.line, record: "", value: Self.excerpt(value), notice: Notice(key)))
-  }
-
-  static func excerpt(_ bytes: ArraySlice<UInt8>) -> String {
-    String(String(decoding: bytes.prefix(80), as: UTF8.self).prefix(60))
-  }
-
-  /// `BEGIN:X` and `END:X`, in any case and with space after it.
-  static func boundary(
-    _ content: ArraySlice<UInt8>
-  ) -> (isBegin: Bool, component: String)? {
-    // Most lines differ in the first letter, and an EMAIL in the fourth.
-    guard content.count <= 80, content.count >= 4, let first = content.first,
-      first | 0x20 == 0x62 || (first | 0x20 == 0x65 && content[content.startIndex + 3] == 0x3A)
-    else { return nil }
-    let text = ContentLine.upper(content)
-    let isBegin = text.hasPrefix("BEGIN:")
-    guard isBegin || text.hasPrefix("END:") else { return nil }
-    let name = text.dropFirst(isBegin ? 6 : 4)
-    return (isBegin, name.split(whereSeparator: \.isWhitespace).joined(separator: " "))
-  }
-}
-
-/// A line inside a card.
-enum ComponentLine {
-  case property(ContentLine)
-  /// A line of a component inside the card.
-  case verbatim(Range<Int>)
-
-  /// vCard 2.1 puts a whole card after `AGENT:`.
-  var isOpenAgent: Bool {
-    if case .property(let line) = self { line.name == "AGENT" && line.value.isEmpty } else { false }
-  }
-
-  var isName: Bool {
-    if case .property(let line) = self { line.name == "FN" || line.name == "N" } else { false }
+  /// How many lines begin a card.
+  static func estimate(_ bytes: [UInt8]) -> Int {
+    let word = Array("BEGIN:VCARD".utf8)
+    var count = 0
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = 0
+      let end = bytes.count - word.count
+      while index <= end {
+        if bytes[index] | 0x20 == 0x62, index == 0 || bytes[index - 1] < 0x20,
+          word.indices.allSatisfy({ bytes[index + $0] & 0xDF == word[$0] & 0xDF })
+        {
+          count += 1
+          index += word.count
+        }
+        index += 1
+      }
+    }
+    return count
   }
 }

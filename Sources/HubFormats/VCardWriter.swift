@@ -119,7 +119,7 @@ struct VCardWriter {
     var lines: [ComponentLine] = []
     var depth = 0
     while let line = reader.next() {
-      let boundary = VCardSplitter.boundary(line.content)
+      let boundary = ComponentSplitter.boundary(line.content)
       if boundary == nil, depth == 0, let property = ContentLine(line) {
         lines.append(.property(property))
       } else if !line.raw.isEmpty {

@@ -68,6 +68,53 @@ struct BulkImportTests {
     #expect(try take(people, hub).unchanged == 2100)
   }
 
+  @Test("A large import that is stopped leaves nothing, neither of what it wrote nor laid aside")
+  func stopped() throws {
+    let hub = try TestHub()
+    _ = try take([person("Ana Ruiz")], hub)
+    let (schema, dump) = (try schema(hub), try hub.store.canonicalDump())
+    var context = hub.context
+    context.progress = { done, total in
+      #expect(total == 2500)
+      return done < 1800
+    }
+    let decoded = DecodedFile(
+      format: "csv", read: 2500, records: (0..<2500).map { person("Person \($0)") })
+    #expect(throws: HubFailure.self) {
+      try hub.store.import([ImportFile(name: "people.csv", decoded: decoded)], context: context)
+    }
+    #expect(try self.schema(hub) == schema)
+    #expect(try hub.store.canonicalDump() == dump)
+    #expect(try hub.store.nextUndo()?.title.key == "import")
+    #expect(try hub.store.check().isOK)
+    #expect(try take([person("Ana Ruiz")], hub).unchanged == 1)
+  }
+
+  @Test("A file is read a few records at a time, and a file that fails on the way takes all back")
+  func streamed() throws {
+    final class Source: RecordSource {
+      var figures = DecodedFile(format: "csv")
+      let estimate = 3
+      var given = 0
+      func next() throws(Notice) -> [ImportedRecord] {
+        given += 1
+        figures.read = given
+        guard given < 4 else { throw Notice("import.tooMany", ["n": "3"]) }
+        return [ImportedRecord(kind: "person", line: given, fields: ["name": .text("P\(given)")])]
+      }
+    }
+    let hub = try TestHub()
+    let dump = try hub.store.canonicalDump()
+    let file = try ImportFile(name: "x.csv") { () throws(Notice) in Source() }
+    #expect(file.head.records.count == 1)
+    let failure = #expect(throws: HubFailure.self) {
+      try hub.store.import([file], context: hub.context)
+    }
+    #expect(failure?.reason == .data)
+    #expect(failure?.notice.key == "import.tooMany")
+    #expect(try hub.store.canonicalDump() == dump)
+  }
+
   @Test("What is not in the tables yet is found all the same")
   func pending() throws {
     let hub = try TestHub()

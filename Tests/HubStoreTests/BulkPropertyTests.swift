@@ -130,4 +130,34 @@ struct BulkPropertyTests {
         try bulk.store.canonicalDump() == single.store.canonicalDump(), "seed \(seed), undone")
     }
   }
+
+  @Test("A rehearsal of many tells what the import then does, and leaves nothing")
+  func rehearsed() throws {
+    for seed in firstRound..<(firstRound + rounds(3)) {
+      let hub = try TestHub(seed: UInt64(seed))
+      var cards = Cards(random: SeededGenerator(seed: UInt64(seed)))
+      for round in 0..<2 {
+        var records = (0..<100).map { line in
+          var record = cards.person(line + 1)
+          // Who is found by a UID alone is the same whatever ids the others drew.
+          let uid = "\(line / 2 + round * 20)"
+          record.fields["sourceUid"] = .text(uid)
+          record.fields["name"] = .text("Person \(uid)")
+          record.children = []
+          // A value that sorts before the one it takes the place of.
+          if !line.isMultiple(of: 2) { record.fields["extra"] = .map(["A": "1"]) }
+          return record
+        }
+        records += records
+        let decoded = DecodedFile(format: "vcard", read: records.count, records: records)
+        let file = ImportFile(name: "x.vcf", decoded: decoded)
+        let before = try hub.store.canonicalDump()
+        let told = try hub.store.take([file], dryRun: true, isBulk: true, context: hub.context)
+        #expect(try hub.store.canonicalDump() == before, "seed \(seed), round \(round)")
+        let done = try hub.store.take([file], isBulk: true, context: hub.context)
+        #expect(told == done, "seed \(seed), round \(round)")
+      }
+      #expect(try hub.store.check().isOK, "seed \(seed)")
+    }
+  }
 }

@@ -353,6 +353,16 @@ public struct ImportReport: Hashable, Sendable {
     omitted = decoded.omitted
   }
 
+  /// Adds what the file itself says, whose problems come first.
+  public mutating func complete(_ decoded: DecodedFile) {
+    let own = problems
+    read = decoded.read
+    skipped += decoded.skippedCount
+    problems = decoded.skipped + decoded.remarks
+    omitted += decoded.omitted
+    for problem in own { note(problem) }
+  }
+
   /// Whether so many of those that are here already get another value that it may be the wrong file.
   public var overwritesMuch: Bool {
     overwrittenRecords > 5 && overwrittenRecords * 10 > (updated + unchanged) * 3

@@ -160,6 +160,9 @@ public enum SafeFile {
     return (Int64(status.st_size), Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
   }
 
+  /// A file of more bytes takes a moment to read.
+  public static let large: Int64 = 1 << 22
+
   /// - Parameter limit: the most bytes that are read.
   /// - Throws: `missingInput` when there is no such file, or it cannot be read; `data` when it is
   ///   longer than `limit`.

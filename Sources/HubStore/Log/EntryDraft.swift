@@ -32,6 +32,8 @@ struct EntryDraft {
 
   var isEmpty: Bool { places.isEmpty }
   var recordCount: Int { counted.count }
+  /// How many records are made whole.
+  var madeCount: Int { made.count }
 
   /// Whether so many more changes with payloads of so many bytes fit in.
   func holds(changes: Int, bytes more: Int) -> Bool {

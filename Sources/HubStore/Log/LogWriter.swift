@@ -18,6 +18,8 @@ final class LogWriter {
   private let projector: Projector
   private var pending = EntryDraft()
   private var rows: RowWriter?
+  /// Whether new records are kept out of the log, since it is taken back.
+  var isRehearsed = false
   private var stamp: Stamp?
   private var lastStamp: Stamp?
   private var sequence: Int
@@ -65,7 +67,7 @@ final class LogWriter {
     if !pending.holds(changes: 1, bytes: bytes.count) || pending.touches(record, names)
       || operation == .erase && pending.holds(record)
     {
-      try seal()
+      try seal(isForced: isRehearsed)
     }
     let header = pending.add(
       operation, kind: kind, record: record, fields: names, audience: audience,
@@ -77,6 +79,12 @@ final class LogWriter {
   ///
   /// - Returns: the stamp of all of them.
   func make(_ record: FreshRecord) throws -> Stamp {
+    if isRehearsed {
+      // What changes the record later must bear a later stamp, as it would.
+      if pending.madeCount >= EntryHeader.maxChanges { try seal(isForced: true) }
+      pending.make(record)
+      return currentStamp()
+    }
     if !pending.holds(changes: record.changes, bytes: record.size) { try seal() }
     record.log(to: &pending) { world.random(16) }
     return currentStamp()

@@ -16,6 +16,8 @@ final class FreshRecords {
   private var elements: RowWriter?
   private var search: RowWriter?
   private var tables: [Kind: RowWriter] = [:]
+  /// Whether nothing is to be searched for, since it is taken back.
+  var isRehearsed = false
 
   init(db: Database, catalogue: Catalogue) {
     self.db = db
@@ -135,6 +137,7 @@ final class FreshRecords {
   }
 
   private func writeSearch(_ record: FreshRecord, number: Int64, title: String) throws {
+    guard !isRehearsed else { return }
     var parts: [String] = []
     for place in record.kind.searched {
       switch record.values[place] {

@@ -21,6 +21,11 @@ final class Projector {
   private let ownsLog: Bool
   private var erasedSince: Set<RecordID> = []
   private let fresh: FreshRecords
+  /// Whether new records are kept out of the search, since it is taken back.
+  var isRehearsed: Bool {
+    get { fresh.isRehearsed }
+    set { fresh.isRehearsed = newValue }
+  }
 
   init(db: Database, catalogue: Catalogue, ownsLog: Bool = true) throws {
     self.ownsLog = ownsLog

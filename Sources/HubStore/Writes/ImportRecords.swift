@@ -16,11 +16,42 @@ public enum ImportKey: String, Sendable, CaseIterable {
 /// A decoded file, with the name it is reported under.
 public struct ImportFile: Sendable {
   public var name: String
-  public var decoded: DecodedFile
+  /// Its first records, with the figures and problems up to there. Where it has none, there are none
+  /// in the whole file.
+  public let head: DecodedFile
+  /// About how many records there are.
+  public let estimate: Int
+  private let open: @Sendable () throws(Notice) -> any RecordSource
+
+  /// - Parameter open: begins to read the file: once for its head, once for a rehearsal, and once more
+  ///   to take its records over.
+  /// - Throws: the notice that nothing in the file can be read.
+  public init(
+    name: String, open: @escaping @Sendable () throws(Notice) -> any RecordSource
+  ) throws(Notice) {
+    let source = try open()
+    let first = try source.next()
+    var head = source.figures
+    head.records = first
+    self.name = name
+    self.head = head
+    estimate = source.estimate
+    if let decoded = (source as? DecodedRecords)?.file {
+      self.open = { () throws(Notice) in DecodedRecords(decoded) }
+    } else {
+      self.open = open
+    }
+  }
 
   public init(name: String, decoded: DecodedFile) {
     self.name = name
-    self.decoded = decoded
+    head = decoded
+    estimate = decoded.records.count
+    open = { () throws(Notice) in DecodedRecords(decoded) }
+  }
+
+  func records() throws(HubFailure) -> any RecordSource {
+    do throws(Notice) { return try open() } catch { throw HubFailure(.data, error) }
   }
 }
 
@@ -52,7 +83,7 @@ extension HubStore {
   ) throws(HubFailure) -> [ImportReport] {
     var reports: [ImportReport] = []
     do throws(HubFailure) {
-      let total = files.reduce(0) { $0 + $1.decoded.records.count }
+      let total = files.reduce(0) { $0 + $1.estimate }
       try perform(
         ActionTitle("import"), context: context,
         looksUpReferences: !(isBulk ?? (total >= BulkImport.least))
@@ -60,19 +91,17 @@ extension HubStore {
         var done = 0
         let bulk = try BulkImport(session: session, records: total, isForced: isBulk)
         defer { bulk.end() }
+        session.isRehearsed = dryRun
         let suppression = try Suppression.inUse(session.db)
         for file in files {
-          let importer = Importer(
+          let importer = try Importer(
             session: session, key: key, source: file.source, suppression: suppression,
             seen: bulk.seen)
-          var report = ImportReport(file: file.name, decoded: file.decoded)
-          for record in file.decoded.records {
-            try context.step(done, of: total)
-            try importer.take(record, into: &report)
-            done += 1
-          }
-          try importer.settle()
-          reports.append(report)
+          reports.append(
+            try importer.take(file) {
+              try context.step(done, of: max(done, total))
+              done += 1
+            })
         }
         if !dryRun { try bulk.takeUp() }
         if dryRun { throw Rehearsal.over }
@@ -96,8 +125,10 @@ final class Importer {
   let key: ImportKey
   /// Where a new person came from, when the file does not say.
   let source: String
-  /// What records of the same file have made or met already.
+  /// What records of the same file have met already. Those that they made bear later numbers than all
+  /// that were here before.
   private var met: Set<RecordID> = []
+  private let lastNumber: Int64
   /// How many values the edits of the record that is being taken put in the place of others.
   var overwritten = 0
   /// What was taken since the tables were last written, by all that may find it: what may be the
@@ -117,7 +148,8 @@ final class Importer {
   init(
     session: EditSession, key: ImportKey, source: String, suppression: Suppression?,
     seen: SeenMarks?
-  ) {
+  ) throws {
+    lastNumber = try Int64.fetchOne(session.db, sql: "SELECT max(number) FROM record") ?? 0
     self.seen = seen
     self.session = session
     self.key = key
@@ -128,7 +160,29 @@ final class Importer {
   var db: Database { session.db }
   var catalogue: Catalogue { session.catalogue }
 
-  func take(_ imported: ImportedRecord, into report: inout ImportReport) throws {
+  /// Takes all records of a file.
+  ///
+  /// - Parameter step: told before each of them.
+  func take(_ file: ImportFile, step: () throws -> Void) throws -> ImportReport {
+    let source = try file.records()
+    var report = ImportReport(file: file.name, format: file.head.format)
+    while case let records = try next(source), !records.isEmpty {
+      for record in records {
+        try step()
+        try take(record, into: &report)
+      }
+    }
+    try settle()
+    report.complete(source.figures)
+    return report
+  }
+
+  /// A file that cannot be read to its end is bad input, not something refused.
+  private func next(_ source: any RecordSource) throws(HubFailure) -> [ImportedRecord] {
+    do throws(Notice) { return try source.next() } catch { throw HubFailure(.data, error) }
+  }
+
+  private func take(_ imported: ImportedRecord, into report: inout ImportReport) throws {
     guard let descriptor = catalogue[imported.kind] else {
       skip(imported, Notice("error.unknownKind", ["kind": imported.kind.name]), &report)
       return
@@ -147,10 +201,10 @@ final class Importer {
       let isFresh = try Self.batched.contains(imported.kind) && isNew(imported, marks)
       let known = isFresh ? nil : try match(imported)
       if known == nil, try wasErased(imported) { throw Notice("import.problem.erased") }
-      let isMet = known.map(met.contains) ?? false
+      let isMet = try known.map(isMet) ?? false
       if isMet, let known, let problem = try twice(&imported, known) { report.note(problem) }
       let edits = try edits(imported, descriptor: descriptor, known: known)
-      if let id = known ?? edits?.last(where: { $0.kind == imported.kind })?.id { met.insert(id) }
+      if let known { met.insert(known) }
       guard let edits else {
         rememberGuests()
         report.unchanged += 1
@@ -179,6 +233,10 @@ final class Importer {
     } catch let notice as Notice {
       skip(imported, notice, &report)
     }
+  }
+
+  private func isMet(_ id: RecordID) throws -> Bool {
+    try met.contains(id) || session.state(id)?.number ?? 0 > lastNumber
   }
 
   /// Of two records of a file that are one here, the first has the say: else each import would change

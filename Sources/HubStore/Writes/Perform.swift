@@ -67,6 +67,14 @@ final class EditSession {
   private var isAlwaysLogged = false
   private var warnings: [Notice] = []
   private var isIntroduced = false
+  /// Whether all of it is taken back in the end, so that neither the log nor the search need be
+  /// written.
+  var isRehearsed = false {
+    didSet {
+      writer.isRehearsed = isRehearsed
+      projector.isRehearsed = isRehearsed
+    }
+  }
 
   init(
     db: Database, store: HubStore, identity: DeviceIdentity, title: ActionTitle,

@@ -6,7 +6,7 @@ import Synchronization
 /// When to tell of work that lasts: not before it has lasted a moment, then a few times a second.
 public struct WorkPace: Sendable {
   private var next: ContinuousClock.Instant
-  private static let patience = Duration.milliseconds(300)
+  private static let patience = Duration.milliseconds(150)
   private static let step = Duration.milliseconds(200)
 
   public init() { next = .now + Self.patience }
@@ -37,6 +37,9 @@ final class WorkReporter: Sendable {
   }
 
   func stop() { standing.withLock { $0.isStopped = true } }
+
+  /// Tells at once of work that will last, and has nothing to count yet.
+  func begin() { post(.working(WorkProgress(work: work, done: 0, total: 0))) }
 
   /// Throws once the work is to stop.
   func check() throws(HubFailure) {

@@ -72,19 +72,21 @@ extension HubDesk {
     var files: [ImportFile] = []
     for name in names {
       // Large files take a while to read, too.
-      _ = reporter.progress(0, 0)
+      if SafeFile.facts(path(name))?.size ?? 0 > SafeFile.large { reporter.begin() }
       try reporter.check()
       let bytes = try SafeFile.read(path(name), limit: Self.largestFile)
       guard let format = Codec.detect(name: name, bytes: bytes) else {
         throw HubFailure(.data, "error.noFormat", ["path": name])
       }
       do throws(Notice) {
-        let decoded = try Codec.decode(
-          bytes, format: format, catalogue: store.catalogue, zone: zone)
-        guard decoded.read == 0 || !decoded.records.isEmpty else {
+        let catalogue = store.catalogue
+        let file = try ImportFile(name: name) { () throws(Notice) in
+          try Codec.source(bytes, format: format, catalogue: catalogue, zone: zone)
+        }
+        guard file.head.read == 0 || !file.head.records.isEmpty else {
           throw Notice("import.nothingRead", ["file": name, "format": format])
         }
-        files.append(ImportFile(name: name, decoded: decoded))
+        files.append(file)
       } catch {
         throw HubFailure(.data, error)
       }
