@@ -93,6 +93,8 @@ struct ImportCommand: HubCommand {
       "command.import.many", ["added": words.number(added), "updated": words.number(updated)])
     let overwritten = reports.reduce(0) { $0 + $1.overwritten }
     if overwritten > 0 { what += ", " + words.plural("import.overwritten", overwritten) }
+    let doubtful = reports.reduce(0) { $0 + $1.possibleDuplicates }
+    if doubtful > 0 { what += ", " + words.plural("import.possibleDuplicates", doubtful) }
     try desk.session.confirm(what, yes: false)
   }
 
@@ -215,6 +217,7 @@ struct ImportSummary {
         for (key, count) in [
           ("import.people", report.peopleCreated), ("import.orgs", report.orgsCreated),
           ("import.overwritten", report.overwritten),
+          ("import.possibleDuplicates", report.possibleDuplicates),
         ] where count > 0 {
           summary += " " + words.plural(key, count) + "."
         }
@@ -255,6 +258,7 @@ struct ImportSummary {
       "skipped": .integer(report.skipped), "orgsCreated": .integer(report.orgsCreated),
       "peopleCreated": .integer(report.peopleCreated),
       "overwritten": .integer(report.overwritten),
+      "possibleDuplicates": .integer(report.possibleDuplicates),
       "omitted": .integer(report.omitted),
       "problems": .array(
         report.problems.map { problem in

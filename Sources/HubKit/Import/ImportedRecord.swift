@@ -54,7 +54,7 @@ public struct ImportProblem: Hashable, Sendable {
   private static let notes: Set<String> = [
     "import.problem.encoding", "import.problem.nameMade", "import.problem.noNameColumn",
     "import.problem.noEvent", "import.problem.twice",
-    "import.problem.possibleDuplicate",
+    "import.problem.possibleDuplicate", "import.problem.mayBe",
   ]
 
   public init(line: Int, record: String, field: String = "", value: String = "", notice: Notice) {

@@ -323,6 +323,8 @@ public struct ImportReport: Hashable, Sendable {
   public var orgsCreated: Int
   /// People that were made because a meeting named them.
   public var peopleCreated = 0
+  /// People who were made although somebody here may be the same.
+  public var possibleDuplicates = 0
   /// Values that were here and are others now, and of how many records.
   public var overwritten = 0
   public var overwrittenRecords = 0

@@ -20,7 +20,14 @@ struct ImportMarks {
       guard let value = child.fields["value"]?.text else { continue }
       let mark = Self.mark("channel", Fold.fold(value))
       own.append(mark)
-      if child.fields["kind"]?.text == "email" { sought.append(mark) }
+      switch child.fields["kind"]?.text {
+      case "email": sought.append(mark)
+      case "phone" where kind == "person":
+        guard let ending = ContactKey.phone(value) else { break }
+        own.append(Self.phone(ending))
+        sought.append(Self.phone(ending))
+      default: break
+      }
     }
   }
 
@@ -28,6 +35,9 @@ struct ImportMarks {
   static func mark(_ kind: String, _ folded: String) -> UInt64 { hash(kind, 1, folded) }
 
   static func uid(_ kind: String, _ uid: String) -> UInt64 { hash(kind, 2, uid) }
+
+  /// By the last digits of a telephone number.
+  static func phone(_ ending: String) -> UInt64 { hash("phone", 3, ending) }
 
   /// FNV-1a, its ends mixed.
   private static func hash(_ kind: String, _ what: UInt8, _ text: String) -> UInt64 {
@@ -78,6 +88,9 @@ final class SeenMarks {
   func addAll(_ db: Database) throws {
     try BoundStatement(db, "SELECT kind, folded FROM record WHERE folded IS NOT NULL").each { row in
       add(ImportMarks.mark(row.text(0) ?? "", row.text(1) ?? ""))
+    }
+    try BoundStatement(db, "SELECT value FROM channel WHERE kind = 'phone'").each { row in
+      if let ending = row.text(0).flatMap(ContactKey.phone) { add(ImportMarks.phone(ending)) }
     }
     for kind in ["person", "org", "meeting"] {
       try BoundStatement(db, "SELECT sourceUid FROM \(kind) WHERE sourceUid IS NOT NULL").each {

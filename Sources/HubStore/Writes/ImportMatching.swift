@@ -29,6 +29,11 @@ extension Importer {
     }
     switch key {
     case .id: return nil
+    case .email where imported.kind == "person":
+      let likeness = try likeness(imported)
+      if let same = try likeness.same ?? byName(imported) { return same }
+      maybe = likeness.like
+      return nil
     case .email: return try byAddress(imported) ?? byName(imported)
     case .nameAndOrg: return try byName(imported)
     }
@@ -56,7 +61,13 @@ extension Importer {
   }
 
   func byAddress(_ imported: ImportedRecord) throws -> RecordID? {
-    for address in imported.addresses {
+    try owners(of: imported.addresses, imported.kind).first
+  }
+
+  /// Whose e-mail addresses they are, in their order.
+  func owners(of addresses: [String], _ kind: Kind) throws -> [RecordID] {
+    var ids: [RecordID] = []
+    for address in addresses {
       var statement = try BoundStatement(
         db,
         """
@@ -65,13 +76,13 @@ extension Importer {
         JOIN record AS owner ON owner.id = channel.owner
         WHERE record.kind = 'channel' AND record.folded = ? AND channel.kind = 'email'
           AND record.deletedAt IS NULL AND record.state <> 1 AND record.survivor IS NULL
-          AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 1
+          AND owner.deletedAt IS NULL AND owner.kind = ? LIMIT 20
         """)
       statement.bind(Fold.fold(address))
-      statement.bind(imported.kind.name)
-      if let id = try statement.first({ $0.id(0) }) ?? nil { return id }
+      statement.bind(kind.name)
+      try statement.each { row in if let id = row.id(0) { ids.append(id) } }
     }
-    return nil
+    return ids
   }
 
   /// The same name, unless a UID, an address or the organization says that it is somebody else.
@@ -81,7 +92,7 @@ extension Importer {
   }
 
   /// Live records of the kind with the same name.
-  private func namesakes(of imported: ImportedRecord) throws -> [RecordID] {
+  func namesakes(of imported: ImportedRecord) throws -> [RecordID] {
     guard let name = imported.fields["name"]?.text else { return [] }
     var statement = try BoundStatement(
       db,

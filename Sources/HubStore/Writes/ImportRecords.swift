@@ -142,6 +142,9 @@ final class Importer {
   private var guestsByAddress: [String: RecordID] = [:]
   /// Those of the meeting that is being taken, to be remembered once they are in the hub.
   var foundGuests: [String: RecordID] = [:]
+  /// Somebody here who may be the one that is being taken.
+  var maybe: RecordID?
+  private var phoneBook: PhoneBook?
   /// Nil where nobody was erased.
   let suppression: Suppression?
 
@@ -173,6 +176,7 @@ final class Importer {
       }
     }
     try settle()
+    try phoneBook?.end()
     report.complete(source.figures)
     return report
   }
@@ -199,6 +203,7 @@ final class Importer {
     do {
       let marks = ImportMarks(imported)
       let isFresh = try Self.batched.contains(imported.kind) && isNew(imported, marks)
+      maybe = nil
       let known = isFresh ? nil : try match(imported)
       if known == nil, try wasErased(imported) { throw Notice("import.problem.erased") }
       let isMet = try known.map(isMet) ?? false
@@ -210,20 +215,28 @@ final class Importer {
         report.unchanged += 1
         return
       }
-      let double = known == nil && !isFresh ? try namesake(of: imported) : nil
+      let double =
+        try known == nil && !isFresh
+        ? namesake(of: imported) ?? maybe.map { try mayBe($0, imported) } : nil
       let isMade = try isFresh && session.make(edits)
       if !isMade {
         try check(edits)
         for edit in edits { try session.apply(edit) }
       }
       note(marks, imported)
+      if let id = known ?? edits.last(where: { $0.kind == imported.kind })?.id {
+        try noteNumbers(of: imported, id)
+      }
       for edit in edits where edit.kind == "org" { remember(edit) }
       rememberGuests()
       if pendingCount >= Self.batch || !Self.batched.contains(imported.kind) { try settle() }
       if known == nil { report.added += 1 } else { report.updated += 1 }
       report.overwritten += overwritten
       if overwritten > 0 { report.overwrittenRecords += 1 }
-      if let double { report.note(double) }
+      if let double {
+        report.possibleDuplicates += 1
+        report.note(double)
+      }
       if imported.kind != "org" {
         report.orgsCreated += edits.count { $0.isNew && $0.kind == "org" }
       }
@@ -235,7 +248,7 @@ final class Importer {
     }
   }
 
-  private func isMet(_ id: RecordID) throws -> Bool {
+  func isMet(_ id: RecordID) throws -> Bool {
     try met.contains(id) || session.state(id)?.number ?? 0 > lastNumber
   }
 
@@ -301,6 +314,22 @@ final class Importer {
       if let guest = child.kind == "person" ? child : child.children.first {
         note(ImportMarks(guest).own)
       }
+    }
+  }
+
+  /// Who has which number, from now on by all that is taken too.
+  func phones() throws -> PhoneBook {
+    if let phoneBook { return phoneBook }
+    try settle()
+    let made = try PhoneBook(db)
+    phoneBook = made
+    return made
+  }
+
+  private func noteNumbers(of imported: ImportedRecord, _ owner: RecordID) throws {
+    guard let phoneBook, imported.kind == "person" else { return }
+    for child in imported.children where child.fields["kind"]?.text == "phone" {
+      if let number = child.fields["value"]?.text { try phoneBook.add(number, owner) }
     }
   }
 

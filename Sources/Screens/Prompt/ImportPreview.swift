@@ -47,6 +47,9 @@ struct ImportPreview {
     if report.overwritten > 0 {
       parts.append(words.plural("import.overwritten", report.overwritten))
     }
+    if report.possibleDuplicates > 0 {
+      parts.append(words.plural("import.possibleDuplicates", report.possibleDuplicates))
+    }
     let notes = report.problems.filter(\.isNote)
     let problems = report.problems.filter { !$0.isNote }
     if !problems.isEmpty {

@@ -66,6 +66,12 @@ public enum ContactKey {
   /// The last eight digits, or seven where there are no more: what comes before them is a country
   /// or an area, written by one and left out by another. Nil for less, as an extension is.
   public static func phone(_ text: String) -> String? {
+    // Nearly every number is written in ASCII.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      let own = text.utf8.prefix { $0 != 0x3B && $0 != 0x2C && $0 != 0x78 }
+      let digits = own.filter { $0 &- 48 < 10 }
+      return digits.count < 7 ? nil : String(decoding: digits.suffix(8), as: UTF8.self)
+    }
     let number = text.unicodeScalars.prefix { $0 != ";" && $0 != "," && $0 != "x" }
     let digits = number.compactMap { scalar -> Character? in
       let value = scalar.properties.numericType == .decimal ? scalar.properties.numericValue : nil
