@@ -77,6 +77,19 @@ final class MemoryHub {
       outcome: OutcomeTables(catalogue: .standard).fingerprint, readOnlyReason: nil)
   }
 
+  /// Another program on the same hub, with a device and a clock of its own.
+  init(besides other: MemoryHub, seed: UInt64) throws {
+    folder = NSTemporaryDirectory() + "hubwright-memory-" + UUID().uuidString
+    try SafeFile.makeFolder(folder, isOurs: true)
+    time = TestTime(seed: seed, at: other.time.now)
+    let (path, hubID) = (folder + "/hub.sqlite", other.store.hubID)
+    try SafeFile.write([], to: path, existing: .refuse, suffix: "new")
+    store = HubStore(
+      path: path, queue: other.store.queue, hubID: hubID, catalogue: .standard, world: time.world,
+      vault: IdentityVault(state: folder + "/state", hub: hubID), outcome: other.store.outcome,
+      readOnlyReason: nil)
+  }
+
   deinit {
     store.close()
     try? FileManager.default.removeItem(atPath: folder)

@@ -6,21 +6,48 @@ public enum Invariants {
       ?? ownRule(of: record)
   }
 
+  /// What an edit takes from a record in the Trash, or merged into another, that it needs once it is
+  /// back; or nil.
+  ///
+  /// Such a record may break other rules, as one that came from another laptop does: it has to be
+  /// possible to throw it away.
+  public static func violation(
+    ofHidden record: Record, edit: RecordEdit, descriptor: KindDescriptor
+  ) -> Notice? {
+    for field in descriptor.fields where field.isRequired && record[field.name] != nil {
+      let name = field.name
+      var left = edit.cleared.contains(name) ? nil : edit.values[name] ?? record[name]
+      if field.type.isSet {
+        let removed = edit.removals[name] ?? []
+        let elements = (left?.list ?? []) + (edit.additions[name] ?? [])
+        left = .list(elements.filter { !removed.contains($0) })
+      }
+      if isEmpty(left) { return lack(of: field, kind: record.kind) }
+    }
+    return nil
+  }
+
   /// i1, i7 and every other required field.
   private static func missing(in record: Record, descriptor: KindDescriptor) -> Notice? {
     for field in descriptor.fields where field.isRequired {
-      let isEmpty =
-        switch record[field.name] {
-        case nil: true
-        case .text(let text): text.trimmingSpaces.isEmpty
-        case .list(let elements): elements.isEmpty
-        default: false
-        }
-      guard isEmpty else { continue }
-      if record.kind == "action" { return Notice("refused.i7", ["field": field.name]) }
-      return Notice("error.required", ["kind": record.kind.name, "field": field.name])
+      guard isEmpty(record[field.name]) else { continue }
+      return lack(of: field, kind: record.kind)
     }
     return nil
+  }
+
+  private static func isEmpty(_ value: FieldValue?) -> Bool {
+    switch value {
+    case nil: true
+    case .text(let text): text.trimmingSpaces.isEmpty
+    case .list(let elements): elements.isEmpty
+    default: false
+    }
+  }
+
+  private static func lack(of field: FieldDescriptor, kind: Kind) -> Notice {
+    if kind == "action" { return Notice("refused.i7", ["field": field.name]) }
+    return Notice("error.required", ["kind": kind.name, "field": field.name])
   }
 
   /// Whether money comes or goes is said by a field of its own: amounts are never below zero.

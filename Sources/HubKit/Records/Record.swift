@@ -75,6 +75,9 @@ public struct RecordEdit: Hashable, Sendable {
   public var cleared: Set<String>
   public var additions: [String: [String]]
   public var removals: [String: [String]]
+  /// Of an element in `removals`, the additions to take away, by field and element; where none is
+  /// named, all that are seen.
+  public var removedDots: [String: [String: [Stamp]]] = [:]
 
   public init(
     kind: Kind, id: RecordID, isNew: Bool = false, values: [String: FieldValue] = [:],

@@ -49,6 +49,47 @@ struct Origins {
     return found
   }
 
+  /// Whether the action of a stamp was undone.
+  func isUndone(_ stamp: Stamp) throws -> Bool {
+    let action = try String.fetchOne(
+      db,
+      sql: "SELECT action FROM entry WHERE device = ? AND milliseconds = ? AND counter = ?",
+      arguments: [stamp.device.text, stamp.milliseconds, Int(stamp.counter)])
+    return try action.flatMap(RecordID.init).map { try UndoStack.isUndone($0, db) } ?? false
+  }
+
+  /// The action that took an element away from under one of these dots, and that stands; nil where
+  /// every such removal was taken back.
+  func remover(
+    of element: String, under dots: Set<Stamp>, field: String, record: RecordID
+  ) throws -> RecordID? {
+    let actions = try String.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT entry.action FROM change JOIN entry ON entry.id = change.entry
+        WHERE change.record = ?
+        """, arguments: [record.text]
+    ).compactMap(RecordID.init)
+    return try actions.first { action in
+      guard let standing = try standing(action) else { return false }
+      return try changes(of: action, record: record, field: field).contains { change in
+        guard !goal.contains(change.stamp), case .removals(let fields) = change.payload else {
+          return false
+        }
+        return !dots.isDisjoint(with: fields[field]?[element] ?? [])
+      } && !UndoStack.isUndone(standing, db)
+    }
+  }
+
+  /// What an action does: itself, or what a redo brings back. Nil for an undo: it takes away only
+  /// what the action it takes back had made.
+  private func standing(_ action: RecordID) throws -> RecordID? {
+    let row = try Row.fetchOne(
+      db, sql: "SELECT action, isRedo FROM undone WHERE by = ?", arguments: [action.text])
+    guard let row else { return action }
+    return row["isRedo"] ? RecordID(row["action"] as String) : nil
+  }
+
   /// The action that the undo or redo of this stamp took back.
   private func reversed(by stamp: Stamp) throws -> RecordID? {
     let row = try Row.fetchOne(

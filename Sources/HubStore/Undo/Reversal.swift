@@ -217,22 +217,35 @@ struct Reversal {
     return touched
   }
 
+  /// What the action added goes, what it took away comes back; what others added beside it stays.
   private func invert(
     _ touched: TouchedElement, state: RecordState, stamps: Set<Stamp>, into edit: inout RecordEdit
   ) throws {
-    let live = state.liveDots(touched.field, touched.element)
-    if touched.wasThere {
-      edit.additions[touched.field, default: []].append(touched.element)
+    let (field, element) = (touched.field, touched.element)
+    if touched.wasThere { edit.additions[field, default: []].append(element) }
+    guard touched.isLeft else { return }
+    let origins = Origins(db: db, goal: stamps)
+    var own: Set<Stamp> = []
+    var live: [Stamp] = []
+    for (dot, isRemoved) in state.dots[field]?[element] ?? [:] {
+      let made = try origins.origins(of: dot, record: edit.id, field: field, element: element)
+      guard made.contains(where: stamps.contains) else { continue }
+      own.insert(dot)
+      // What was removed with another's addition and put back stands for both.
+      let others = made.filter { !stamps.contains($0) }
+      if !isRemoved, try others.allSatisfy(origins.isUndone) { live.append(dot) }
+    }
+    if !live.isEmpty {
+      edit.removals[field, default: []].append(element)
+      edit.removedDots[field, default: [:]][element] = live
       return
     }
-    guard touched.isLeft else { return }
-    guard !live.isEmpty else { throw try changedSince(touched.stamp) }
-    for dot in live {
-      let made = try Origins(db: db, goal: stamps).origins(
-        of: dot, record: edit.id, field: touched.field, element: touched.element)
-      if let later = made.first(where: { !stamps.contains($0) }) { throw try changedSince(later) }
+    // To undo that somebody else took it away would bring it back.
+    if let remover = try origins.remover(
+      of: element, under: own, field: field, record: edit.id)
+    {
+      throw Notice("refused.changedSince", ["action": remover.text])
     }
-    edit.removals[touched.field, default: []].append(touched.element)
   }
 
   /// The value a register was given under a stamp; nil when it was cleared then.

@@ -63,7 +63,8 @@ final class EditSession {
   private let identity: DeviceIdentity
   private let title: ActionTitle
   private var edited: Set<RecordID> = []
-  /// Whether the action is logged even when it changes nothing.
+  /// Whether the action is logged even where it changes nothing, as what takes another back is: what
+  /// it leaves has to bear its stamp.
   private var isAlwaysLogged = false
   private var warnings: [Notice] = []
   private var isIntroduced = false
@@ -163,6 +164,7 @@ final class EditSession {
     if !isNew, let standing {
       try keepKey(of: standing.record, edit: edit, descriptor: descriptor)
       try keepApproved(standing.record, edit: edit)
+      try keepRequired(standing.record, edit: edit, descriptor: descriptor)
     }
     var values = edit.values
     if isNew {
@@ -175,7 +177,10 @@ final class EditSession {
     var registers: [String: FieldValue?] = edit.cleared.reduce(into: [:]) { $0[$1] = .some(nil) }
     var additions = edit.additions
     var removals = edit.removals
-    for (name, elements) in removals { additions[name]?.removeAll { elements.contains($0) } }
+    for (name, elements) in removals {
+      let whole = Set(elements).subtracting((edit.removedDots[name] ?? [:]).keys)
+      additions[name]?.removeAll(where: whole.contains)
+    }
     for (name, value) in values {
       guard let field = descriptor.anyField(name) else {
         throw Notice("error.unknownField", ["kind": edit.kind.name, "field": name])
@@ -226,6 +231,15 @@ final class EditSession {
     if let notice { throw notice }
   }
 
+  /// `settle` asks this of records that stand, with all other rules.
+  private func keepRequired(
+    _ record: HubKit.Record, edit: RecordEdit, descriptor: KindDescriptor
+  ) throws {
+    guard !record.isLive, !isAlwaysLogged else { return }
+    let notice = Invariants.violation(ofHidden: record, edit: edit, descriptor: descriptor)
+    if let notice { throw notice }
+  }
+
   private func register(
     _ registers: [String: FieldValue?], edit: RecordEdit, descriptor: KindDescriptor
   ) throws {
@@ -235,7 +249,7 @@ final class EditSession {
       guard let field = descriptor.anyField(name) else {
         throw Notice("error.unknownField", ["kind": edit.kind.name, "field": name])
       }
-      guard standing?.value(name) != value else { continue }
+      guard isAlwaysLogged || standing?.value(name) != value else { continue }
       let group = ChangeGroup(
         operation: value == nil ? .clear : .set,
         audience: audience(of: field, edit: edit, standing),
@@ -256,7 +270,8 @@ final class EditSession {
     for (name, elements) in additions.sorted(by: { $0.key < $1.key }) {
       let field = try setField(name, descriptor)
       let standing = try projector.state(edit.id)
-      let missing = Set(elements).filter { standing?.liveDots(name, $0).isEmpty ?? true }.sorted()
+      let missing = Set(elements)
+        .filter { isAlwaysLogged || standing?.liveDots(name, $0).isEmpty ?? true }.sorted()
       guard !missing.isEmpty else { continue }
       guard FieldReader.accepts(.list(missing), as: field) else {
         throw Notice(
@@ -277,7 +292,8 @@ final class EditSession {
       guard let standing = try projector.state(edit.id) else { continue }
       var seen: [String: [Stamp]] = [:]
       for element in elements {
-        let dots = standing.liveDots(name, element)
+        var dots = standing.liveDots(name, element)
+        if let named = edit.removedDots[name]?[element] { dots = dots.filter(named.contains) }
         if !dots.isEmpty { seen[element] = dots }
       }
       guard !seen.isEmpty else { continue }
