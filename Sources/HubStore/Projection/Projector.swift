@@ -83,19 +83,19 @@ final class Projector {
           FieldReader.accepts(.list(elements), as: field)
         else { continue }
         if let erased = floor[name], stamp < erased { continue }
-        for element in elements { state.mark(field, element.composed, stamp, removed: false) }
+        state.mark(field, elements.map { ($0.composed, stamp) }, removed: false)
         try makeStubs(field, elements.map { .text($0) })
       }
     case .removals(let fields):
       for (name, elements) in fields {
         guard let field = descriptor.field(name), field.type.isSet else { continue }
-        for (element, dots) in elements {
-          for dot in dots {
-            // What an erasure took away does not come back as something removed.
-            if let erased = floor[name], dot < erased { continue }
-            state.mark(field, element.composed, dot, removed: true)
-          }
+        let marks = elements.flatMap { element, dots in
+          dots.map { (element: element.composed, dot: $0) }
         }
+        // What an erasure took away does not come back as something removed.
+        let erased = floor[name]
+        let standing = marks.filter { mark in erased.map { mark.dot < $0 } != true }
+        state.mark(field, standing, removed: true)
       }
     case .none: break
     }

@@ -66,13 +66,20 @@ struct RecordState {
     return bytes(standing).lexicographicallyPrecedes(bytes(value))
   }
 
-  mutating func mark(_ field: FieldDescriptor, _ element: String, _ dot: Stamp, removed: Bool) {
-    let standing = dots[field.name]?[element]?[dot]
-    let outcome = (standing ?? false) || removed
-    guard standing != outcome else { return }
-    dots[field.name, default: [:]][element, default: [:]][dot] = outcome
-    changedDots[field.name, default: [:]][element, default: []].insert(dot)
-    refresh(field)
+  /// Notes dots of a set's elements, added or named by a remove.
+  mutating func mark(
+    _ field: FieldDescriptor, _ marks: [(element: String, dot: Stamp)], removed: Bool
+  ) {
+    var isChanged = false
+    for (element, dot) in marks {
+      let standing = dots[field.name]?[element]?[dot]
+      let outcome = (standing ?? false) || removed
+      guard standing != outcome else { continue }
+      dots[field.name, default: [:]][element, default: [:]][dot] = outcome
+      changedDots[field.name, default: [:]][element, default: []].insert(dot)
+      isChanged = true
+    }
+    if isChanged { refresh(field) }
   }
 
   /// Drops the dots older than an erasure without a trace.
