@@ -77,6 +77,10 @@ static enum cn_result make_screen(const char *term) {
   if (motion == NULL || clear == NULL || *motion == '\0' || *clear == '\0')
     return CN_NOT_ADDRESSABLE;
   if (newterm(term, stdout, stdin) == NULL) return CN_REFUSED;
+  // Without them ncurses finds its place after a scrolled region by a movement as any other: a
+  // terminal has one place for a saved cursor, and a multiplexer or a mode line may be using it.
+  save_cursor = NULL;
+  restore_cursor = NULL;
   begin_whole_pictures();
   set_line_mode();
   keypad(stdscr, TRUE);
