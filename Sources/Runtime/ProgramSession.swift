@@ -9,23 +9,45 @@ public final class ProgramSession {
   private let loop: EventLoop<AppState, AppMessage, Effect>
   private let firstEffects: [Effect]
 
-  /// Opens the hub when there is one.
+  /// Opens the hub when there is one; shows the picture of the last start first where there is one.
   ///
   /// - Parameters:
   ///   - signals: nil where none are caught.
   ///   - standsStill: whether timers wait for ``pass(milliseconds:)`` instead of the clock.
-  /// - Throws: `HubFailure` when there is a file that cannot be opened as a hub.
-  public init(
+  /// - Throws: `HubFailure` when there is a file that cannot be opened as a hub, `TerminalError` when
+  ///   there is no usable terminal. Either way the terminal is as it was.
+  public convenience init(
     _ options: ProgramOptions, terminal: any Terminal, signals: Signals? = nil,
     standsStill: Bool = false
+  ) throws {
+    let picture = KeptPicture(options)
+    if let picture, picture.isFound {
+      try terminal.claim()
+      if let first = picture.frame(terminal.size) { terminal.draw(first) }
+    }
+    do {
+      try self.init(
+        options, terminal: terminal, signals: signals, standsStill: standsStill, picture: picture)
+    } catch {
+      terminal.restore()
+      throw error
+    }
+  }
+
+  private init(
+    _ options: ProgramOptions, terminal: any Terminal, signals: Signals?, standsStill: Bool,
+    picture: KeptPicture?
   ) throws(HubFailure) {
     performer = Performer(options)
     let hasHub = try performer.desk.openFirst()
+    var picture = picture
+    // What stands in a file that may not be written is left as it lies, with all beside it.
+    if performer.desk.summary?.readOnly == nil { picture?.noteOpening() }
     let keys = KeyTable(overrides: options.configuration.keys)
     var state = Self.initialState(performer, keys: keys)
     firstEffects = state.launch()
     loop = EventLoop(
-      state: state, program: Self.program(performer),
+      state: state, program: Self.program(performer, picture),
       terminal: terminal, mailbox: performer.mailbox, signals: signals,
       standsStill: standsStill)
     if hasHub { performer.mailbox.post([.watch(performer.desk.site.path)]) }
@@ -93,7 +115,7 @@ public final class ProgramSession {
 
   /// The screens, wired to the loop.
   private static func program(
-    _ performer: Performer
+    _ performer: Performer, _ picture: KeptPicture?
   ) -> LoopProgram<AppState, AppMessage, Effect> {
     var program = LoopProgram<AppState, AppMessage, Effect>(
       update: { Screens.update(&$0, $1) },
@@ -102,7 +124,10 @@ public final class ProgramSession {
       perform: performer.perform)
     let ticker = Ticker(performer.desk)
     program.settle = { $0.settle() }
-    program.started = performer.start
+    program.started = { frame in
+      performer.start()
+      picture?.keep(frame)
+    }
     program.isAnswering = { performer.isReading }
     program.leave = { $0.draftsToKeep }
     program.finishWork = performer.finish

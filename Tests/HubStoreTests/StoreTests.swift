@@ -170,7 +170,10 @@ import Testing
       ["name": .text("Ana \(token)"), "notes": .text("likes \(token)"), "tags": .set([token])])
     try hub.edit(
       "person", ana, ["name": .text("Ana the \(token)"), "tags": .set(["other\(token)"])])
+    let picture = HubStore.picture(of: hub.store.path)
+    try Data(token.utf8).write(to: URL(fileURLWithPath: picture))
     try hub.store.erase([ana], context: hub.context)
+    #expect(!FileManager.default.fileExists(atPath: picture))
     let report = try hub.store.check()
     #expect(report.problems == [])
     #expect(try hub.store.record(ana)?.state == .erased)

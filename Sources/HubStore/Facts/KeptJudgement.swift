@@ -11,58 +11,22 @@ struct KeptJudgement {
   let basis: String
   let report: WalkReport
 
-  private static let mark = Array("HUBWALK2".utf8)
+  private static let mark = "HUBWALK3"
 
-  /// A mark, a sum over all that follows, the length of the basis, the basis, the judgement.
-  var bytes: [UInt8] {
-    let basis = Array(basis.utf8)
-    let rest = Self.number(UInt64(basis.count)) + basis + report.kept
-    return Self.mark + Self.number(Self.sum(rest)) + rest
-  }
+  var bytes: [UInt8] { KeptFile(basis: basis, content: report.kept).bytes(mark: Self.mark) }
 
   init(basis: String, report: WalkReport) {
     self.basis = basis
     self.report = report
   }
 
-  /// Nil when the bytes are not as they were written: it is not synced, so a power cut may leave
-  /// anything.
+  /// Nil when the bytes are not as they were written.
   init?(_ bytes: [UInt8]) {
-    let start = Self.mark.count + 16
-    guard bytes.count >= start, bytes.starts(with: Self.mark) else { return nil }
-    let rest = bytes[(start - 8)...]
-    guard Self.number(bytes[Self.mark.count..<(start - 8)]) == Self.sum(rest) else { return nil }
-    let length = Self.number(bytes[(start - 8)..<start])
-    guard length <= UInt64(bytes.count - start) else { return nil }
-    let end = start + Int(length)
-    guard let report = WalkReport(keptIn: bytes[end...]) else { return nil }
-    basis = String(decoding: bytes[start..<end], as: UTF8.self)
+    guard let file = KeptFile(bytes, mark: Self.mark),
+      let report = WalkReport(keptIn: file.content)
+    else { return nil }
+    basis = file.basis
     self.report = report
-  }
-
-  private static func number(_ value: UInt64) -> [UInt8] {
-    withUnsafeBytes(of: value.littleEndian) { Array($0) }
-  }
-
-  private static func number(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) }
-  }
-
-  /// FNV-1a over words of eight bytes, the last one filled up with zeros: it tells a torn file, not
-  /// a forged one.
-  private static func sum(_ bytes: some Collection<UInt8>) -> UInt64 {
-    let all = Array(bytes)
-    var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-    all.withUnsafeBytes { raw in
-      var offset = 0
-      while offset + 8 <= raw.count {
-        let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        sum = (sum ^ UInt64(littleEndian: word)) &* 0x100_0000_01B3
-        offset += 8
-      }
-      for byte in raw[offset...] { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    }
-    return sum
   }
 }
 
@@ -132,9 +96,10 @@ extension HubStore {
     }
     let entry = (last?.bytes("hash")).map(Hex.encode) ?? ""
     // The rules that judge are those of the program's own file.
-    let program = SafeFile.facts("/proc/self/exe").map { "\($0.size)/\($0.modified)" } ?? ""
-    return ["\(last?["id"] ?? Int64(0))", entry, "\(today)", "\(utcOffset)", outcome, program]
-      .joined(separator: "\n")
+    return [
+      "\(last?["id"] ?? Int64(0))", entry, "\(today)", "\(utcOffset)", outcome, KeptFile.program,
+    ]
+    .joined(separator: "\n")
   }
 
   private var keptJudgement: KeptJudgement? {
@@ -160,6 +125,12 @@ extension HubStore {
     if try basis(today: today, utcOffset: utcOffset) != judgement.basis { dropKeptJudgement() }
   }
 
-  /// Forgets what was kept: it quotes the reasons of thresholds and judgements.
   func dropKeptJudgement() { SafeFile.remove(keptPath) }
+
+  /// Forgets what is kept outside the hub: it quotes the reasons of thresholds and judgements, and
+  /// names people.
+  func dropKept() {
+    dropKeptJudgement()
+    HubStore.dropPicture(of: path)
+  }
 }

@@ -182,6 +182,13 @@ public enum SafeFile {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// The same place without links on the way; as it is where there is none.
+  public static func real(_ path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
   /// The first bytes of a file, fewer where it is shorter.
   ///
   /// - Throws: `missingInput` or `permission` when it cannot be read.

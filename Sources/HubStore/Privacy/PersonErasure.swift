@@ -49,7 +49,7 @@ extension HubStore {
       try Remains(db: session.db).dropDrafts(mentioning: marks)
       return []
     }
-    dropKeptJudgement()
+    dropKept()
     let own = try copies(of: person).own
     for copy in own { HubStore.removeDatabase(copy) }
     // What could not be removed is left to the user, who is told.

@@ -23,7 +23,7 @@ extension HubStore {
       }
       return []
     }
-    dropKeptJudgement()
+    dropKept()
     try scrub()
     return result
   }

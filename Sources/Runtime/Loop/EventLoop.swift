@@ -71,8 +71,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     try terminal.claim()
     take(.resize(terminal.size))
     perform(effects)
-    draw()
-    program.started()
+    if let first = draw() { program.started(first) }
   }
 
   /// Lets the program keep what it must not lose, and waits a moment for work under way.
@@ -110,7 +109,7 @@ public final class EventLoop<State, Message: Sendable, Effect> {
     }
     // What came by itself, such as that something was saved, is shown at once.
     if waits, hasInput { awaitAnswers() }
-    draw()
+    _ = draw()
     return isAwake
   }
 
@@ -320,11 +319,14 @@ public final class EventLoop<State, Message: Sendable, Effect> {
 
   private func comeBack() { followSize() }
 
-  private func draw() {
-    guard needsFrame, ending == nil else { return }
+  /// The picture that was drawn; nil when nothing has changed.
+  private func draw() -> Frame? {
+    guard needsFrame, ending == nil else { return nil }
     needsFrame = false
     program.settle(&state)
-    terminal.draw(program.view(state, terminal.size))
+    let frame = program.view(state, terminal.size)
+    terminal.draw(frame)
+    return frame
   }
 }
 

@@ -46,8 +46,8 @@ public struct LoopProgram<State, Message: Sendable, Effect> {
   /// Whether something is being read that may change the picture in a moment. It is waited for,
   /// though not for long, so that a key costs one picture and not two.
   public var isAnswering: () -> Bool = { false }
-  /// Called once, when the first frame is on the screen.
-  public var started: () -> Void = {}
+  /// Called once, with the first frame, when it is on the screen.
+  public var started: (Frame) -> Void = { _ in }
   /// What is still to be done when the program has to end at once, such as keeping drafts.
   public var leave: (State) -> [Effect] = { _ in [] }
   /// Waits until the background work that was begun has ended: for a moment when the program has
