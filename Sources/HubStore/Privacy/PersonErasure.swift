@@ -15,7 +15,7 @@ extension HubStore {
       let (plan, marks) = try reader.plan(person, mentions: mentions)
       return (plan, try kept(marks, reader.ownTexts(plan)))
     }
-    (plan.ownCopies, plan.copies) = try copies(of: person)
+    (plan.ownCopies, plan.copies) = try copies()
     plan.ownCopies += texts?.holding ?? []
     return plan
   }
@@ -50,10 +50,10 @@ extension HubStore {
       return []
     }
     dropKept()
-    let own = try copies(of: person).own
+    let own = try copies().own
     for copy in own { HubStore.removeDatabase(copy) }
     // What could not be removed is left to the user, who is told.
-    done.copies = try copies(of: person).left
+    done.copies = try copies().left
     done.ownCopies = own.filter { !SafeFile.exists($0) }
     done.ownCopies += texts?.erase(word) { Hex.encode(world.random(4)) } ?? []
     try scrub()
@@ -85,17 +85,16 @@ extension HubStore {
 
   // MARK: Copies
 
-  /// The copies that hold the person: those the program made by itself, and those left to the user,
-  /// which the user made or which cannot be read. One of another hub is nobody's business.
-  private func copies(
-    of person: RecordID
-  ) throws(HubFailure) -> (own: [String], left: [ErasurePlan.Copy]) {
+  /// The copies of this hub: those the program made by itself, and those left to the user, which the
+  /// user made or which cannot be read. In an own one the person may have another id, or only be
+  /// mentioned; one of another hub is nobody's business.
+  private func copies() throws(HubFailure) -> (own: [String], left: [ErasurePlan.Copy]) {
     var left = try read { try UserCopies.all($0) }.filter { SafeFile.exists($0.path) }
     var own: [String] = []
     for path in besides {
-      switch Self.holds(person, at: path) {
-      case true?: own.append(path)
-      case false?: break
+      switch Self.hub(at: path) {
+      case hubID.text?: own.append(path)
+      case .some: break
       case nil:
         let modified = SafeFile.facts(path)?.modified ?? 0
         left.append(ErasurePlan.Copy(path: path, madeAt: modified))
@@ -115,19 +114,15 @@ extension HubStore {
     }.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// Whether a file has the person's record; nil where it cannot be read.
-  private static func holds(_ person: RecordID, at path: String) -> Bool? {
+  /// The id of the hub in a file; nil where it cannot be read.
+  private static func hub(at path: String) -> String? {
     var configuration = Configuration()
     configuration.readonly = true
     guard let queue = try? DatabaseQueue(path: path, configuration: configuration) else {
       return nil
     }
     defer { try? queue.close() }
-    return try? queue.read { db in
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?)", arguments: [person.text])
-        ?? false
-    }
+    return try? queue.read { try Meta.get("hub", $0) }
   }
 }
 
