@@ -15,6 +15,8 @@ import Testing
     try line.succeed(
       "new", "meeting", "title=Evening", "kind=social", "start=2026-12-01T18:00",
       "hosts=Ada Qwzzx", "notes=PRIVATENOTE")
+    try line.succeed(
+      "new", "meeting", "title=Coffee with Bo Yxvvk", "kind=one_on_one", "start=2026-12-02T09:00")
     for name in ["Ada Qwzzx", "Bo Yxvvk"] {
       try line.succeed("new", "attendance", "meeting=Evening", "person=\(name)", "rsvp=yes")
     }

@@ -114,7 +114,8 @@ public enum ConsentState: String, Sendable, CaseIterable {
   ) -> (state: ConsentState, since: LocalDate) {
     if let objected = entry.objectedOn, objected <= day { return (.objected, objected) }
     if let withdrawn = entry.withdrawnOn, withdrawn <= day { return (.withdrawn, withdrawn) }
-    if let expires = entry.expires, entry.hasExpired(by: day) { return (.informed, expires) }
+    // That it has run out is nobody's word: one that was given again meanwhile is later.
+    if entry.hasExpired(by: day) { return (.informed, entry.givenOn) }
     switch entry.basis {
     case "consent": return (.consented, entry.givenOn)
     case "legitimate_interest": return (.legitimateInterest, entry.givenOn)

@@ -39,8 +39,15 @@ public struct Disclosure: Sendable {
     switch record.kind {
     case "person": return person(record, purpose)
     case "org":
-      return cut(record, to: Self.shared(record.kind)) { Self.reached.contains($0) ? $0 : nil }
+      // The firm of one person is reached at that person's own addresses.
+      let isOnePerson = record.fields["legalKind"]?.text == "sole"
+      return cut(record, to: Self.shared(record.kind)) {
+        !isOnePerson && Self.reached.contains($0) ? $0 : nil
+      }
     case "meeting":
+      // What two people or a board talk about is told to nobody else.
+      let kind = record.fields["kind"]?.text ?? ""
+      guard MeetingKinds.gatheringKinds.contains(kind) else { return nil }
       var meeting = cut(record, to: Self.shared(record.kind)) { _ in nil }
       meeting.children = record.children.compactMap { guest($0) }
       return meeting

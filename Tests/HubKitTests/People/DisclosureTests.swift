@@ -25,6 +25,9 @@ import Testing
     var past = yes
     past.expires = day("2026-11-21")
     #expect(refusal(past) == .expired)
+    // Given again in time, it outlives the end of the first.
+    let again = Entry(purpose: .newsletter, basis: "consent", givenOn: day("2026-11-01"))
+    #expect(refusal(past, again) == nil)
     past.expires = Self.today
     #expect(refusal(past) == nil)
     var left = yes
