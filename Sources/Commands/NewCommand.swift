@@ -77,6 +77,12 @@ struct NewCommand: HubCommand {
       if let me { edit.values["by"] = edit.values["by"] ?? .text(me.text) }
     case "need", "offer": edit.values["opened"] = edit.values["opened"] ?? today
     case "consent": edit.values["givenOn"] = edit.values["givenOn"] ?? today
+    case "dataRequest":
+      let received = edit.values["received"] ?? today
+      edit.values["received"] = received
+      guard let day = received.date else { return }
+      let due = DataRequests.due(received: day)
+      edit.values["due"] = edit.values["due"] ?? .text(due.description)
     default: break
     }
   }

@@ -63,10 +63,16 @@ struct PersonCommand: HubCommand {
     for file in names where dryRun { try desk.session.wouldWrite(file) }
     guard !dryRun else { return }
     try files.write { Hex.encode(desk.session.world.random(4)) }
+    let answered = try desk.store.answerRequests(
+      of: person.id, with: .export, context: desk.context())
     guard !desk.session.json else {
-      return try desk.output.json(.object(["files": .array(names.map { .string($0) })]))
+      return try desk.output.json(
+        .object([
+          "files": .array(names.map { .string($0) }), "requestsDone": .integer(answered),
+        ]))
     }
     try desk.output.text(desk.words("person.export.done", ["files": names.joined(separator: ", ")]))
+    if answered > 0 { try desk.output.text(desk.words.plural("person.export.answered", answered)) }
   }
 
   // MARK: Erasing

@@ -73,6 +73,13 @@ private struct TodayJSON {
             "person": person(one.person), "ends": .string(one.ends.description),
           ])
         }),
+      "requests": .array(
+        report.requests.map { one in
+          .object([
+            "id": .string(one.id.text), "kind": .string(one.kind), "person": person(one.person),
+            "due": .string(one.due.description),
+          ])
+        }),
       "cold": .array(
         report.cold.map { cold in
           .object([
@@ -121,6 +128,16 @@ private struct TodayPage {
 
   /// What only some hubs have is left out where there is none.
   private func more() throws {
+    if !report.requests.isEmpty {
+      try section(
+        "screen.today.requests",
+        try report.requests.map { one in
+          [
+            "  \(one.due)", relative(one.due), words.value("dataRequest", "kind", one.kind),
+            report.names[one.person] ?? "", try desk.store.shortID(of: one.id),
+          ]
+        })
+    }
     if !report.commitments.isEmpty {
       try section(
         "screen.today.commitments",

@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func allKindsAreListedWithTheirCounts() {
-    var driver = ScreenDriver()
+    var driver = ScreenDriver(height: 40)
     let asked = driver.press("7")
     #expect(asked.contains(.loadList(ListRequest(kind: "need", limit: 0))))
     driver.send(

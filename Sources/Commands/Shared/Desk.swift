@@ -48,7 +48,7 @@ final class Desk {
 
   func title(_ id: RecordID) throws -> String {
     if let record = try store.record(id), let descriptor = catalogue[record.kind],
-      descriptor.titleField == nil || record.kind == "consent"
+      descriptor.titleField == nil || ["consent", "dataRequest"].contains(record.kind)
     {
       let titles = try store.titles(of: naming.references(of: record))
       return naming.title(ListRow(record: record, titles: titles))

@@ -15,6 +15,7 @@ struct ListColumns {
     "channel": ["owner", "kind", "value", "label"],
     "roleAssignment": ["person", "role", "org", "from", "to"],
     "tie": ["a", "b", "kinds", "closenessA", "closenessB"],
+    "dataRequest": ["due", "kind", "person", "received", "doneOn"],
     "consent": ["person", "purpose", "basis", "givenOn", "withdrawnOn"],
     "interaction": ["date", "kind", "participants", "note"],
     "assessment": ["date", "person", "support", "by"],

@@ -1,7 +1,9 @@
 /// People, how to reach them, the organizations they work in and the ties between them
 /// (playbook B1 and K).
 public enum PeopleKinds {
-  public static let all = [person, channel, org, roleAssignment, tie, consent, distinction]
+  public static let all = [
+    person, channel, org, roleAssignment, tie, consent, DataRequests.descriptor, distinction,
+  ]
 
   static let person = KindDescriptor(
     "person", title: "name", date: "metOn",

@@ -133,7 +133,7 @@ public struct PracticeValues: Sendable {
       "interaction": "date", "assessment": "date", "need": "opened", "offer": "opened",
       "consent": "givenOn", "decision": "date", "objection": "raisedOn", "ledgerEntry": "date",
       "advocacyEntry": "date", "coverage": "date", "membership": "from", "snapshot": "date",
-      "asset": "recordedOn", "match": "proposedOn", "override": "on",
+      "asset": "recordedOn", "dataRequest": "received", "match": "proposedOn", "override": "on",
     ]
     guard let field = fields[descriptor.kind.name] else { return }
     edit.values[field] = edit.values[field] ?? .text(day.description)

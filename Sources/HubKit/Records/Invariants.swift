@@ -66,6 +66,7 @@ public enum Invariants {
   private static let doneFields: [Kind: [String]] = [
     "interaction": ["date"], "assessment": ["date"], "action": ["doneOn"],
     "person": ["metOn", "charterSignedOn"], "consent": ["givenOn", "withdrawnOn", "objectedOn"],
+    "dataRequest": ["received", "doneOn"],
     "document": ["adoptedOn", "sentOn", "signedOn", "updatedOn"], "need": ["opened"],
     "offer": ["opened"], "story": ["toldOn"], "organization": ["foundedOn"],
     "workingGroup": ["closedOn"], "decision": ["date"], "objection": ["raisedOn", "resolvedOn"],
@@ -106,6 +107,7 @@ public enum Invariants {
   /// Dates of which the first must not come after the second, by kind.
   public static let orders: [Kind: [(first: String, second: String)]] = [
     "roleAssignment": [("from", "to")], "consent": [("givenOn", "expires")],
+    "dataRequest": [("received", "due"), ("received", "doneOn")],
     "need": [("opened", "closes")], "offer": [("opened", "closes")],
     "membership": [("from", "to")], "budget": [("from", "to")], "campaign": [("from", "to")],
     "workingGroup": [("startedOn", "sunset"), ("startedOn", "closedOn")],
@@ -126,6 +128,7 @@ public enum Invariants {
     case "commitment" where record["state"]?.text == "kept" && record["keptOn"] == nil:
       Notice("error.required", ["kind": "commitment", "field": "keptOn"])
     case "introduction": introduction(record)
+    case "dataRequest": DataRequests.violation(of: record)
     case "stakeholder": stakeholder(record)
     case "decision": decision(record)
     default: nil

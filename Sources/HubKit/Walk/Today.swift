@@ -142,6 +142,22 @@ public struct TodayFacts: Hashable, Sendable {
     }
   }
 
+  /// What somebody has asked of those who keep their data.
+  public struct Request: Hashable, Sendable {
+    public var id: RecordID
+    public var person: RecordID
+    /// A slug of the kinds of request.
+    public var kind: String
+    public var due: LocalDate
+
+    public init(id: RecordID, person: RecordID, kind: String, due: LocalDate) {
+      self.id = id
+      self.person = person
+      self.kind = kind
+      self.due = due
+    }
+  }
+
   /// Open actions.
   public var actions: [Action]
   /// Open promises of ours to public bodies and others, and what they are owed.
@@ -150,6 +166,8 @@ public struct TodayFacts: Hashable, Sendable {
   public var deadlines: [Deadline] = []
   /// Terms of roles that end, without anyone who follows.
   public var terms: [Term] = []
+  /// Requests that nobody has answered yet.
+  public var requests: [Request] = []
   public var checks: [Check]
   /// Meetings from today on that were not cancelled.
   public var meetings: [Meeting]
@@ -198,6 +216,8 @@ public struct TodayReport: Hashable, Sendable {
   public let deadlines: [TodayFacts.Deadline]
   /// Terms of roles that have ended or end within sixty days.
   public let terms: [TodayFacts.Term]
+  /// What people have asked of those who keep their data, the first due first: all that is open.
+  public let requests: [TodayFacts.Request]
   /// Whole days; nil when there was never a backup.
   public let backupAge: Int?
   /// Names of the people shown, once somebody has looked them up.
@@ -218,7 +238,8 @@ public struct TodayReport: Hashable, Sendable {
     return Set(
       actions.compactMap(\.owner) + actions.flatMap(\.people) + checks.flatMap(\.people)
         + cold.flatMap { [$0.tie.organizer, $0.tie.other] } + commitments.compactMap(\.owner)
-        + deadlines.compactMap(\.owner) + terms.map(\.person) + terms.compactMap(\.role))
+        + deadlines.compactMap(\.owner) + terms.map(\.person) + terms.compactMap(\.role)
+        + requests.map(\.person))
   }
 
   /// Days ahead that count as this week.
@@ -251,6 +272,7 @@ public struct TodayReport: Hashable, Sendable {
       .sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     terms = facts.terms.filter { $0.ends.days(since: asOf) <= Self.termDays }
       .sorted { ($0.ends, $0.id) < ($1.ends, $1.id) }
+    requests = facts.requests.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
     backupAge = facts.lastBackup.map { max(0, asOf.days(since: $0)) }
   }
 

@@ -19,6 +19,7 @@ struct TodayReader {
     facts.commitments = try commitments()
     facts.deadlines = try deadlines()
     facts.terms = try terms()
+    facts.requests = try requests()
     return facts
   }
 
@@ -153,6 +154,25 @@ struct TodayReader {
       }
       return isFollowed
         ? nil : TodayFacts.Term(id: one.id, person: one.person, role: one.role, ends: ends)
+    }
+  }
+
+  /// What people have asked of those who keep their data, as long as it is open.
+  private func requests() throws -> [TodayFacts.Request] {
+    try reader.rows(
+      """
+      SELECT dataRequest.id, dataRequest.person, dataRequest.kind, dataRequest.received,
+        dataRequest.due
+      FROM dataRequest CROSS JOIN record ON record.id = dataRequest.id
+      WHERE dataRequest.doneOn IS NULL AND \(FactReader.live)
+      """
+    ).compactMap { row in
+      guard let id = RecordID(row["id"]), let person = reader.id(row["person"]),
+        let received = reader.day(row["received"])
+      else { return nil }
+      return TodayFacts.Request(
+        id: id, person: person, kind: row["kind"] ?? "",
+        due: DataRequests.due(received: received, stated: reader.day(row["due"])))
     }
   }
 

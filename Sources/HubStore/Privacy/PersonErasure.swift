@@ -47,7 +47,9 @@ extension HubStore {
       for part in plan.emptied { try session.erase(part.kind, part.id, fields: part.fields) }
       for part in plan.erased { try session.erase(part.kind, part.id) }
       try Remains(db: session.db).dropDrafts(mentioning: marks)
-      return []
+      // Whoever asked for this was answered.
+      let asked = try OpenRequests(session.db).ids(of: person, .erasure)
+      return OpenRequests.closing(asked, on: context.today)
     }
     dropKept()
     let own = try copies().own

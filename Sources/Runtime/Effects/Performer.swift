@@ -235,8 +235,6 @@ final class Performer: Sendable {
     case .loadWaiting: return [.message(try desk.waiting())]
     case .planErasure(let id, let mentions):
       return [.message(try desk.planErasure(of: id, mentions: mentions))]
-    case .writeFile(let order, let name, let replaces):
-      return [.message(try desk.write(order, to: name, replaces: replaces))]
     case .loadTags: return [.message(.tagsLoaded(try desk.store().tags()))]
     case .loadDuplicates: return [.message(try desk.duplicates())]
     case .search(let text):
@@ -318,6 +316,8 @@ final class Performer: Sendable {
     switch effect {
     case .save, .delete, .restore, .retag, .unmerge, .undo, .redo, .undoAction:
       return try changed(effect, in: desk.store(), desk.context).map { [.message($0)] } ?? []
+    case .writeFile(let order, let name, let replaces):
+      return [.message(try desk.write(order, to: name, replaces: replaces))]
     case .logLine(let text): return [.message(try desk.logLine(text))]
     case .erase(let id, let mentions):
       return [.message(try desk.erase(id, mentions: mentions))]
@@ -358,8 +358,7 @@ extension Effect {
   /// Whether it reads much of the hub, as a judgement does.
   var scans: Bool {
     switch self {
-    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts, .loadDuplicates, .planErasure,
-      .writeFile:
+    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts, .loadDuplicates, .planErasure:
       true
     default: false
     }
@@ -369,7 +368,7 @@ extension Effect {
   fileprivate var writes: Bool {
     switch self {
     case .save, .delete, .restore, .logLine, .retag, .unmerge, .undo, .redo, .undoAction,
-      .importFiles, .erase,
+      .importFiles, .erase, .writeFile,
       .rehearseImport, .backUp, .saveDraft, .dropDraft, .attend:
       true
     default: false

@@ -46,7 +46,11 @@ extension HubDesk {
         throw HubFailure(.refused, "error.sameFile", ["path": path])
       }
       try files.write(replaces: replaces) { Hex.encode(options.random(4)) }
-      return .fileWritten(order, WrittenFiles(paths: files.paths))
+      // Of a hub that cannot be written the files are worth as much.
+      let answered =
+        store.readOnlyReason == nil
+        ? try store.answerRequests(of: person, with: .export, context: context) : 0
+      return .fileWritten(order, WrittenFiles(paths: files.paths, answered: answered))
     }
   }
 }

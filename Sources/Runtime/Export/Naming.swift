@@ -47,6 +47,9 @@ public struct Naming {
     case "consent":
       let purpose = record["purpose"]?.text.map { words.value("consent", "purpose", $0) }
       return joined([purpose, name("person")], ", ")
+    case "dataRequest":
+      let kind = record["kind"]?.text.map { words.value("dataRequest", "kind", $0) }
+      return joined([kind, name("person")], ", ")
     default:
       let descriptor = catalogue[record.kind]
       guard let field = descriptor?.titleField else {

@@ -120,7 +120,8 @@ extension AppMessage {
   /// Whether what screens show may no longer be how things stand.
   var changesRecords: Bool {
     switch self {
-    case .saved, .deleted, .restored, .unmerged, .erased, .lineLogged, .undone, .redone,
+    case .saved, .deleted, .restored, .unmerged, .erased, .fileWritten, .lineLogged, .undone,
+      .redone,
       .importFinished,
       .hubOpened,
       .hubLeft, .hubChangedElsewhere, .backedUp:

@@ -87,6 +87,9 @@ extension AppState {
   private mutating func tell(of files: WrittenFiles) {
     let names = files.paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     say("person.export.done", ["files": names.joined(separator: ", ")])
+    guard files.answered > 0, let told = status?.text else { return }
+    let answered = world.words.plural("person.export.answered", files.answered)
+    status = Status(text: told + " · " + answered, kind: .success)
   }
 
   private mutating func tellBlanks(_ blanks: Int) {

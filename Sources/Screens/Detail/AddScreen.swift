@@ -13,7 +13,7 @@ struct Addition: Hashable, Sendable {
   private static let usual: [Kind: [Kind]] = [
     "person": [
       "interaction", "action", "need", "offer", "assessment", "channel", "tie", "consent",
-      "membership", "roleAssignment",
+      "membership", "roleAssignment", "dataRequest",
     ],
     "org": ["person", "channel", "need", "offer", "asset", "membership", "stakeholder"],
     "meeting": ["agendaItem", "minutes", "decision", "action", "interaction"],
@@ -75,6 +75,10 @@ struct Addition: Hashable, Sendable {
     let descriptor = world.catalogue[kind]
     for name in ["date", "opened", "givenOn"] where descriptor?.field(name) != nil {
       presets[name] = .text(world.today.description)
+    }
+    if kind == "dataRequest" {
+      presets["received"] = .text(world.today.description)
+      presets["due"] = .text(DataRequests.due(received: world.today).description)
     }
     if let me = world.hub?.me {
       titles[me] = titles[me] ?? world.hub?.myName ?? ""

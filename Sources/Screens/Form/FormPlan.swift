@@ -20,6 +20,7 @@ enum FormPlan {
       "a", "b", "kinds", "closenessA", "closenessAOn", "closenessB", "closenessBOn", "isKey",
       "visibility",
     ],
+    "dataRequest": ["person", "kind", "received", "due", "how", "doneOn", "note"],
     "consent": ["person", "purpose", "givenOn", "basis", "how", "wording"],
     "roleAssignment": ["role", "person", "deputy", "from", "to", "electedBy"],
     "document": [

@@ -11,9 +11,14 @@ public struct WrittenFiles: Hashable, Sendable {
   public var paths: [String]
   /// People left out of what is for others, by the reason.
   public var leftOut: [ConsentRefusal: Int]
+  /// Requests that are answered with it.
+  public var answered: Int
 
-  public init(paths: [String], leftOut: [ConsentRefusal: Int] = [:]) {
+  public init(
+    paths: [String], leftOut: [ConsentRefusal: Int] = [:], answered: Int = 0
+  ) {
     self.paths = paths
     self.leftOut = leftOut
+    self.answered = answered
   }
 }

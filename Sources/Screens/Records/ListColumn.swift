@@ -95,6 +95,7 @@ struct ListColumn: Sendable {
     "offer": ["owner", "kind", "status"],
     "tie": ["kinds", "started"],
     "consent": ["person", "givenOn", "basis"],
+    "dataRequest": ["person", "due", "doneOn"],
     "roleAssignment": ["person", "from", "to"],
     "channel": ["owner", "kind"],
     "attendance": ["meeting", "outcome", "rsvp"],

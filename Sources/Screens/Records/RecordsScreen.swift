@@ -147,6 +147,7 @@ struct RecordGroups {
   /// Kinds that no practice leaves stand with what they belong to.
   private static let others: [Kind: StepID] = [
     "org": .conversation, "channel": .conversation, "consent": .conversation,
+    "dataRequest": .conversation,
     "attendance": .conversation, "agendaItem": .conversation, "meeting": .conversation,
     "roleAssignment": .organization,
   ]

@@ -9,6 +9,7 @@ struct TodayRows {
   var all: [TodayScreen.Row] {
     let sections =
       section("screen.today.overdue", report.overdue.map(action))
+      + section("screen.today.requests", report.requests.map(request))
       + section("screen.today.due", report.dueToday.map(action))
       + section("screen.today.commitments", report.commitments.map(commitment))
       + section("screen.today.checks", report.checks.map(check))
@@ -72,6 +73,13 @@ struct TodayRows {
     row(
       one.text, isLate: one.due < report.asOf,
       [one.owner.map(name), due(one.due)], target: (one.id, "commitment"))
+  }
+
+  private func request(_ one: TodayFacts.Request) -> TodayScreen.Row {
+    let kind = world.words("value.dataRequest.kind.\(one.kind)")
+    return row(
+      "\(name(one.person)): \(kind)", isLate: one.due < report.asOf, [due(one.due)],
+      target: (one.id, "dataRequest"))
   }
 
   private func deadline(_ one: TodayFacts.Deadline) -> TodayScreen.Row {

@@ -76,6 +76,7 @@ public enum ErasureRule: Hashable, Sendable {
   /// Kinds that name the person as what they are about.
   private static let about: Set<Kind> = [
     "roleAssignment", "mediaContact", "stakeholder", "introduction", "attendance",
+    "dataRequest",
   ]
   /// Years that accounts are kept, and the member book after the end of a membership: a prudent
   /// default, no advice (playbook B4 [H]).
