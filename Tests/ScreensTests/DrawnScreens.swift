@@ -1936,7 +1936,7 @@ Re│ / Type to filter                                                         �
   │                set                                                       │
   │   n            Go to the next match                     next-match       │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/64
+                                                                            1/65
 Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1948,7 +1948,7 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   e          Edit the selected record
   /          Show only what matches
 
-                                    1/64
+                                    1/65
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1974,7 +1974,7 @@ Le│ / Scrivi per filtrare                                                    �
   │   w            Fissa il giorno in cui risentirsi, o       ricontatta     │
   │                spostalo                                                  │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/64
+                                                                            1/65
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1986,7 +1986,7 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   a           Aggiungi qui una scheda
   e           Modifica la scheda
               selezionata
-                                    1/64
+                                    1/65
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "palette en 80x24": #"""
@@ -2012,7 +2012,7 @@ Ne│   8       go-search          Search the whole hub                        �
   │           saved-lists        Go to the list: Saved lists                 │
   │           contact-details    Go to the list: Contact details             │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/70
+                                                                            1/71
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2024,7 +2024,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   Go to
   1       go-walk
 Open or do what is selected
-                                    1/70
+                                    1/71
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2050,7 +2050,7 @@ Pr│                               documenti                                  �
   │           documenti           Vai all'elenco: Documenti                  │
   │           elenchi-salvati     Vai all'elenco: Elenchi salvati            │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/70
+                                                                            1/71
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2062,7 +2062,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   Vai a
   1       cammino
 Apri o fai ciò che è selezionato
-                                    1/70
+                                    1/71
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""
@@ -2073,6 +2073,8 @@ Invio OK  Esc Indietro  F1 Aiuto
   Less motion          off
   Plain signs (ASCII)  off
   Keyboard             Latin letters
+  Discreet mode        off
+  Hide the screen      never
   The hub              Cinder Fork Gear Guild
   The five questions
   Trash
@@ -2080,8 +2082,6 @@ Invio OK  Esc Indietro  F1 Aiuto
   Back up
   Practice hubs
   Quit
-
-
 
 
 
@@ -2111,6 +2111,8 @@ Enter Open  Esc Back  ← Previous  ? Help
   Meno movimento          no
   Segni semplici (ASCII)  no
   Tastiera                lettere latine
+  Modalità discreta       no
+  Nascondi lo schermo     mai
   L'hub                   Cinder Fork Gear Guild
   Le cinque domande
   Cestino
@@ -2118,8 +2120,6 @@ Enter Open  Esc Back  ← Previous  ? Help
   Copia di sicurezza
   Hub di prova
   Esci
-
-
 
 
 

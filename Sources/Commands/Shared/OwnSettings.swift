@@ -26,6 +26,8 @@ enum OwnSettings {
     case .reduceMotion: preferences.reduceMotion ? "true" : "false"
     case .ascii: preferences.ascii ? "true" : "false"
     case .langmap: preferences.langmap
+    case .discreet: preferences.discreet ? "true" : "false"
+    case .lock: String(preferences.lock)
     }
   }
 }

@@ -92,6 +92,8 @@ public struct Configuration: Hashable, Sendable {
     case .reduceMotion(let value): preferences.reduceMotion = value
     case .ascii(let value): preferences.ascii = value
     case .langmap(let names): preferences.langmap = names
+    case .discreet(let value): preferences.discreet = value
+    case .lock(let value): preferences.lock = value
     }
   }
 
@@ -135,7 +137,9 @@ public struct Configuration: Hashable, Sendable {
       _ name: Setting.Name, _ value: any TOMLValueConvertible
     ) -> Setting? {
       let isFlag = Setting(name, "true") != nil
-      let text = isFlag ? value.bool.map { $0 ? "true" : "false" } : value.string
+      let text =
+        isFlag
+        ? value.bool.map { $0 ? "true" : "false" } : value.string ?? value.int.map { String($0) }
       if let text, let setting = Setting(name, text) { return setting }
       complain(name.rawValue, text ?? "")
       return nil

@@ -30,6 +30,8 @@ public struct AppState: Sendable {
   var held = HeldInput()
   /// Whether the user has been waiting long enough to be told what may follow.
   var showsContinuations = false
+  /// Whether the screen is hidden until somebody is there again.
+  var isLocked = false
   /// Whether the program is to end; nothing is drawn or read any more.
   public internal(set) var isFinished = false
 
@@ -47,6 +49,7 @@ public struct AppState: Sendable {
   /// What the first screen needs to have loaded.
   public mutating func launch() -> [Effect] {
     withTop { $0.appear($1) } + askWaiting + (world.hub == nil ? [] : [.loadDrafts])
+      + watchHands(.key(.enter))
   }
 
   /// The drafts to be kept when the program must end at once (SIGTERM, SIGHUP).

@@ -55,8 +55,10 @@ extension AppState {
     let details = errand.ids.compactMap { errand.details[$0] }
     guard let first = details.first else { return [] }
     switch errand.command {
-    case .copyRow: return copy(details.map { RecordText.plain($0, world) }, "copy.nothing")
-    case .copyMarkdown: return copy(details.map { RecordText.markdown($0, world) }, "copy.nothing")
+    case .copyRow:
+      return copy(details.map { RecordText.plain($0, world.uncovered) }, "copy.nothing")
+    case .copyMarkdown:
+      return copy(details.map { RecordText.markdown($0, world.uncovered) }, "copy.nothing")
     case .copyMail: return copy(channels(["email"], details, errand), "copy.noMail")
     case .copyPhone: return copy(channels(["phone"], details, errand), "copy.noPhone")
     case .copyLink: return copy(channels(RecordText.linkKinds, details, errand), "copy.noLink")
@@ -214,7 +216,8 @@ enum RecordText {
     for child in detail.children where child.record.kind == "channel" {
       guard let value = child.record["value"]?.text, !value.isEmpty else { continue }
       let kind = child.record["kind"]?.text ?? "other"
-      rows.append((world.words("value.channel.kind.\(kind)"), value))
+      let shown = Discretion.covers("value", of: "channel", world) ? Discretion.cover(world) : value
+      rows.append((world.words("value.channel.kind.\(kind)"), shown))
     }
     return rows
   }

@@ -39,6 +39,7 @@ enum Naming {
       }
       let text = record[field]?.text ?? ""
       guard !text.isEmpty else { return words("word.unnamed") }
+      if Discretion.covers(field, of: record.kind, world) { return Discretion.cover(world) }
       return slug(text, field, record.kind, words) ?? text
     }
   }
@@ -84,6 +85,7 @@ enum Naming {
     _ world: World
   ) -> String {
     let words = world.words
+    if Discretion.covers(field, of: kind, world) { return Discretion.cover(world) }
     func spelt(_ text: String) -> String { slug(text, field.name, kind, words) ?? text }
     func reference(_ text: String) -> String {
       RecordID(text).flatMap { titles[$0] } ?? words("word.unnamed")

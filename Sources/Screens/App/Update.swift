@@ -5,9 +5,10 @@ import HubResources
 /// Takes in what has happened. Pure: the same state and message give the same state and effects.
 public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
   guard !state.isFinished, !state.hold(message) else { return [] }
+  if let effects = state.guarded(message) { return effects }
   let effects = take(message, &state)
   state.askHeld()
-  return effects
+  return effects + state.watchHands(message)
 }
 
 private func take(_ message: AppMessage, _ state: inout AppState) -> [Effect] {
@@ -176,6 +177,7 @@ extension AppState {
     case .log: return log()
     case .importFile: return carryOut([.push(PromptScreen(.importFile))])
     case .backUp: return carryOut([.push(PromptScreen(.backUp))])
+    case .discreet: return settle(.discreet(!world.preferences.discreet))
     case .language:
       let next: Language = world.words.language == .en ? .it : .en
       return settle(.language(next))

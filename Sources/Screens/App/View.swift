@@ -20,8 +20,13 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
     frame.cursor = size.isEmpty ? nil : .zero
     return frame
   }
+  guard !state.isLocked else {
+    Chrome.drawLocked(state.world, on: &frame)
+    return frame
+  }
   state.makeRoomForNews()
   Chrome.draw(state, on: &frame)
+  if state.world.preferences.discreet { frame.coverContacts() }
   if state.world.preferences.reduceMotion {
     frame.restyle(frame.bounds) { Style($0.role, $0.traits.subtracting(.blinking)) }
   }
@@ -125,7 +130,9 @@ enum Chrome {
     let running = status == nil ? runningLine(state) : ""
     // On a narrow window the one gives way to the other.
     let isNarrow = !running.isEmpty && state.world.size.width < 60
-    let position = isNarrow ? "" : state.stack.last?.position(state.world) ?? ""
+    let place = isNarrow ? "" : state.stack.last?.position(state.world) ?? ""
+    let cover = state.world.preferences.discreet ? state.world.words("status.discreet") : ""
+    let position = [cover, place].filter { !$0.isEmpty }.joined(separator: "  ")
     return StatusLine(status?.text ?? running, kind: status?.kind ?? .plain, position: position)
   }
 

@@ -200,7 +200,10 @@ struct DetailLine: Sendable {
     let kind = Naming.text("kind", of: row, world)
     let label = row.record["label"]?.text.map { " (\($0))" } ?? ""
     let value = row.record["value"]?.text ?? ""
-    var spans = [Span("  " + kind + label + ": ", .dim), Span(value)]
+    let isCovered = Discretion.covers("value", of: "channel", world)
+    var spans = [
+      Span("  " + kind + label + ": ", .dim), Span(isCovered ? Discretion.cover(world) : value),
+    ]
     if isAddress(row), LookAlike.isIn(value) {
       spans.append(Span("  ! " + world.words("channel.lookAlike"), .warning))
     }
@@ -242,7 +245,11 @@ struct DetailLine: Sendable {
   private static func timeline(_ item: TimelineItem, _ world: World) -> [DetailLine] {
     let row = ListRow(record: item.record, titles: item.titles)
     var lines = [line(row, date: item.date, world)]
-    let note = item.record["note"]?.text ?? Naming.text("outcome", of: row, world)
+    let note =
+      item.record["note"] == nil
+      ? Naming.text("outcome", of: row, world)
+      : Discretion.covers("note", of: row.record.kind, world)
+        ? Discretion.cover(world) : item.record["note"]?.text ?? ""
     if let first = note.split(whereSeparator: \.isNewline).first {
       lines.append(DetailLine(StyledLine("              " + first, .dim), target: row))
     }

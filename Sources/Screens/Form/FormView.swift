@@ -100,7 +100,9 @@ extension FormScreen {
     switch field.input {
     case .line(let line):
       guard isFocused else {
-        let told = field.told(dated(line.text, of: field, world), kind, world)
+        let typed = field.told(dated(line.text, of: field, world), kind, world)
+        let isCovered = !typed.isEmpty && field.isCovered(kind, world)
+        let told = isCovered ? Discretion.cover(world) : typed
         frame.draw(TextFieldView(TextField(told), isFocused: false), in: rest)
         break
       }
@@ -119,7 +121,11 @@ extension FormScreen {
         TextAreaView(area, isFocused: true, style: Style(.text, .underline)), in: rest)
     case .area(let area):
       let lines = area.text.split(whereSeparator: \.isNewline)
-      let text = (lines.first.map(String.init) ?? "") + (lines.count > 1 ? " …" : "")
+      let isCovered = !lines.isEmpty && field.isCovered(kind, world)
+      let text =
+        isCovered
+        ? Discretion.cover(world)
+        : (lines.first.map(String.init) ?? "") + (lines.count > 1 ? " …" : "")
       frame.fill(rest.row(0), style: Style(.text, .underline))
       frame.put(text, at: rest.origin, style: Style(.text, .underline), in: rest.row(0))
     case .choice, .several:

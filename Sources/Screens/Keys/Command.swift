@@ -7,6 +7,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   // Everywhere
   case help, palette, back, quit, repaint, suspend, cancel, reload
   case undo, redo, log
+  /// Covers by what people are reached and what was noted about them.
+  case discreet
   /// What can be done with what is selected, in a menu; and all menus there are.
   case actions
   case menuBar = "menu-bar"

@@ -61,7 +61,7 @@ struct MenuBarScreen: Screen {
         ]
       ),
       ("menu.record", acts + [.log, .undo, .redo]),
-      ("menu.view", here.filter(looks.contains) + [.reload, .repaint]),
+      ("menu.view", here.filter(looks.contains) + [.discreet, .reload, .repaint]),
       (
         "menu.go",
         [

@@ -80,7 +80,7 @@ struct PaletteEntries {
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
     .goHistory, .goTrash, .goSettings, .importFile, .attention, .duplicates, .tags,
     .backUp, .log, .undo, .redo,
-    .language, .diagnosis, .lookAround, .repaint, .set, .help, .menuBar, .quit,
+    .discreet, .language, .diagnosis, .lookAround, .repaint, .set, .help, .menuBar, .quit,
   ]
   /// What moves within a screen is not looked for by name.
   private static let left: Set<Command> = [.palette, .back, .cancel, .accept, .choose]

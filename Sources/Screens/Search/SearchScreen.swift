@@ -125,9 +125,14 @@ struct SearchScreen: PanedScreen {
       for kind in order {
         rows.append(Row(line: StyledLine(Naming.plural(kind, world), .heading)))
         rows += hits.filter { $0.kind == kind }.map { hit in
-          let snippet = hit.snippet == hit.title ? "" : "  " + hit.snippet
+          // Where it was found may be what nobody is to see.
+          let isBare = hit.snippet == hit.title || world.preferences.discreet
+          let isCovered = hit.kind == "channel" && world.preferences.discreet
+          let title = isCovered ? Discretion.cover(world) : hit.title
           return Row(
-            line: StyledLine([Span("  " + hit.title), Span(snippet, .dim)]), hit: hit)
+            line: StyledLine([
+              Span("  " + title), Span(isBare ? "" : "  " + hit.snippet, .dim),
+            ]), hit: hit)
         }
       }
     }

@@ -15,6 +15,10 @@ public struct Preferences: Sendable, Hashable {
   public var ascii = false
   /// Names of layouts, as ``LangMap`` reads them; empty for Latin letters.
   public var langmap = ""
+  /// By what people are reached and what was noted about them is covered.
+  public var discreet = false
+  /// Minutes without a key after which the screen is hidden; 0 for never.
+  public var lock = 0
 
   public init() {}
 
@@ -30,12 +34,14 @@ public enum Setting: Sendable, Hashable {
   case reduceMotion(Bool)
   case ascii(Bool)
   case langmap(String)
+  case discreet(Bool)
+  case lock(Int)
 
   /// What can be settled, by its name in `config.toml`, in the order of the screen.
   public enum Name: String, Sendable, Hashable, CaseIterable {
     case language, theme, mouse
     case reduceMotion = "reduce_motion"
-    case ascii, langmap
+    case ascii, langmap, discreet, lock
   }
 
   public var name: Name {
@@ -46,6 +52,8 @@ public enum Setting: Sendable, Hashable {
     case .reduceMotion: .reduceMotion
     case .ascii: .ascii
     case .langmap: .langmap
+    case .discreet: .discreet
+    case .lock: .lock
     }
   }
 
@@ -54,7 +62,9 @@ public enum Setting: Sendable, Hashable {
     switch self {
     case .language(let language): language.rawValue
     case .theme(let theme): theme
-    case .mouse(let flag), .reduceMotion(let flag), .ascii(let flag): flag ? "true" : "false"
+    case .mouse(let flag), .reduceMotion(let flag), .ascii(let flag), .discreet(let flag):
+      flag ? "true" : "false"
+    case .lock(let minutes): String(minutes)
     case .langmap(let names): names
     }
   }
@@ -62,7 +72,7 @@ public enum Setting: Sendable, Hashable {
   /// The value as TOML writes it.
   public var toml: String {
     switch self {
-    case .mouse, .reduceMotion, .ascii: value
+    case .mouse, .reduceMotion, .ascii, .discreet, .lock: value
     case .language, .theme, .langmap: "\"\(value)\""
     }
   }
@@ -72,7 +82,8 @@ public enum Setting: Sendable, Hashable {
     switch name {
     case .language: Language.allCases.map(\.rawValue)
     case .theme: Theme.all.map(\.name)
-    case .mouse, .reduceMotion, .ascii: ["true", "false"]
+    case .mouse, .reduceMotion, .ascii, .discreet: ["true", "false"]
+    case .lock: ["0", "5", "10", "15", "30", "60"]
     case .langmap: [""] + LangMap.names
     }
   }
@@ -91,11 +102,24 @@ public enum Setting: Sendable, Hashable {
       let names = value == "none" ? "" : value
       guard LangMap(names) != nil else { return nil }
       self = .langmap(names)
-    case .mouse, .reduceMotion, .ascii:
+    case .lock:
+      guard let minutes = value == "none" ? 0 : Int(value), Self.minutes.contains(minutes) else {
+        return nil
+      }
+      self = .lock(minutes)
+    case .mouse, .reduceMotion, .ascii, .discreet:
       guard let flag else { return nil }
-      self = name == .mouse ? .mouse(flag) : name == .ascii ? .ascii(flag) : .reduceMotion(flag)
+      switch name {
+      case .mouse: self = .mouse(flag)
+      case .ascii: self = .ascii(flag)
+      case .discreet: self = .discreet(flag)
+      default: self = .reduceMotion(flag)
+      }
     }
   }
+
+  /// A day at the most.
+  private static let minutes = 0...1440
 
   private static func flag(_ text: String) -> Bool? {
     switch text {
@@ -147,6 +171,8 @@ extension World {
     case .reduceMotion: .reduceMotion(preferences.reduceMotion)
     case .ascii: .ascii(preferences.ascii)
     case .langmap: .langmap(preferences.langmap)
+    case .discreet: .discreet(preferences.discreet)
+    case .lock: .lock(preferences.lock)
     }
   }
 
@@ -165,6 +191,8 @@ extension World {
     case .mouse(let flag): preferences.mouse = flag
     case .reduceMotion(let flag): preferences.reduceMotion = flag
     case .ascii(let flag): preferences.ascii = flag
+    case .discreet(let flag): preferences.discreet = flag
+    case .lock(let minutes): preferences.lock = minutes
     case .langmap(let names):
       preferences.langmap = names
       langMap = LangMap(names) ?? .none
@@ -176,7 +204,7 @@ extension AppState {
   /// The screens follow at once, whether or not it can be kept.
   mutating func settle(_ setting: Setting) -> [Effect] {
     world.settle(setting)
-    if setting.name == .language {
+    if setting.name == .language || setting.name == .discreet {
       for index in stack.indices { stack[index].relay(room(of: stack[index])) }
     }
     let told =
@@ -186,7 +214,8 @@ extension AppState {
         "toast.setting",
         ["name": setting.name.label(world.words), "value": setting.shown(world.words)])
     status = Status(text: told, kind: .success)
-    return [.set(setting)]
+    guard case .lock(let minutes) = setting else { return [.set(setting)] }
+    return [.set(setting), .wait(milliseconds: minutes * 60_000, .lock)]
   }
 }
 
@@ -201,8 +230,10 @@ extension Setting {
     switch self {
     case .language(let language): words("language.\(language.rawValue)")
     case .theme(let name): words("setting.theme.\(name)")
-    case .mouse(let flag), .reduceMotion(let flag), .ascii(let flag):
+    case .mouse(let flag), .reduceMotion(let flag), .ascii(let flag), .discreet(let flag):
       words(flag ? "setting.on" : "setting.off")
+    case .lock(let minutes):
+      minutes == 0 ? words("setting.lock.never") : words.plural("setting.lock.after", minutes)
     case .langmap(let names):
       words.has("setting.langmap.\(names)")
         ? words("setting.langmap.\(names)") : names.isEmpty ? words("setting.langmap.none") : names
