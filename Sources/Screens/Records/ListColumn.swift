@@ -96,6 +96,7 @@ struct ListColumn: Sendable {
     "tie": ["kinds", "started"],
     "consent": ["person", "givenOn", "basis"],
     "dataRequest": ["person", "due", "doneOn"],
+    "savedList": ["of", "filter"],
     "roleAssignment": ["person", "from", "to"],
     "channel": ["owner", "kind"],
     "attendance": ["meeting", "outcome", "rsvp"],
