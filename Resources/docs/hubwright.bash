@@ -612,7 +612,7 @@ _hubwright_export() {
     repeating_flags=()
     non_repeating_flags=(--with-notes --yes --dry-run --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --kind --where --vcard-version --output --for --hub --lang --as)
+    non_repeating_options=(--format --kind --where --vcard-version --output --for --columns --across --down --hub --lang --as)
     __hubwright_offer_flags_options 0
 
     # Offer option value completions
@@ -633,6 +633,15 @@ _hubwright_export() {
         return
         ;;
     '--for')
+        return
+        ;;
+    '--columns')
+        return
+        ;;
+    '--across')
+        return
+        ;;
+    '--down')
         return
         ;;
     '--hub')

@@ -11,7 +11,9 @@ struct ExportCommand: HubCommand {
       discussion: helpText("cli.export.more"))
   }
 
-  @Option(help: ArgumentHelp(helpText("cli.export.format"), valueName: "vcard|csv|ics|hub"))
+  @Option(
+    help: ArgumentHelp(
+      helpText("cli.export.format"), valueName: "vcard|csv|ics|hub|markdown|labels|doorlist"))
   var format: String
 
   @Option(help: ArgumentHelp(helpText("cli.export.kind"), valueName: "kind"))
@@ -33,6 +35,15 @@ struct ExportCommand: HubCommand {
     help: ArgumentHelp(helpText("cli.export.for"), valueName: "purpose"))
   var purpose: String?
 
+  @Option(help: ArgumentHelp(helpText("cli.export.columns"), valueName: "a,b"))
+  var columns: String?
+
+  @Option(help: ArgumentHelp(helpText("cli.export.across"), valueName: "n"))
+  var across = 3
+
+  @Option(help: ArgumentHelp(helpText("cli.export.down"), valueName: "n"))
+  var down = 8
+
   @Flag(help: ArgumentHelp(helpText("cli.export.withNotes")))
   var withNotes = false
 
@@ -45,7 +56,7 @@ struct ExportCommand: HubCommand {
   @OptionGroup var global: GlobalOptions
 
   func perform(_ session: Session) throws {
-    guard Codec.formats.contains(format) else {
+    guard Exporter.formats.contains(format) else {
       throw UsageFailure("error.unknownFormat", ["format": format])
     }
     let version = try vcardVersion.map { text in
@@ -61,7 +72,9 @@ struct ExportCommand: HubCommand {
         format: format, kinds: try kinds(desk), filter: filter, recipient: recipient)
       order.withNotes = withNotes || format == "hub"
       order.version = version
-      var exporter = try Exporter(desk.store, order, desk.days)
+      order.columns = columns.map { FieldReader.elements($0) }
+      order.labels = (across, down)
+      var exporter = try Exporter(desk.store, order, desk.days, words: session.words)
       let file = try exporter.file(now: session.world.now())
       guard let output, output != "-" else {
         try session.output.file(file.bytes)
@@ -114,6 +127,9 @@ struct ExportCommand: HubCommand {
   /// Whom a file for others does not name, and why not.
   private func tell(leftOut file: ExportedFile, _ desk: Desk) throws {
     let purpose = desk.words.value("consent", "purpose", purpose ?? "")
+    if file.unaddressed > 0 {
+      desk.output.message(desk.words.plural("export.unaddressed", file.unaddressed))
+    }
     for (reason, people) in file.leftOut {
       desk.output.message(
         desk.words.plural("export.leftOut.\(reason.rawValue)", people, ["purpose": purpose]))
@@ -134,7 +150,7 @@ struct ExportCommand: HubCommand {
     }
     let names: [String]
     switch format {
-    case "csv": names = ["person"]
+    case "csv", "markdown", "labels", "doorlist": names = ["person"]
     case "ics": names = ["meeting"]
     case "vcard": names = filter.isEmpty ? ["person", "org"] : ["person"]
     default:

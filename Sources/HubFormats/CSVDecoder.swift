@@ -176,8 +176,13 @@ struct CSVDecoder: RecordSplitter {
     var labels: [Int: String] = [:]
     for (column, cell) in zip(columns, cells) {
       guard case .label(let target) = column else { continue }
-      let plain = Fold.asciiLower(
-        VCardText.oneLine(cell.hasPrefix("* ") ? String(cell.dropFirst(2)) : cell))
+      let line = VCardText.oneLine(cell.hasPrefix("* ") ? String(cell.dropFirst(2)) : cell)
+      // Ours stand as they are; others write what is one word in many ways.
+      guard !names.contains("id") else {
+        if !line.isEmpty { labels[target] = line }
+        continue
+      }
+      let plain = Fold.asciiLower(line)
       if !plain.isEmpty { labels[target] = plain == "mobile" ? "cell" : plain }
     }
     return labels

@@ -29,12 +29,51 @@ extension HubDesk {
       person: person, plan: plan, rows: try store.rows(of: Array(ids.prefix(Self.mostNamed))))
   }
 
+  private func write(
+    _ request: ExportRequest, to path: String, replaces: Bool, _ store: HubStore
+  ) throws(HubFailure) -> WrittenFiles {
+    guard !store.owns(path) else {
+      throw HubFailure(.refused, "error.sameFile", ["path": path])
+    }
+    if SafeFile.exists(path), !replaces {
+      throw HubFailure(.cannotCreate, "error.exists", ["path": path])
+    }
+    let file: ExportedFile
+    do {
+      var order = ExportOrder(
+        format: request.format, kinds: [store.catalogue[request.kind]].compactMap { $0 },
+        filter: request.filter, recipient: request.recipient)
+      order.ids = request.ids
+      let days = DaysOfReading(today: { self.today }, reader: { self.reader })
+      var exporter = try Exporter(store, order, days, words: Words(language))
+      file = try exporter.file(now: options.clock.now())
+    } catch let notice as Notice {
+      throw HubFailure(.refused, notice)
+    } catch let failure as HubFailure {
+      throw failure
+    } catch {
+      throw HubFailure(.fault, "error.fault")
+    }
+    try SafeFile.write(
+      file.bytes, to: path, existing: SafeFile.exists(path) ? .replace : .refuse,
+      suffix: Hex.encode(options.random(4)))
+    var written = WrittenFiles(
+      paths: [path],
+      leftOut: Dictionary(
+        file.leftOut.map { ($0.reason, $0.people) }, uniquingKeysWith: { $1 }))
+    written.unaddressed = file.unaddressed
+    written.count = file.count
+    return written
+  }
+
   /// Writes what is to leave the hub.
   func write(
     _ order: FileOrder, to name: String, replaces: Bool
   ) throws(HubFailure) -> AppMessage {
     let store = try store()
     switch order {
+    case .records(let request):
+      return .fileWritten(order, try write(request, to: path(name), replaces: replaces, store))
     case .subject(let person, _):
       let words = Words(language)
       let access = try store.access(to: person, word: words("word.anotherPerson"), today: today)

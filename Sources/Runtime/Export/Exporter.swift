@@ -1,17 +1,24 @@
 import HubFormats
 import HubKit
+import HubResources
 import HubStore
 
 /// What is to be written of which records, and for whom.
 public struct ExportOrder {
-  /// One of `Codec.formats`.
+  /// One of `Exporter.formats`.
   public var format: String
   public var kinds: [KindDescriptor]
   public var filter: String
+  /// Only these records, in place of those of the filter.
+  public var ids: [RecordID]?
   public var recipient: Recipient
   public var withNotes = false
   /// The version of cards.
   public var version: VCard.Version?
+  /// What stands beside the names of a list to be read; nil for the usual.
+  public var columns: [String]?
+  /// How many labels stand beside and below each other on a sheet.
+  public var labels: (across: Int, down: Int) = (3, 8)
 
   public init(
     format: String, kinds: [KindDescriptor], filter: String = "",
@@ -31,6 +38,8 @@ public struct ExportedFile {
   public let count: Int
   /// How many people were left out of it, and why.
   public let leftOut: [(reason: ConsentRefusal, people: Int)]
+  /// How many have no label, since nothing says where they live.
+  public var unaddressed = 0
 }
 
 /// Writes records as files: the one way out of the hub, which asks ``Disclosure`` of each of them.
@@ -38,13 +47,23 @@ public struct Exporter {
   private let store: HubStore
   private let order: ExportOrder
   private let days: DaysOfReading
+  private let words: Words
   private var disclosure: Disclosure
+
+  /// All formats there are: for programs, then for people.
+  public static let formats = Codec.formats + paper
+  /// Those that are read or printed.
+  public static let paper = ["markdown", "labels", "doorlist"]
 
   /// What never leaves, whatever is asked.
   private static let kept: Set<String> = ["secret", "isPractice"]
 
   /// - Throws: a notice when what is asked for is not given to others.
-  public init(_ store: HubStore, _ order: ExportOrder, _ days: DaysOfReading) throws {
+  public init(
+    _ store: HubStore, _ order: ExportOrder, _ days: DaysOfReading, words: Words
+  ) throws {
+    try Self.check(order)
+    self.words = words
     self.store = store
     self.order = order
     self.days = days
@@ -74,23 +93,91 @@ public struct Exporter {
       let zone = try store.hub()["timeZone"]?.text
       let stamp = ICalendar.stamp(milliseconds: now)
       (bytes, count) = (ICalendar.encode(records, zone: zone, stamp: stamp), records.count)
+    case let paper where Self.paper.contains(paper): return try self.paper()
     default:
       let records = try rows(withChildren: false).map(\.record)
       let hub = try store.hub().fields.filter { !Self.kept.contains($0.key) }
       (bytes, count) = (HubJSON.encode(hub: hub, records: records), records.count)
     }
-    let leftOut = ConsentRefusal.allCases.compactMap { reason in
+    return ExportedFile(bytes: bytes, count: count, leftOut: leftOut)
+  }
+
+  private var leftOut: [(reason: ConsentRefusal, people: Int)] {
+    ConsentRefusal.allCases.compactMap { reason in
       disclosure.leftOut[reason].map { (reason: reason, people: $0.count) }
     }
-    return ExportedFile(bytes: bytes, count: count, leftOut: leftOut)
+  }
+
+  /// What can be asked for at all.
+  private static func check(_ order: ExportOrder) throws {
+    guard paper.contains(order.format) else { return }
+    if order.format == "labels" {
+      for descriptor in order.kinds where !["person", "org"].contains(descriptor.kind) {
+        throw Notice("error.noLabel", ["kind": descriptor.kind.name])
+      }
+      let sheet = PaperList.Sheet(across: order.labels.across, down: order.labels.down)
+      guard sheet.isPossible else { throw Notice("error.noSheet") }
+    }
+    for column in order.columns ?? [] where !PaperList.channels.contains(column) {
+      for descriptor in order.kinds {
+        guard let field = descriptor.field(column), !field.isInternal, field.name != "secret" else {
+          let allowed = descriptor.fields.filter { !$0.isInternal }.map(\.name) + PaperList.channels
+          throw Notice(
+            "error.unknownField",
+            [
+              "kind": descriptor.kind.name, "field": column,
+              "allowed": allowed.joined(separator: ", "),
+            ])
+        }
+      }
+    }
+  }
+
+  /// A list to be read or printed; of one kind.
+  private mutating func paper() throws -> ExportedFile {
+    guard let descriptor = order.kinds.first else {
+      return ExportedFile(bytes: [], count: 0, leftOut: [])
+    }
+    let hasChannels = descriptor.kind == "person" || descriptor.kind == "org"
+    let rows = try rows(withChildren: hasChannels)
+    let columns = (order.columns ?? PaperList.usual(order.format, descriptor.kind))
+      .filter { hasChannels || !PaperList.channels.contains($0) }
+      .filter { PaperList.channels.contains($0) || disclosure.shows($0, of: descriptor.kind) }
+    var list = PaperList(
+      descriptor: descriptor, rows: rows, columns: columns, words: words,
+      naming: Naming(words: words, catalogue: store.catalogue))
+    let sorted = rows.map { (key: Fold.fold(list.title($0)), row: $0) }
+      .sorted { $0.key < $1.key }.map(\.row)
+    list = PaperList(
+      descriptor: descriptor, rows: sorted, columns: columns, words: words, naming: list.naming)
+    let text: String
+    switch order.format {
+    case "labels":
+      text = list.labels(PaperList.Sheet(across: order.labels.across, down: order.labels.down))
+    case "doorlist": text = list.doorList(today: days.today())
+    default: text = list.markdown()
+    }
+    let labelled = order.format == "labels" ? list.addressed.count : rows.count
+    return ExportedFile(
+      bytes: Array(text.utf8), count: labelled, leftOut: leftOut,
+      unaddressed: rows.count - labelled)
+  }
+
+  /// Calls `body` with each record that is asked for.
+  private func each(_ descriptor: KindDescriptor, _ body: (ListRow) throws -> Void) throws {
+    guard let ids = order.ids else {
+      let request = ListRequest(kind: descriptor.kind, filter: order.filter)
+      try ListPages(store, request, days).forEach(body)
+      return
+    }
+    for row in try store.rows(of: ids) where row.record.kind == descriptor.kind { try body(row) }
   }
 
   private mutating func rows(withChildren: Bool) throws -> [ReleasedRow] {
     let channels = withChildren ? try self.channels() : [:]
     var rows: [ReleasedRow] = []
     for descriptor in order.kinds {
-      let request = ListRequest(kind: descriptor.kind, filter: order.filter)
-      try ListPages(store, request, days).forEach { row in
+      try each(descriptor) { row in
         guard row.record.state == .live else { return }
         var record = imported(row, descriptor)
         record.children = channels[row.record.id] ?? []
@@ -142,8 +229,7 @@ public struct Exporter {
     }
     var records: [ImportedRecord] = []
     guard let descriptor = order.kinds.first else { return [] }
-    let request = ListRequest(kind: "meeting", filter: order.filter)
-    try ListPages(store, request, days).forEach { row in
+    try each(descriptor) { row in
       guard row.record.state == .live else { return }
       var record = imported(row, descriptor)
       let hosts = row.record["hosts"]?.list?.compactMap { RecordID($0) } ?? []

@@ -9,30 +9,56 @@ struct RecordTableText {
   private static let mostExtra = 200
 
   init(descriptor: KindDescriptor, fields: [FieldDescriptor], rows: [ReleasedRow]) {
-    func values(_ kind: String, _ row: ReleasedRow) -> [String] {
-      row.record.children.filter { $0.fields["kind"]?.text == kind }
-        .compactMap { $0.fields["value"]?.text }
-    }
-    let widths = Self.channelKinds.map { kind in
-      (kind, rows.map { values(kind, $0).count }.max() ?? 0)
-    }
+    let details = Self.channelKinds.flatMap { DetailColumn.all($0, rows) }
     let taken = Set(fields.map(\.name))
     let extras = Array(
       Set(rows.flatMap { $0.record.fields["extra"]?.map?.keys.map { $0 } ?? [] })
         .subtracting(taken).sorted().prefix(Self.mostExtra))
-    columns =
-      fields.map(\.name) + widths.flatMap { Array(repeating: $0.0, count: $0.1) } + extras + ["id"]
+    columns = fields.map(\.name) + details.flatMap(\.names) + extras + ["id"]
     cells = rows.map { row in
       var cells = fields.map { field in
         SpelledValue.text(row.record.fields[field.name], of: field, titles: row.titles)
       }
-      for (kind, width) in widths {
-        let own = values(kind, row)
-        cells += own + Array(repeating: "", count: width - own.count)
-      }
+      for detail in details { cells += detail.cells(row) }
       cells += extras.map { row.record.fields["extra"]?.map?[$0] ?? "" }
       return cells + [row.record.id?.text ?? ""]
     }
+  }
+}
+
+/// A column of contact details, with one for what they are called before it where any is called
+/// something: named as Google names them, so that an import knows the label by its name.
+private struct DetailColumn {
+  let kind: String
+  /// Counted from 0: the second e-mail addresses.
+  let index: Int
+  let isLabelled: Bool
+
+  static func all(_ kind: String, _ rows: [ReleasedRow]) -> [DetailColumn] {
+    let details = rows.map { of(kind, $0) }
+    return (0..<(details.map(\.count).max() ?? 0)).map { index in
+      let isLabelled = details.contains { details in
+        details.indices.contains(index) && details[index].fields["label"] != nil
+      }
+      return DetailColumn(kind: kind, index: index, isLabelled: isLabelled)
+    }
+  }
+
+  private static func of(_ kind: String, _ row: ReleasedRow) -> [ImportedRecord] {
+    row.record.children.filter {
+      $0.fields["kind"]?.text == kind && $0.fields["value"]?.text != nil
+    }
+  }
+
+  var names: [String] {
+    isLabelled ? ["\(kind) \(index + 1) - Label", "\(kind) \(index + 1) - Value"] : [kind]
+  }
+
+  func cells(_ row: ReleasedRow) -> [String] {
+    let details = Self.of(kind, row)
+    let own = details.indices.contains(index) ? details[index] : nil
+    let value = own?.fields["value"]?.text ?? ""
+    return isLabelled ? [own?.fields["label"]?.text ?? "", value] : [value]
   }
 }
 

@@ -87,6 +87,15 @@ extension AppState {
   private mutating func tell(of files: WrittenFiles) {
     let names = files.paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     say("person.export.done", ["files": names.joined(separator: ", ")])
+    let left = ConsentRefusal.allCases.reduce(0) { $0 + (files.leftOut[$1] ?? 0) }
+    if left > 0 || files.unaddressed > 0, let told = status?.text {
+      let parts = [
+        left > 0 ? world.words.plural("toast.leftOut", left) : nil,
+        files.unaddressed > 0 ? world.words.plural("export.unaddressed", files.unaddressed) : nil,
+      ]
+      status = Status(
+        text: ([told] + parts.compactMap { $0 }).joined(separator: " · "), kind: .warning)
+    }
     guard files.answered > 0, let told = status?.text else { return }
     let answered = world.words.plural("person.export.answered", files.answered)
     status = Status(text: told + " · " + answered, kind: .success)

@@ -55,6 +55,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case exportPerson = "person-export"
   case erasePerson = "person-erase"
   case mentions
+  case exportList = "export"
   // Many records of a list
   case mark, tag, columns, views, find
   case marked = "mark-many"
@@ -111,7 +112,11 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
 
   /// Commands of a context that have no key: in menus and in the palette they stand all the same.
   static func unbound(in context: KeyContext) -> [Command] {
-    context == .detail ? [.exportPerson, .erasePerson] : []
+    switch context {
+    case .detail: [.exportPerson, .erasePerson]
+    case .list: [.exportList]
+    default: []
+    }
   }
 
   /// The key of the one or two words shown in hint lines.

@@ -14,7 +14,8 @@ extension KeyTable {
       .global,
       [
         (.help, "?"), (.palette, ":,alt-x"), (.back, "esc,q"), (.undo, "u"), (.redo, "U,ctrl-r"),
-        (.log, "i"), (.importFile, "I"), (.reload, "R"), (.actions, "f2"), (.discreet, "H"), (.goWalk, "1,g w"),
+        (.log, "i"), (.importFile, "I"), (.reload, "R"), (.actions, "f2"), (.discreet, "H"),
+        (.goWalk, "1,g w"),
         (.goToday, "2,g t"),
         (.goPeople, "3,g p"), (.goOrganizations, "4,g o"), (.goMeetings, "5,g m"),
         (.goActions, "6,g a"), (.goRecords, "7,g r"), (.goSearch, "8"), (.goHistory, "9"),

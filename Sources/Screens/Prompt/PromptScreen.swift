@@ -24,6 +24,7 @@ struct PromptScreen: Screen {
       case .importFile: "screen.import"
       case .backUp: "screen.backup"
       case .write(.subject): "screen.subject"
+      case .write(.records): "screen.export"
       }
     }
 

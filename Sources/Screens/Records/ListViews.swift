@@ -13,6 +13,9 @@ extension RecordListScreen {
       request.descending.toggle()
       return resorted(world)
     case .columns: return [.push(columnMenu(world))]
+    case .exportList:
+      let ids = marks.isEmpty ? nil : targets
+      return [ExportMenus(kind: kind, filter: request.filter, ids: ids, world: world).first]
     case .buildFilter: return [.push(FilterBuilder(kind, world).fields(present: request.filter))]
     case .views: return askForViews()
     default: return nil
