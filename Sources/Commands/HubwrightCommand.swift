@@ -15,7 +15,9 @@ struct HubwrightCommand: HubCommand {
       discussion: helpText("cli.hubwright.more"),
       version: Version.text,
       subcommands: [
-        DemoCommand.self, InitCommand.self, StatusCommand.self, TodayCommand.self, AddCommand.self,
+        DemoCommand.self, InitCommand.self, StatusCommand.self, TodayCommand.self,
+        TouchCommand.self,
+        AddCommand.self,
         LogCommand.self,
         NewCommand.self, EditCommand.self, DeleteCommand.self, RestoreCommand.self,
         DoneCommand.self,

@@ -88,6 +88,14 @@ private struct TodayJSON {
             "isKey": .boolean(cold.tie.isKey),
           ])
         }),
+      "losingTouch": .array(
+        report.losingTouch.map { one in
+          .object([
+            "person": person(one.person), "everyDays": .integer(one.every),
+            "tag": .optional(one.tag), "lastContact": .optional(one.last),
+            "overdueDays": one.overdue(asOf: report.asOf).map(JSONText.integer) ?? .null,
+          ])
+        }),
       "backupAgeDays": .optional(report.backupAge),
     ])
   }
@@ -120,6 +128,9 @@ private struct TodayPage {
     try section(
       "screen.today.meetings", try (report.meetingsToday + report.meetingsUpcoming).map(meeting))
     try more()
+    if !report.losingTouch.isEmpty {
+      try section("screen.today.touch", report.losingTouch.prefix(Self.mostTouch).map(touch))
+    }
     try section("screen.today.cooling", report.cold.map(cold))
     guard try !desk.store.isPractice() else { return }
     try desk.output.blank()
@@ -210,6 +221,18 @@ private struct TodayPage {
       [meeting.time ?? "", relative(meeting.date)].joined(separator: " ")
         .trimmingSpaces, meeting.title, meeting.place ?? "",
       try desk.store.shortID(of: meeting.id),
+    ]
+  }
+
+  /// `hubwright touch` lists all of them.
+  private static let mostTouch = 10
+
+  private func touch(_ one: TouchFact) -> [String] {
+    [
+      "  " + (report.names[one.person] ?? words("word.unnamed")),
+      one.overdue(asOf: report.asOf).map { words.plural("touch.overdue", $0) }
+        ?? words("touch.never"),
+      words.plural("touch.every", one.every), one.tag ?? "",
     ]
   }
 

@@ -29,6 +29,27 @@ struct ReadingTests {
     #expect(line("list", "person", "--columns", "shoe").status == 64)
   }
 
+  @Test("touch lists whom to call again, never contacted first; of others nobody said how often")
+  func touchListsWhomToCall() throws {
+    let line = try hubWithPeople()
+    try line.succeed("new", "rhythm", "tag=sponsor", "days=30")
+    try line.succeed("edit", "Bo Li", "everyDays=7")
+    #expect(try line.rows("rhythm", "--where", "tag:sponsor").count == 1)
+    let found = try line.succeed("touch", "--json").json
+    let people = try #require(found["people"]?.array)
+    #expect(people.map { $0["name"]?.string } == ["Àgnes Łuć", "Bo Li"])
+    #expect(people.first?["tag"]?.string == "sponsor" && people.first?["overdueDays"] == .null)
+    #expect(people.last?["everyDays"] == .integer(7) && people.last?["overdueDays"] == .integer(3))
+    #expect(found["withoutRhythm"] == .integer(1))
+    let told = try line.succeed("touch", "--limit", "1", "--lang", "it")
+    #expect(told.out.contains("mai") && told.out.contains("ogni 30 giorni (sponsor)"))
+    #expect(!told.out.contains("Bo Li") && told.errors.contains("1 persona"))
+    #expect(try line.succeed("today").out.contains("Losing touch\n  Àgnes Łuć  never contacted"))
+    try line.succeed("log", "call with Àgnes Łuć: nothing new; next call her in two weeks")
+    #expect(
+      try line.rows("person", "--where", "touch:late").map { $0["name"]?.string } == ["Bo Li"])
+  }
+
   @Test("--explain tells how a filter is understood, in the language asked for")
   func listExplainsAFilter() throws {
     let line = try hubWithPeople()

@@ -2012,7 +2012,7 @@ Ne│   8       go-search          Search the whole hub                        �
   │           saved-lists        Go to the list: Saved lists                 │
   │           contact-details    Go to the list: Contact details             │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/71
+                                                                            1/72
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2024,7 +2024,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   Go to
   1       go-walk
 Open or do what is selected
-                                    1/71
+                                    1/72
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2050,7 +2050,7 @@ Pr│                               documenti                                  �
   │           documenti           Vai all'elenco: Documenti                  │
   │           elenchi-salvati     Vai all'elenco: Elenchi salvati            │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/71
+                                                                            1/72
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2062,7 +2062,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   Vai a
   1       cammino
 Apri o fai ciò che è selezionato
-                                    1/71
+                                    1/72
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""

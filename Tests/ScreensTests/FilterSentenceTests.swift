@@ -45,6 +45,7 @@ import Testing
       ),
       ("metOn>=2026-12-08", nil, "Persone: primo incontro dall'8 dic 2026 in poi"),
       ("-lab org=", #"People: "lab" nowhere and without organization"#, nil),
+      ("touch:late", "People: with whom touch is being lost", "Persone: da risentire"),
       ("-kindred:yes", "People: kindred spirit: no", nil),
       ("not ring<2", "People: not (ring less than 2)", "Persone: non (cerchio meno di 2)"),
     ] as [(String, String?, String?)])

@@ -27,7 +27,7 @@ import Testing
     ("screen.today.empty", .today), ("screen.today.backup.none", .today),
     ("screen.detail.timeline.empty", .detail), ("screen.detail.ties.empty", .detail),
     ("screen.walk.override.choose", .step), ("screen.trash.none", .trash),
-    ("toast.viewSaved", .list), ("toast.pasteIgnored", .list),
+    ("toast.pasteIgnored", .list),
   ]
 
   @Test func theOutcomeOfAnIntroductionIsInWords() {

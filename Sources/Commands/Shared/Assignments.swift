@@ -86,7 +86,7 @@ struct AssignmentReader {
   }
 
   private func field(_ name: String) throws(Notice) -> FieldDescriptor {
-    let alias = name == "tag" ? "tags" : name
+    let alias = name == "tag" && descriptor.field(name) == nil ? "tags" : name
     let found =
       descriptor.field(alias)
       ?? descriptor.fields.first { $0.name.lowercased() == alias.lowercased() }

@@ -79,6 +79,8 @@ public struct FilterTerm: Hashable, Sendable {
     case knows
     /// What counts towards an evidence of the walk.
     case evidence
+    /// Of people: with whom touch is being lost.
+    case touch
     /// What a saved list holds, by its name.
     case list
   }

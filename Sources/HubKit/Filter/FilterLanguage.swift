@@ -77,20 +77,22 @@ public struct FilterLanguage: Sendable {
     (.lastContact, ["last-contact", "lastcontact", "ultimo-contatto", "ultimocontatto"]),
     (.knows, ["knows", "conosce"]),
     (.evidence, ["evidence", "riscontro", "evidenza"]),
+    (.touch, ["touch", "contatto"]),
     (.list, ["list", "lista", "elenco"]),
   ]
 
   private func has(_ subject: FilterTerm.Subject) -> Bool {
     switch subject {
     case .lastContact: kind == "person" || kind == "org"
-    case .knows: kind == "person"
+    case .knows, .touch: kind == "person"
     default: true
     }
   }
 
   func subject(_ name: String, at offset: Int) throws(Notice) -> FilterTerm.Subject {
     let lowered = name.lowercased()
-    let wanted = Self.plain(Self.aliases[lowered] ?? lowered)
+    let alias = descriptor.field(lowered) == nil ? Self.aliases[lowered] : nil
+    let wanted = Self.plain(alias ?? lowered)
     if let field = descriptor.fields.first(where: {
       Self.plain($0.name) == wanted && !($0.isInternal && $0.name == "secret")
     }) {
@@ -155,6 +157,7 @@ public struct FilterLanguage: Sendable {
 
   // MARK: Values
 
+  private static let late: Set<String> = ["late", "lost", "perso", "tardi"]
   private static let never: Set<String> = ["never", "mai"]
 
   func isNever(_ text: String) -> Bool { Self.never.contains(text.lowercased()) }
@@ -213,6 +216,12 @@ public struct FilterLanguage: Sendable {
         throw refusal("error.filterDay", subject, found)
       }
       return .day(day)
+    }
+    if subject == .touch {
+      guard Self.late.contains(found.value.lowercased()) else {
+        throw refusal("error.filterChoice", subject, found, ["allowed": "late"])
+      }
+      return .text("late")
     }
     if subject == .evidence {
       guard let id = EvidenceID(found.value.lowercased()) else {

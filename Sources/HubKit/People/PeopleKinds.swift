@@ -2,7 +2,8 @@
 /// (playbook B1 and K).
 public enum PeopleKinds {
   public static let all = [
-    person, channel, org, roleAssignment, tie, consent, DataRequests.descriptor, distinction,
+    person, channel, org, roleAssignment, tie, consent, DataRequests.descriptor, rhythm,
+    distinction,
   ]
 
   static let person = KindDescriptor(
@@ -37,6 +38,7 @@ public enum PeopleKinds {
       personal("leftOn", .date),
       personal("leftReason", .text),
       personal("settledOn", .date),
+      personal("everyDays", .integer(1...3650)),
       FieldDescriptor("retentionUntil", .date),
       FieldDescriptor("notes", .longText, audience: .me, purpose: .hubRecords, searched: true),
       personal("tags", .words, searched: true),
@@ -143,6 +145,14 @@ public enum PeopleKinds {
       personal("withdrawnOn", .date),
       personal("objectedOn", .date),
       personal("expires", .date),
+    ])
+
+  /// How often those who bear a tag are to be heard from.
+  static let rhythm = KindDescriptor(
+    "rhythm", title: "tag",
+    fields: [
+      FieldDescriptor("tag", .text, required: true),
+      FieldDescriptor("days", .integer(1...3650), required: true),
     ])
 
   /// Two records of which somebody said that they are not the same, however alike they are.

@@ -168,6 +168,8 @@ public struct TodayFacts: Hashable, Sendable {
   public var terms: [Term] = []
   /// Requests that nobody has answered yet.
   public var requests: [Request] = []
+  /// Who is to be heard from how often.
+  public var touch: [TouchFact] = []
   public var checks: [Check]
   /// Meetings from today on that were not cancelled.
   public var meetings: [Meeting]
@@ -210,6 +212,8 @@ public struct TodayReport: Hashable, Sendable {
   public let meetingsUpcoming: [TodayFacts.Meeting]
   /// Key ties first, then those that turned cold most recently: they are the easiest to warm.
   public let cold: [ColdTie]
+  /// Those with whom touch is being lost, whoever was never contacted first.
+  public let losingTouch: [TouchFact]
   /// Our own promises that are overdue or due within seven days, the oldest first.
   public let commitments: [TodayFacts.Commitment]
   /// Of programmes, within thirty days.
@@ -237,7 +241,8 @@ public struct TodayReport: Hashable, Sendable {
     let actions = overdue + dueToday + dueThisWeek
     return Set(
       actions.compactMap(\.owner) + actions.flatMap(\.people) + checks.flatMap(\.people)
-        + cold.flatMap { [$0.tie.organizer, $0.tie.other] } + commitments.compactMap(\.owner)
+        + losingTouch.map(\.person) + cold.flatMap { [$0.tie.organizer, $0.tie.other] }
+        + commitments.compactMap(\.owner)
         + deadlines.compactMap(\.owner) + terms.map(\.person) + terms.compactMap(\.role)
         + requests.map(\.person))
   }
@@ -265,6 +270,7 @@ public struct TodayReport: Hashable, Sendable {
     meetingsToday = meetings.filter { $0.date == asOf }
     meetingsUpcoming = meetings.filter { (1...Self.week).contains($0.date.days(since: asOf)) }
     cold = Self.cold(facts.ties, asOf: asOf)
+    losingTouch = LosingTouch.list(facts.touch, asOf: asOf)
     commitments = facts.commitments.filter { $0.due.days(since: asOf) <= Self.week }
       .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
     deadlines = facts.deadlines

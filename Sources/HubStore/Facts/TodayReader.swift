@@ -20,6 +20,7 @@ struct TodayReader {
     facts.deadlines = try deadlines()
     facts.terms = try terms()
     facts.requests = try requests()
+    facts.touch = try TouchReader(reader: reader).facts()
     return facts
   }
 

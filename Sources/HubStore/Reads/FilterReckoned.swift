@@ -115,6 +115,18 @@ extension FilterSQL {
     "SELECT \(bind(id)) UNION ALL SELECT id FROM record WHERE survivor = \(bind(id))"
   }
 
+  // MARK: Rhythms
+
+  func touchIDs() -> String {
+    "[" + understood.losingTouch.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
+  }
+
+  mutating func touch(_ term: FilterTerm) -> String {
+    let late = "r.id IN (SELECT value FROM json_each(\(bind(touchIDs()))))"
+    let isNot = (term.comparison == .notEqual) != (term.value == .none)
+    return isNot ? "NOT (\(late))" : late
+  }
+
   // MARK: The walk
 
   /// What the walk counts towards an evidence, and the people who take part in that.

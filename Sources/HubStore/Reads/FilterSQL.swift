@@ -78,6 +78,7 @@ struct FilterSQL {
     case .lastContact: return lastContact(term)
     case .knows: return knows(term)
     case .evidence: return evidence(term)
+    case .touch: return touch(term)
     // Its filter stands in its place by now.
     case .list: return "0"
     case .field(let name):

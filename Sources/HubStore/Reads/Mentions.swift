@@ -101,7 +101,7 @@ struct LastContact {
     }
   }
 
-  private func day(person: RecordID) throws -> LocalDate? {
+  func day(person: RecordID) throws -> LocalDate? {
     try canonical.names(of: person).flatMap { [try talk($0), try meeting($0)] }
       .compactMap { $0 }.max().flatMap(LocalDate.init)
   }

@@ -6,6 +6,8 @@ struct UnderstoodFilter {
   var filter = Filter.all
   /// The records that count towards each evidence that is named.
   var evidence: [String: [RecordID]] = [:]
+  /// With whom touch is being lost.
+  var losingTouch: [RecordID] = []
   /// Who `me` is.
   var me: RecordID?
 }
@@ -32,6 +34,9 @@ extension HubStore {
     }
     let terms = understood.filter.terms
     if terms.contains(where: { $0.subject == .knows }) { understood.me = try devicePerson() }
+    if terms.contains(where: { $0.subject == .touch }) {
+      understood.losingTouch = try losingTouch(today: today).people.map(\.person)
+    }
     let named = terms.filter { $0.subject == .evidence }.compactMap { term in
       if case .text(let id) = term.value { EvidenceID(id) } else { nil }
     }

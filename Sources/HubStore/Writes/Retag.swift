@@ -53,6 +53,15 @@ extension HubStore {
             kind: Kind(row["kind"]), id: id, additions: ["tags": [tag]],
             removals: ["tags": old.filter { $0 != tag }]))
       }
+      let rhythms = try Row.fetchAll(
+        session.db,
+        sql: """
+          SELECT r.id FROM rhythm AS t JOIN record AS r ON r.id = t.id
+          WHERE t.tag IN (\(databaseQuestionMarks(count: old.count))) AND r.state = 0 ORDER BY r.id
+          """, arguments: StatementArguments(old))
+      edits += rhythms.compactMap { RecordID($0["id"] as String) }.map {
+        RecordEdit(kind: "rhythm", id: $0, values: ["tag": .text(tag)])
+      }
       edits += try savedLists(old, tag, session.db)
       guard !edits.isEmpty else {
         throw Notice("refused.noSuchTag", ["value": old.joined(separator: ", ")])

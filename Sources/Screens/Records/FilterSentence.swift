@@ -79,6 +79,7 @@ public struct FilterSentence {
     case (.evidence, .text(let id)):
       let label = words.text("\(id).label").map { "\(id) (\($0))" } ?? id
       return words("filter.evidence" + not, ["value": label])
+    case (.touch, .text): return words("filter.touch" + not)
     case (.list, .text(let name)): return words("filter.list" + not, ["value": name])
     case (.id, .text(let id)): return words("filter.id" + not, ["value": id])
     case (_, .day(let day)): return self.day(day, term)
@@ -144,7 +145,7 @@ public struct FilterSentence {
     case .lastContact: return words("filter.lastContact")
     case .created: return words("filter.created")
     case .updated: return words("filter.updated")
-    case .id, .knows, .evidence, .list: return ""
+    case .id, .knows, .evidence, .touch, .list: return ""
     }
   }
 }

@@ -18,6 +18,7 @@ struct TodayRows {
       + section("screen.today.deadlines", report.deadlines.map(deadline))
       + section("screen.today.terms", report.terms.map(term))
       + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
+      + touch
       + section("screen.today.cooling", report.cold.map(cold))
     return (sections.isEmpty ? nothing : sections) + duplicates + backup
   }
@@ -34,8 +35,12 @@ struct TodayRows {
     TodayScreen.Row(line: StyledLine(text, style), isHeading: style == .heading)
   }
 
-  private func section(_ key: String, _ rows: [TodayScreen.Row]) -> [TodayScreen.Row] {
-    rows.isEmpty ? [] : [line(world.words(key) + " (\(rows.count))", .heading)] + rows
+  /// - Parameter count: how many there are, where not all are shown.
+  private func section(
+    _ key: String, _ rows: [TodayScreen.Row], of count: Int? = nil
+  ) -> [TodayScreen.Row] {
+    guard !rows.isEmpty else { return [] }
+    return [line(world.words(key) + " (\(count ?? rows.count))", .heading)] + rows
   }
 
   private func name(_ id: RecordID) -> String {
@@ -119,6 +124,29 @@ struct TodayRows {
     let spans = [Span("  "), Span(when + "  ", .dim), Span(meeting.title), Span(place, .dim)]
     return TodayScreen.Row(
       line: StyledLine(spans), target: (meeting.id, "meeting"), name: meeting.title)
+  }
+
+  /// As many of those with whom touch is being lost as one can take up in a day.
+  private static let mostTouch = 8
+
+  private var touch: [TodayScreen.Row] {
+    let people = report.losingTouch
+    let rows = section(
+      "screen.today.touch", people.prefix(Self.mostTouch).map(losing), of: people.count)
+    guard people.count > Self.mostTouch else { return rows }
+    let more = world.words("screen.today.touch.more", ["term": "touch:late"])
+    return rows + [line("  " + more, .dim)]
+  }
+
+  private func losing(_ fact: TouchFact) -> TodayScreen.Row {
+    let every = world.words.plural("touch.every", fact.every)
+    let when =
+      fact.overdue(asOf: report.asOf).map { world.words.plural("touch.overdue", $0) }
+      ?? world.words("touch.never")
+    let rhythm = fact.tag.map { "\(every) (\($0))" } ?? every
+    return row(
+      name(fact.person), isLate: fact.last == nil, [when, rhythm],
+      target: (fact.person, "person"))
   }
 
   private func cold(_ cold: TodayReport.ColdTie) -> TodayScreen.Row {
