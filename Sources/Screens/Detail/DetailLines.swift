@@ -33,9 +33,11 @@ struct DetailLine: Sendable {
 
   /// The lines of a record at a width: its fields, how to reach it, roles, ties, and its life.
   static func all(
-    _ detail: RecordDetail, people: [ListRow] = [], width: Int, _ world: World
+    _ detail: RecordDetail, people: [ListRow] = [], roles: [ListRow] = [], width: Int,
+    _ world: World
   ) -> [DetailLine] {
-    own(detail, width: width, world) + around(detail, people: people, width: width, world)
+    own(detail, width: width, world)
+      + around(detail, people: people, roles: roles, width: width, world)
   }
 
   /// What it says itself: its fields and how to reach it.
@@ -91,13 +93,14 @@ struct DetailLine: Sendable {
 
   /// What hangs on it: people, roles, ties, and its life.
   static func around(
-    _ detail: RecordDetail, people: [ListRow] = [], width: Int, _ world: World
+    _ detail: RecordDetail, people: [ListRow] = [], roles: [ListRow] = [], width: Int,
+    _ world: World
   ) -> [DetailLine] {
-    aroundLines(detail, people: people, world).flatMap { $0.wrapped(width, world) }
+    aroundLines(detail, people: people, roles: roles, world).flatMap { $0.wrapped(width, world) }
   }
 
   private static func aroundLines(
-    _ detail: RecordDetail, people: [ListRow], _ world: World
+    _ detail: RecordDetail, people: [ListRow], roles: [ListRow], _ world: World
   ) -> [DetailLine] {
     var lines: [DetailLine] = []
     let isTrashed = detail.row.record.deletedAt != nil
@@ -105,19 +108,23 @@ struct DetailLine: Sendable {
       lines += section(
         "screen.detail.people", people.map { person($0, world) }, empty: nil, world)
     }
+    lines += section(
+      "screen.detail.roles", PartyLines.roles(roles, ofOrg: true, world), empty: nil, world)
     let id = detail.row.record.id
     lines += section(
       "screen.detail.promises", detail.promises.map { promise($0, of: id, world) }, empty: nil,
       world)
     let others = detail.children.filter { $0.record.kind != "channel" }
     for (kind, rows) in grouped(others) {
-      guard kind != "attendance" else {
-        lines += section(
-          "screen.detail.replies", rows.map { reply($0, world) }, empty: nil, world)
-        continue
-      }
+      let shown =
+        switch kind {
+        case "attendance": rows.map { reply($0, world) }
+        case "roleAssignment": PartyLines.roles(rows, ofOrg: false, world)
+        case "assessment": PartyLines.assessments(rows, world)
+        default: rows.map { line($0, date: nil, isNamed: true, world) }
+        }
       lines += section(
-        "kind.\(kind.name).plural", rows.map { line($0, date: nil, isNamed: true, world) },
+        kind == "attendance" ? "screen.detail.replies" : "kind.\(kind.name).plural", shown,
         empty: nil, world)
     }
     if detail.row.record.kind == "person" {

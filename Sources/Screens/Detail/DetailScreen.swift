@@ -12,6 +12,8 @@ struct DetailScreen: Screen {
   var aside: [DetailLine] = []
   /// For an organization, the people in it.
   var people: [ListRow] = []
+  /// The roles that were and are held there.
+  var roles: [ListRow] = []
   var list = ListState()
   var asideList = ListState()
   /// Whether the keys go to what stands beside.
@@ -86,9 +88,14 @@ struct DetailScreen: Screen {
     ListRequest(kind: "person", filter: "org=\(id.text)", sort: "title", limit: Self.mostPeople)
   }
 
+  private var rolesRequest: ListRequest {
+    ListRequest(kind: "roleAssignment", filter: "org=\(id.text)", limit: Self.mostPeople)
+  }
+
   mutating func appear(_ world: World) -> [Reaction] {
     let detail = Reaction.effect(.loadDetail(id))
-    return kind == "org" ? [detail, .effect(.loadList(peopleRequest))] : [detail]
+    guard kind == "org" else { return [detail] }
+    return [detail, .effect(.loadList(peopleRequest)), .effect(.loadList(rolesRequest))]
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
@@ -182,6 +189,10 @@ struct DetailScreen: Screen {
       people = page.rows
       lay(world)
       return []
+    case .listLoaded(let page) where kind == "org" && page.request == rolesRequest:
+      roles = page.rows
+      lay(world)
+      return []
     case .deleted(let ids, _) where ids.contains(id): return [.pop]
     default: return []
     }
@@ -209,7 +220,7 @@ struct DetailScreen: Screen {
     let around =
       detail.map {
         DetailLine.around(
-          $0, people: people, width: room?.width ?? world.size.width, world)
+          $0, people: people, roles: roles, width: room?.width ?? world.size.width, world)
       } ?? []
     aside = isBeside ? around : []
     let width = columns(body(world), world).left.width
