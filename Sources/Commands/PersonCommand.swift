@@ -85,7 +85,8 @@ struct PersonCommand: HubCommand {
       return
     }
     if !yes, !desk.session.json { try tell(plan, person, isDone: false, desk) }
-    try desk.session.confirm(desk.words("person.erase.what", ["name": plan.name]), yes: yes)
+    try desk.session.confirm(
+      plan.name, asking: desk.words("person.erase.what", ["name": plan.name]), yes: yes)
     let done = try desk.store.erase(
       person: person.id, mentions: mentions, word: desk.words("word.erased"),
       context: desk.context())

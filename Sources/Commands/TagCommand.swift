@@ -86,7 +86,9 @@ struct TagCommand: HubCommand {
     guard names.count > 1, let first = names.first else { throw UsageFailure("usage.tag") }
     var records = [try desk.record(first)]
     var rest = names.dropFirst()
-    while rest.count > 1, let next = rest.first, case .one = try desk.store.resolve(next) {
+    while rest.count > 1, let next = rest.first {
+      // A name that may be anybody's of two is no tag: it is asked about, as that of the first is.
+      if case .none = try desk.store.resolve(next) { break }
       records.append(try desk.record(next))
       rest = rest.dropFirst()
     }

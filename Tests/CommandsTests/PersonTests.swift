@@ -27,6 +27,31 @@ import Testing
     }
   }
 
+  @Test("Whom an undone import left in the Trash goes too, and no list shows a number for them")
+  func doubleInTrash() throws {
+    let line = try CommandLine.withHub()
+    let file = line.home + "/joe.vcf"
+    let card =
+      "BEGIN:VCARD\nVERSION:3.0\nUID:qwzzx-1\nFN:Joe Qwzzx\nN:Qwzzx;Giuseppe;;;\n"
+      + "EMAIL:joe@qwzzx.example\nEND:VCARD\n"
+    try Data(card.utf8).write(to: URL(fileURLWithPath: file))
+    try line.succeed("import", file)
+    try line.succeed("undo")
+    try line.succeed("import", file)
+    try FileManager.default.removeItem(atPath: file)
+    try line.succeed("log", "called Joe Qwzzx, needs space")
+    let unasked = line("person", "erase", "joe@qwzzx.example")
+    #expect(unasked.errors.contains("overwrites Joe Qwzzx."))
+    let id = try #require(
+      line.rows("person").first { $0["name"]?.string == "Joe Qwzzx" }?["id"]?.string)
+    try line.succeed("person", "erase", "joe@qwzzx.example", "--yes")
+    for token in ["qwzzx", "giuseppe"] { #expect(try holding(token, below: line.home) == []) }
+    for kind in ["person", "need", "interaction"] {
+      #expect(!(try line.succeed("list", kind).out.contains(id)), "\(kind)")
+    }
+    #expect(try line.succeed("list", "person").out.contains("erased person"))
+  }
+
   @Test("T25: everything about a person, and nobody else")
   func export() throws {
     let line = try line()

@@ -27,6 +27,17 @@ struct TagTests {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  @Test func aNameThatMayBeTwoPeopleIsNoTag() throws {
+    let line = try hub()
+    for _ in 0..<2 { try line.succeed("new", "person", "name=Luca Bianchi") }
+    let refused = line("tag", "Bo Lind", "Luca Bianchi", "supplier")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("Luca Bianchi"))
+    #expect(try tags(line)["supplier"] == nil)
+    try line.succeed("tag", "Bo Lind", "+Luca Bianchi")
+    #expect(try tags(line)["Luca Bianchi"] == 1)
+  }
+
   @Test func severalTagsBecomeOneAndOneUndoBringsThemBack() throws {
     let line = try hub()
     let before = try tags(line)

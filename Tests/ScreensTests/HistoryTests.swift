@@ -37,6 +37,16 @@ import Testing
     #expect((driver.top as? HistoryScreen)?.list.selected == 2)
   }
 
+  @Test func whatStandsForGoodIsNotTakenBack() {
+    var driver = history()
+    var actions = Self.actions
+    actions[0].title = ActionTitle("erase", actions[0].title.ids)
+    driver.send(.historyLoaded(HistoryRequest(), total: 4, actions))
+    let screen = driver.top as? HistoryScreen
+    #expect(screen?.undoes != nil)
+    #expect(screen?.undoes?.id != actions[0].id)
+  }
+
   @Test func movesTypedWhileItIsReadAreDone() {
     var driver = ScreenDriver()
     driver.press("9")

@@ -76,6 +76,8 @@ import Testing
     let small = view(driver.state, Size(width: 29, height: 6)).text
     #expect(small.contains("30x6"))
     #expect(small.contains("29x6"))
+    // What nobody sees does nothing.
+    #expect(driver.press("down enter x u n").isEmpty)
     driver.send(.resized(Size(width: 80, height: 24)))
     #expect(driver.screen == before)
   }

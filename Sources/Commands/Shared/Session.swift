@@ -113,13 +113,15 @@ final class Session {
 
   /// Goes on only when the user agrees: by `--yes`, or by answering a question on a terminal.
   ///
-  /// - Parameter name: what is removed or overwritten.
-  func confirm(_ name: String, yes: Bool) throws {
+  /// - Parameters:
+  ///   - name: what is removed or overwritten.
+  ///   - question: what is asked in place of the name alone.
+  func confirm(_ name: String, asking question: String? = nil, yes: Bool) throws {
     if yes { return }
     guard surroundings.isInputTerminal else {
       throw HubFailure(.refused, "error.needsYes", ["name": name])
     }
-    output.question(words("command.confirm", ["what": name]))
+    output.question(words("command.confirm", ["what": question ?? name]))
     let answer = Fold.fold(surroundings.readLine() ?? "").trimmingSpaces
     guard ["y", "yes", "s", "si"].contains(answer) else {
       output.message(words("command.left"))

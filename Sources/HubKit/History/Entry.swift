@@ -36,6 +36,9 @@ public struct ActionTitle: Hashable, Sendable {
     self.key = key
     self.ids = ids
   }
+
+  /// Whether it is never taken back: the founding of a hub, and an erasure.
+  public var standsForGood: Bool { key == "init" || key == "erase" }
 }
 
 /// The signed part of an entry of the log (`log.md`, Bytes).

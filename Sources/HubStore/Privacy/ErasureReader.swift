@@ -15,7 +15,8 @@ struct ErasureReader {
   /// - Returns: the plan without what lies beside the tables, and by what the person is mentioned.
   /// - Throws: a notice when there is no such person, or none any more.
   func plan(_ person: RecordID, mentions: Bool) throws -> (plan: ErasurePlan, marks: PersonMarks) {
-    let people = Set(try Canonical(db).names(of: Canonical.of(person, db)))
+    var people = Set(try Canonical(db).names(of: Canonical.of(person, db)))
+    people.formUnion(try doublesInTrash(of: people))
     guard let own = try table.state(person, db)?.record, own.kind == "person" else {
       throw Notice("error.notFound", ["ref": person.text])
     }
@@ -43,6 +44,25 @@ struct ErasureReader {
     let marks = try marks(of: people, plan)
     if mentions { plan.mentions = try self.mentions(of: marks, beside: plan) }
     return (plan, marks)
+  }
+
+  /// The same person as an import that was undone left them: of the same card, or of the same name
+  /// and reached the same way.
+  private func doublesInTrash(of people: Set<RecordID>) throws -> [RecordID] {
+    try people.flatMap { person in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT other.id FROM record AS own, record AS other
+          JOIN person AS card ON card.id = own.id JOIN person AS double ON double.id = other.id
+          WHERE own.id = ? AND other.kind = 'person' AND other.id <> own.id
+            AND other.deletedAt IS NOT NULL AND other.state = 0
+            AND (double.sourceUid = card.sourceUid OR other.title = own.title AND EXISTS (
+              SELECT 1 FROM channel AS one JOIN channel AS two
+              ON two.kind = one.kind AND two.value = one.value
+              WHERE one.owner = own.id AND two.owner = other.id))
+          """, arguments: [person.text])
+    }.compactMap(RecordID.init)
   }
 
   /// What the law has kept names the person: of their own record the name stays.

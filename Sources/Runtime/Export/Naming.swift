@@ -64,7 +64,11 @@ public struct Naming {
   public func text(
     _ value: FieldValue, of field: FieldDescriptor, kind: Kind, titles: [RecordID: String]
   ) -> String {
-    func reference(_ text: String) -> String { RecordID(text).flatMap { titles[$0] } ?? text }
+    // Whoever was erased has no name any more.
+    func reference(_ text: String) -> String {
+      guard let id = RecordID(text) else { return text }
+      return titles[id] ?? words("word.unnamed")
+    }
     func slug(_ slug: String) -> String { words.value(kind.name, field.name, slug) }
     switch (field.type, value) {
     case (.enumeration, .text(let text)): return slug(text)
@@ -97,6 +101,9 @@ public struct Naming {
 
   /// A field of a row in words, empty when it has no value.
   public func text(_ field: String, of row: ListRow) -> String {
+    if row.record.state == .erased, field == catalogue[row.record.kind]?.titleField {
+      return words("word.erased")
+    }
     guard let value = row.record[field], let descriptor = catalogue[row.record.kind]?.field(field)
     else { return "" }
     return text(value, of: descriptor, kind: row.record.kind, titles: row.titles)

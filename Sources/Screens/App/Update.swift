@@ -14,9 +14,14 @@ public func update(_ state: inout AppState, _ message: AppMessage) -> [Effect] {
 private func take(_ message: AppMessage, _ state: inout AppState) -> [Effect] {
   if !state.isTyping(message) { state.settle() }
   switch message {
-  case .key(let key): return state.press(key) + state.waitForDraft()
-  case .paste(let text): return state.paste(text) + state.waitForDraft()
-  case .mouse(let event): return state.mouse(event)
+  case .key(let key):
+    // Nobody sees what a key would do in a window that only says it is too small.
+    guard Chrome.hasRoom(state.world.size) || Chrome.unseen.contains(key) else { return [] }
+    return state.press(key) + state.waitForDraft()
+  case .paste(let text):
+    return Chrome.hasRoom(state.world.size) ? state.paste(text) + state.waitForDraft() : []
+  case .mouse(let event):
+    return Chrome.hasRoom(state.world.size) ? state.mouse(event) : []
   case .resized(let size):
     state.world.size = size
     state.resizeScreens()

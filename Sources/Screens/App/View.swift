@@ -13,7 +13,7 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
   frame.title = Chrome.windowTitle(state)
   frame.modes.mouse = state.world.preferences.mouse
   frame.theme = state.world.preferences.look
-  guard size.width >= Chrome.smallest.width, size.height >= Chrome.smallest.height else {
+  guard Chrome.hasRoom(size) else {
     let text = state.world.words(
       "status.size", ["w": String(size.width), "h": String(size.height)])
     frame.draw(Paragraph(text), in: frame.bounds)
@@ -35,7 +35,16 @@ public func view(_ state: AppState, _ size: Size) -> Frame {
 
 /// What surrounds every screen: the title above, news and hints below.
 enum Chrome {
-  static let smallest = Size(width: 30, height: 6)
+  private static let smallest = Size(width: 30, height: 6)
+
+  /// Keys that are obeyed where nothing is shown: to leave, to stop, to draw anew.
+  static let unseen: Set<Key> = [.control("c"), .control("z"), .control("l")]
+
+  /// Whether anything can be shown but that the window is too small.
+  static func hasRoom(_ size: Size) -> Bool {
+    size.width >= smallest.width && size.height >= smallest.height
+  }
+
   /// Rows that are not the screen's own.
   static let rows = 3
 

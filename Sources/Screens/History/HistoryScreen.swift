@@ -54,9 +54,8 @@ struct HistoryScreen: PanedScreen {
   var undoes: ActionSummary? {
     if let selected, !selected.isOwn { return selected.standing == .done ? selected : nil }
     // Further down, or among what was looked for, the newest is not among what is held.
-    // The founding of the hub is not to be taken back.
     return held.offset == 0 && !isWaiting && request.text.isEmpty
-      ? held.rows.first { $0.isOwn && $0.standing == .done && $0.title.key != "init" } : nil
+      ? held.rows.first { $0.isOwn && $0.standing == .done && !$0.title.standsForGood } : nil
   }
 
   /// The last line says what u takes back.
