@@ -8,6 +8,8 @@ final class Output {
   private let errors: OutputChannel
   private let glyphs: GlyphSet
   private var buffer: [UInt8] = []
+  /// Whether a line stands that is to be wiped.
+  private var hasProgressLine = false
   private static let bufferSize = 1 << 16
 
   init(out: OutputChannel, errors: OutputChannel, glyphs: GlyphSet) {
@@ -80,11 +82,13 @@ final class Output {
   /// A line that the next one replaces; only on a terminal.
   func progress(_ text: String) {
     guard errors.isTerminal else { return }
+    hasProgressLine = true
     try? errors.write(Array("\r\u{1B}[K\(VisibleText.make(text, glyphs: glyphs))".utf8))
   }
 
   func endProgress() {
-    guard errors.isTerminal else { return }
+    guard hasProgressLine else { return }
+    hasProgressLine = false
     try? errors.write(Array("\r\u{1B}[K".utf8))
   }
 

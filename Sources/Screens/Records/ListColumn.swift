@@ -97,6 +97,7 @@ struct ListColumn: Sendable {
     "consent": ["person", "givenOn", "basis"],
     "dataRequest": ["person", "due", "doneOn"],
     "savedList": ["of", "filter"],
+    "rhythm": ["days"],
     "roleAssignment": ["person", "from", "to"],
     "channel": ["owner", "kind"],
     "attendance": ["meeting", "outcome", "rsvp"],
