@@ -45,9 +45,29 @@ extension Words {
       merged["\(name)Name"] = field
       if let kind, has("field.\(kind).\(field)") { merged[name] = self.field(kind, field) }
     }
+    if key.hasPrefix("error.filter"), let kind {
+      for name in ["near", "allowed"] {
+        merged[name] = arguments[name].map { labelled($0, kind, arguments["field"]) }
+      }
+    }
     for name in ["near", "allowed"] where arguments[name] != nil && has("\(key).\(name)") {
       return self("\(key).\(name)", merged)
     }
     return self(key, merged)
+  }
+
+  /// What one types in a filter, with what it is called beside it: `ring (cerchio)`.
+  ///
+  /// - Parameters:
+  ///   - names: apart by commas: fields of the kind, or values of one of them.
+  ///   - field: whose values they are; nil for fields.
+  private func labelled(_ names: String, _ kind: String, _ field: String?) -> String {
+    names.split(separator: ",").map { part in
+      let name = FoldedWord.trimmed(part)
+      let key = field.map { "value.\(kind).\($0).\(name)" } ?? "field.\(kind).\(name)"
+      guard let label = text(key) ?? text("filter.name.\(name)") else { return name }
+      let spoken = label.prefix(1).lowercased() + label.dropFirst()
+      return FoldedWord.fold(spoken) == FoldedWord.fold(name) ? name : "\(name) (\(spoken))"
+    }.joined(separator: ", ")
   }
 }

@@ -170,6 +170,7 @@ extension HubStore {
     configuration.readonly = !writable
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
+      try FoldedHolds.add(to: db)
       if writable {
         let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
         guard mode == "wal" else { throw DatabaseError(resultCode: .SQLITE_CANTOPEN) }

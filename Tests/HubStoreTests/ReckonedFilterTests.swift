@@ -74,7 +74,8 @@ import Testing
       for day in days.flatMap({ [$0.adding(days: -1), $0, $0.adding(days: 1)] }) {
         for comparison in Filter.Comparison.allCases {
           let wanted = all.filter { row in
-            guard let last = row.lastContact else { return false }
+            // Whoever was never contacted was not contacted that day either.
+            guard let last = row.lastContact else { return comparison == .notEqual }
             return switch comparison {
             case .equal, .contains: last == day
             case .notEqual: last != day

@@ -65,6 +65,7 @@ final class MemoryHub {
     try SafeFile.write([], to: path, existing: .refuse, suffix: "new")
     let queue = try DatabaseQueue()
     try queue.write { db in
+      try FoldedHolds.add(to: db)
       try Schema.createLog(db)
       let tables = OutcomeTables(catalogue: .standard)
       try tables.create(db)

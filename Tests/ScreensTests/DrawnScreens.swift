@@ -957,7 +957,7 @@ People: "ana" somewhere
   How you got the data: my own contacts
   Contact details
                                                                              1/3
-Enter OK  Esc Back  F1 Help
+Enter OK  Esc Back  Tab Complete  F1 Help
 """#,
   "filter en 40x10": #"""
  People          Cinder Fork Gear Guild
@@ -995,7 +995,7 @@ Persone: in cui compare «ana»
   Fonte dei dati: miei contatti
   Recapiti
                                                                              1/3
-Invio OK  Esc Indietro  F1 Aiuto
+Invio OK  Esc Indietro  Tab Completa  F1 Aiuto
 """#,
   "filter it 40x10": #"""
  Persone         Cinder Fork Gear Guild
@@ -1922,11 +1922,12 @@ Re│ / Type to filter                                                         �
   │   a            Add a record here                        add              │
   │   e            Edit the selected record                 edit             │
   │   /            Show only what matches                   filter           │
+  │   / F1         What a filter may say, by examples                        │
   │   s            Choose the column to sort by             sort             │
   │   S            Sort the other way round                 reverse-sort     │
   │   d Del        Move it to the Trash, once you say yes   delete           │
-  │   Space        Mark the row or take its mark away; go   mark             │
-──│                down                                                      │──
+──│   Space        Mark the row or take its mark away; go   mark             │──
+  │                down                                                      │
   │   v            Begin a range of rows; again marks them  mark-range       │
   │   ,            Take all marks away                      clear-marks      │
   │   .            Mark by a filter, and act on what is     mark-many        │
@@ -1934,9 +1935,8 @@ Re│ / Type to filter                                                         �
   │   t            Add tags, or take them away              tag              │
   │   w            Set a day to follow up, or move the one  follow-up        │
   │                set                                                       │
-  │   n            Go to the next match                     next-match       │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/65
+                                                                            1/66
 Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1948,7 +1948,7 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   e          Edit the selected record
   /          Show only what matches
 
-                                    1/65
+                                    1/66
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1960,21 +1960,21 @@ Le│ / Scrivi per filtrare                                                    �
   │   a            Aggiungi qui una scheda                    aggiungi       │
   │   e            Modifica la scheda selezionata             modifica       │
   │   /            Mostra solo ciò che corrisponde            filtra         │
+  │   / F1         Che cosa può dire un filtro, con esempi                   │
   │   s            Scegli la colonna per cui ordinare         ordina         │
   │   S            Inverti l'ordine                           inverti        │
   │   d Canc       Sposta la scheda nel cestino, se dici di   elimina        │
-  │                sì                                                        │
-──│   Spazio       Segna la riga, o togli il segno, e scendi  segna          │──
+──│                sì                                                        │──
+  │   Spazio       Segna la riga, o togli il segno, e scendi  segna          │
   │   v            Inizia un tratto di righe; di nuovo:       tratto         │
   │                segnale                                                   │
   │   ,            Togli tutti i segni                        togli-segni    │
   │   .            Segna con un filtro, e agisci su ciò che   segnati…       │
   │                segni                                                     │
   │   t            Aggiungi etichette, o toglile              etichette      │
-  │   w            Fissa il giorno in cui risentirsi, o       ricontatta     │
-  │                spostalo                                                  │
+  │                                                                          │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/65
+                                                                            1/66
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1986,7 +1986,7 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   a           Aggiungi qui una scheda
   e           Modifica la scheda
               selezionata
-                                    1/65
+                                    1/66
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "palette en 80x24": #"""

@@ -2,9 +2,11 @@
 ///
 ///     tag:sponsor due<2w -done        org:"Lumo" or name:ana        (ring=1 or ring=2) not kindred
 ///     last-contact < 90 days ago      knows: Ana Ruiz               evidence:s1.e01
+///     has:email -has:phone            email:lumo.example            consent:newsletter
 public indirect enum Filter: Hashable, Sendable {
   public enum Comparison: String, Hashable, Sendable, CaseIterable {
     case equal = "="
+    /// Whatever is not equal, also where nothing is known.
     case notEqual = "!="
     /// Holds the text, whatever its case and accents; for sets, has the element.
     case contains = ":"
@@ -83,6 +85,10 @@ public struct FilterTerm: Hashable, Sendable {
     case touch
     /// What a saved list holds, by its name.
     case list
+    /// Of people and organizations: their e-mail addresses, telephone numbers and the like.
+    case channel(String)
+    /// Of people: the purposes they agree to.
+    case consent
   }
 
   public enum Value: Hashable, Sendable {

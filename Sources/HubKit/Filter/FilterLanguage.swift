@@ -79,14 +79,69 @@ public struct FilterLanguage: Sendable {
     (.evidence, ["evidence", "riscontro", "evidenza"]),
     (.touch, ["touch", "contatto"]),
     (.list, ["list", "lista", "elenco"]),
+    (.channel("email"), ["email", "e-mail", "mail", "posta"]),
+    (.channel("phone"), ["phone", "telefono", "tel"]),
+    (.channel("address"), ["address", "indirizzo"]),
+    (.consent, ["consent", "consenso"]),
   ]
+
+  /// `has:email`: something stands there.
+  private static let having: Set<String> = ["has", "ha"]
 
   private func has(_ subject: FilterTerm.Subject) -> Bool {
     switch subject {
-    case .lastContact: kind == "person" || kind == "org"
-    case .knows, .touch: kind == "person"
+    case .lastContact, .channel: kind == "person" || kind == "org"
+    case .knows, .touch, .consent: kind == "person"
     default: true
     }
+  }
+
+  /// What is no field and may be asked for, by the names that are offered.
+  public var reckoned: [(subject: FilterTerm.Subject, name: String)] {
+    Self.derived.filter { has($0.subject) }.map { ($0.subject, $0.names[0]) }
+  }
+
+  /// The same by every name they have.
+  public var reckonedNames: [(subject: FilterTerm.Subject, name: String)] {
+    Self.derived.filter { has($0.subject) }.flatMap { part in part.names.map { (part.subject, $0) }
+    }
+  }
+
+  /// Whether a name is no field, but asks whether something stands in the one that follows it.
+  public func asksForPresence(_ name: String) -> Bool {
+    Self.having.contains(name.lowercased()) && descriptor.field(name) == nil
+  }
+
+  /// What a name stands for; nil where it stands for nothing.
+  public func subject(named name: String) -> FilterTerm.Subject? { try? subject(name, at: 0) }
+
+  /// Whether a text names a field.
+  public func names(_ text: String, _ field: FieldDescriptor) -> Bool {
+    text.allSatisfy { $0.isLetter || $0.isNumber || ".-_".contains($0) }
+      && subject(named: text) == .field(field.name)
+  }
+
+  /// Whether there may be nothing of it.
+  private func mayLack(_ subject: FilterTerm.Subject) -> Bool {
+    switch subject {
+    case .id, .created, .updated, .evidence, .touch, .list: false
+    case .field, .lastContact, .knows, .channel, .consent: true
+    }
+  }
+
+  /// `has:email`, `has:"met on"`.
+  func having(_ found: FilterToken.Comparison) throws(Notice) -> FilterTerm {
+    guard !found.value.isEmpty, !found.comparison.isOrder else { throw missing(found) }
+    let name = String(found.value.map { $0.isWhitespace ? "-" : $0 })
+    let subject = try subject(name, at: found.valueOffset)
+    guard mayLack(subject) else { throw unknown(found.value, at: found.valueOffset) }
+    return FilterTerm(subject, found.comparison == .notEqual ? .equal : .notEqual, .none)
+  }
+
+  private func missing(_ found: FilterToken.Comparison) -> Notice {
+    Notice(
+      "error.filterMissing",
+      ["word": found.name + found.comparison.rawValue, "column": String(found.valueOffset + 1)])
   }
 
   func subject(_ name: String, at offset: Int) throws(Notice) -> FilterTerm.Subject {
@@ -145,7 +200,7 @@ public struct FilterLanguage: Sendable {
   /// Whether the value may be several words without quotation marks.
   func isFree(_ subject: FilterTerm.Subject) -> Bool {
     switch subject {
-    case .knows, .list: return true
+    case .knows, .list, .channel: return true
     case .field:
       switch field(subject)?.type {
       case .text, .longText, .words, .reference, .references: return true
@@ -162,9 +217,10 @@ public struct FilterLanguage: Sendable {
 
   func isNever(_ text: String) -> Bool { Self.never.contains(text.lowercased()) }
 
-  /// A day in words, or `2w`, `-10d`, `3m` from today. Of what can only have been, `90d` is back.
+  /// A day in words, or `2w`, `-10d`, `3m` from today; of what can only have been, `90d` is back.
   func day(_ text: String, _ subject: FilterTerm.Subject) -> LocalDate? {
-    if let distance = distance(text, isBack: subject == .lastContact) { return distance }
+    let isPast = [.lastContact, .created, .updated].contains(subject)
+    if let distance = distance(text, isBack: isPast) { return distance }
     return (try? reader.read(text, as: FieldDescriptor("day", .date), of: kind))?.date
   }
 
@@ -186,11 +242,7 @@ public struct FilterLanguage: Sendable {
     _ subject: FilterTerm.Subject, _ found: FilterToken.Comparison
   ) throws(Notice) -> FilterTerm {
     if found.value.isEmpty || subject == .lastContact && isNever(found.value) {
-      guard !found.comparison.isOrder else {
-        throw Notice(
-          "error.filterMissing",
-          ["word": found.name + found.comparison.rawValue, "column": String(found.valueOffset + 1)])
-      }
+      guard !found.comparison.isOrder, mayLack(subject) else { throw missing(found) }
       return FilterTerm(subject, found.comparison, .none)
     }
     return FilterTerm(subject, found.comparison, try value(subject, found))
@@ -223,6 +275,7 @@ public struct FilterLanguage: Sendable {
       }
       return .text("late")
     }
+    if subject == .consent { return .text(try purpose(found)) }
     if subject == .evidence {
       guard let id = EvidenceID(found.value.lowercased()) else {
         throw refusal("error.filterEvidence", subject, found)
@@ -251,6 +304,22 @@ public struct FilterLanguage: Sendable {
         }
       throw refusal(key, subject, found)
     }
+  }
+
+  private func purpose(_ found: FilterToken.Comparison) throws(Notice) -> String {
+    let slugs = Purpose.allCases.map(\.rawValue)
+    let wanted = Fold.fold(found.value)
+    if let slug = slugs.first(where: { $0 == wanted })
+      ?? reader.words.slug("consent", "purpose", wanted)
+    {
+      return slug
+    }
+    throw Notice(
+      "error.filterChoice",
+      [
+        "kind": "consent", "field": "purpose", "value": found.value,
+        "column": String(found.valueOffset + 1), "allowed": slugs.joined(separator: ", "),
+      ])
   }
 
   private func slug(

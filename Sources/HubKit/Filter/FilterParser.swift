@@ -104,6 +104,17 @@ struct FilterParser {
   /// Nil where the word is no comparison.
   private mutating func comparison(_ token: FilterToken) throws(Notice) -> Filter? {
     guard var found = token.comparison ?? apart(token) else { return nil }
+    if language.asksForPresence(found.name) {
+      if found.value.isEmpty, !found.isQuoted, let next = current, next.comparison == nil,
+        next.kind == .word
+      {
+        (found.value, found.valueOffset) = (next.text, next.offset)
+        index += 1
+      }
+      let term = try language.having(found)
+      places.append((term, found.valueOffset..<found.valueOffset))
+      return .term(term)
+    }
     let subject = try language.subject(found.name, at: token.offset)
     let isGlued = index == 0 || tokens[index - 1].comparison(of: "") == nil
     // `metOn=` asks for what has none; `tag: sponsor`, `due< friday` and `name = ana` go on.

@@ -11,23 +11,15 @@ extension FilterSQL {
   // MARK: Last contact
 
   mutating func lastContact(_ term: FilterTerm) -> String {
-    guard case .day(let day) = term.value else {
-      let any = contacted(since: nil)
-      return term.comparison == .notEqual ? any : "NOT (\(any))"
-    }
+    guard case .day(let day) = term.value else { return "NOT (\(contacted(since: nil)))" }
     let next = day.adding(days: 1)
     switch term.comparison {
     case .greaterOrEqual: return contacted(since: day)
     case .greater: return contacted(since: next)
     case .less: return "(NOT (\(contacted(since: day))) AND \(contacted(since: nil)))"
     case .lessOrEqual: return "(NOT (\(contacted(since: next))) AND \(contacted(since: nil)))"
-    case .equal, .contains:
+    case .equal, .contains, .notEqual:
       return "(\(contacted(since: day)) AND NOT (\(contacted(since: next))))"
-    case .notEqual:
-      return """
-        (\(contacted(since: nil)) AND NOT (\(contacted(since: day))
-          AND NOT (\(contacted(since: next)))))
-        """
     }
   }
 
@@ -88,14 +80,12 @@ extension FilterSQL {
       WHERE row.deletedAt IS NULL AND row.state = 0 \(among.isEmpty ? "" : "AND tie.\(other) IN (\(among))")
       """
     }
-    let isNot = term.comparison == .notEqual
     guard case .text(let name) = term.value else {
-      let tied = "r.id IN (\(ends("a", "b", "")) UNION \(ends("b", "a", "")))"
-      return isNot ? tied : "NOT (\(tied))"
+      return "r.id NOT IN (\(ends("a", "b", "")) UNION \(ends("b", "a", "")))"
     }
-    let tied =
-      "r.id IN (\(ends("a", "b", people(named: name))) UNION \(ends("b", "a", people(named: name))))"
-    return isNot ? "NOT (\(tied))" : tied
+    return """
+      r.id IN (\(ends("a", "b", people(named: name))) UNION \(ends("b", "a", people(named: name))))
+      """
   }
 
   /// People by id, an ending of it, `me`, or the beginnings of words of their names.
@@ -104,10 +94,19 @@ extension FilterSQL {
     if let id = RecordID(name) { return among(id.text) }
     guard let pattern = SearchPattern.prefix(of: name) else { return "SELECT NULL" }
     let named = "SELECT rowid FROM names WHERE names MATCH"
-    return """
+    let byName = """
       SELECT id FROM record WHERE kind = 'person' AND number IN (\(named) \(bind(pattern)))
       UNION ALL SELECT id FROM record WHERE survivor IN (SELECT id FROM record
         WHERE kind = 'person' AND number IN (\(named) \(bind(pattern))))
+      """
+    guard let ending = Self.ending(name) else { return byName }
+    let ended = "FROM record WHERE substr(id, 22) = \(bind(String(ending.suffix(5))))"
+    let like = "id LIKE \(bind("%" + ending))"
+    return """
+      \(byName) UNION ALL SELECT id \(ended) AND \(like)
+      UNION ALL SELECT id FROM record WHERE survivor IN (SELECT canonical
+        FROM record WHERE substr(id, 22) = \(bind(String(ending.suffix(5))))
+          AND id LIKE \(bind("%" + ending)))
       """
   }
 
@@ -121,19 +120,54 @@ extension FilterSQL {
     "[" + understood.losingTouch.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
   }
 
-  mutating func touch(_ term: FilterTerm) -> String {
-    let late = "r.id IN (SELECT value FROM json_each(\(bind(touchIDs()))))"
-    let isNot = (term.comparison == .notEqual) != (term.value == .none)
-    return isNot ? "NOT (\(late))" : late
+  mutating func touch() -> String {
+    "r.id IN (SELECT value FROM json_each(\(bind(touchIDs()))))"
+  }
+
+  // MARK: Details and consents
+
+  /// Addresses and numbers stand in records of their own.
+  mutating func channel(_ kind: String, _ term: FilterTerm) -> String {
+    func owners(_ condition: String) -> String {
+      """
+      r.id IN (SELECT owner.canonical FROM channel
+        CROSS JOIN record AS detail ON detail.number = channel.\(OutcomeTables.number)
+        CROSS JOIN record AS owner ON owner.id = channel.owner
+        WHERE channel.kind = \(kind.sqlQuoted) AND detail.deletedAt IS NULL
+          AND detail.state <> 1 AND detail.survivor IS NULL \(condition))
+      """
+    }
+    guard case .text(let text) = term.value else { return "NOT \(owners(""))" }
+    let digits = text.filter { $0.isASCII && $0.isNumber }
+    let isNumber = kind == "phone" && !digits.isEmpty && !text.contains { $0.isLetter }
+    // However the digits of a number are set apart.
+    let column = isNumber ? Self.digits(of: "channel.value") : "detail.folded"
+    let part = bind(isNumber ? digits : Fold.fold(text))
+    let holds =
+      term.comparison == .contains ? "instr(\(column), \(part)) > 0" : "\(column) = \(part)"
+    return owners("AND \(holds)")
+  }
+
+  private static func digits(of column: String) -> String {
+    [" ", "-", "/", ".", "(", ")", "+"].reduce(column) { "replace(\($0), '\($1)', '')" }
+  }
+
+  /// Who agrees to a purpose, or to any.
+  mutating func consent(_ term: FilterTerm) -> String {
+    let wanted = if case .text(let purpose) = term.value { purpose } else { "" }
+    let list =
+      "["
+      + (understood.consents[wanted] ?? []).map { "\"\($0.text)\"" }
+      .joined(separator: ",") + "]"
+    let agree = "r.id IN (SELECT value FROM json_each(\(bind(list))))"
+    return wanted.isEmpty ? "NOT \(agree)" : agree
   }
 
   // MARK: The walk
 
   /// What the walk counts towards an evidence, and the people who take part in that.
   mutating func evidence(_ term: FilterTerm) -> String {
-    guard case .text(let id) = term.value else {
-      return term.comparison == .notEqual ? "1" : "0"
-    }
+    guard case .text(let id) = term.value else { return "0" }
     let ids = understood.evidence[id] ?? []
     let list = "[" + ids.map { "\"\($0.text)\"" }.joined(separator: ",") + "]"
     var condition = "r.id IN (SELECT value FROM json_each(\(bind(list))))"
@@ -150,6 +184,6 @@ extension FilterSQL {
           WHERE attendance.outcome \(Self.came) AND tick.deletedAt IS NULL))
         """
     }
-    return term.comparison == .notEqual ? "NOT (\(condition))" : condition
+    return condition
   }
 }

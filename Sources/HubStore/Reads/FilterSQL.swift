@@ -68,17 +68,25 @@ struct FilterSQL {
 
   // MARK: Terms
 
+  /// What is not so is all the rest, also where nothing is known.
   private mutating func condition(_ term: FilterTerm) throws(Notice) -> String {
+    guard term.comparison == .notEqual else { return try affirmed(term) }
+    var opposite = term
+    opposite.comparison = .equal
+    return "NOT coalesce((\(try affirmed(opposite))), 0)"
+  }
+
+  private mutating func affirmed(_ term: FilterTerm) throws(Notice) -> String {
     switch term.subject {
-    case .id:
-      guard case .text(let id) = term.value else { return "0" }
-      return "r.id \(term.comparison.sql) \(bind(id.uppercased()))"
+    case .id: return identified(term)
     case .created: return written("createdAt", term)
     case .updated: return written("updatedAt", term)
     case .lastContact: return lastContact(term)
     case .knows: return knows(term)
     case .evidence: return evidence(term)
-    case .touch: return touch(term)
+    case .touch: return touch()
+    case .channel(let kind): return channel(kind, term)
+    case .consent: return consent(term)
     // Its filter stands in its place by now.
     case .list: return "0"
     case .field(let name):
@@ -92,21 +100,19 @@ struct FilterSQL {
     let comparison = term.comparison
     switch (term.value, field.type) {
     case (.none, .words), (.none, .slugs), (.none, .references):
-      let none = "EXISTS (SELECT 1 FROM element AS e WHERE \(element(field)))"
-      return comparison == .notEqual ? none : "NOT \(none)"
-    case (.none, _):
-      return comparison == .notEqual ? "\(column) IS NOT NULL" : "\(column) IS NULL"
+      return "NOT EXISTS (SELECT 1 FROM element AS e WHERE \(element(field)))"
+    case (.none, _): return "\(column) IS NULL"
     case (.text(let text), .words), (.text(let text), .slugs):
-      return among(
-        field, comparison, "e.value = \(bind(text)) COLLATE NOCASE")
+      return among(field, "e.value = \(bind(text)) COLLATE NOCASE")
     case (.text(let text), .references(let kinds)):
-      return among(field, comparison, referenced("e.value", kinds, text))
-    case (.text(let text), .reference(let kinds)):
-      let condition = referenced(column, kinds, text)
-      return comparison == .notEqual ? "NOT coalesce((\(condition)), 0)" : condition
+      return among(field, referenced("e.value", kinds, text))
+    case (.text(let text), .reference(let kinds)): return referenced(column, kinds, text)
     case (.text(let text), .text), (.text(let text), .longText), (.text(let text), .map):
       guard comparison == .contains else { break }
-      return "instr(\(column), \(bind(text))) > 0"
+      // The list holds names folded: they are read from its index.
+      return field.name == descriptor.titleField
+        ? "instr(r.folded, \(bind(Fold.fold(text)))) > 0"
+        : "\(FoldedHolds.name)(\(column), \(bind(Fold.fold(text))))"
     case (.day(let day), _):
       return "substr(\(column), 1, 10) \(comparison.sql) \(bind(day.description))"
     case (.boolean(let flag), _):
@@ -128,13 +134,12 @@ struct FilterSQL {
       case .boolean(let flag): flag.databaseValue
       case .day(let day): day.description.databaseValue
       }
-    if comparison == .notEqual { return "\(column) IS NOT \(bind(wanted))" }
     return "\(column) \(comparison.sql) \(bind(wanted))"
   }
 
   /// The day, in UTC, on which a record was made or written to last.
   private mutating func written(_ column: String, _ term: FilterTerm) -> String {
-    guard case .day(let day) = term.value else { return term.comparison == .notEqual ? "1" : "0" }
+    guard case .day(let day) = term.value else { return "0" }
     return "date(r.\(column) / 1000, 'unixepoch') \(term.comparison.sql) \(bind(day.description))"
   }
 
@@ -142,11 +147,26 @@ struct FilterSQL {
     "e.record = r.id AND e.removed = 0 AND e.field = \(field.name.sqlQuoted)"
   }
 
-  private func among(
-    _ field: FieldDescriptor, _ comparison: Filter.Comparison, _ value: String
-  ) -> String {
-    let negated = comparison == .notEqual ? "NOT " : ""
-    return "\(negated)EXISTS (SELECT 1 FROM element AS e WHERE \(element(field)) AND \(value))"
+  private func among(_ field: FieldDescriptor, _ value: String) -> String {
+    "EXISTS (SELECT 1 FROM element AS e WHERE \(element(field)) AND \(value))"
+  }
+
+  private mutating func identified(_ term: FilterTerm) -> String {
+    guard case .text(let id) = term.value else { return "0" }
+    let isSame = !term.comparison.isOrder
+    guard isSame, let ending = Self.ending(id) else {
+      return "r.id \(term.comparison.sql) \(bind(id.uppercased()))"
+    }
+    return "r.id LIKE \(bind("%" + ending))"
+  }
+
+  /// What may be the end of an id, as lists print it: five letters and digits or more.
+  static func ending(_ text: String) -> String? {
+    let raised = text.uppercased()
+    guard (5..<26).contains(raised.utf8.count),
+      raised.utf8.allSatisfy({ (48...57).contains($0) || (65...90).contains($0) })
+    else { return nil }
+    return raised
   }
 
   /// A reference is named by id, by an ending of the id, or by words of the title.
@@ -168,9 +188,8 @@ struct FilterSQL {
         JOIN record AS kept ON kept.id = merged.survivor
         WHERE merged.survivor IS NOT NULL AND instr(kept.folded, \(bind(Fold.fold(value)))) > 0)
       """
-    guard value.utf8.count >= 5, value.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) })
-    else { return byTitle }
-    return "(\(byTitle) OR \(column) LIKE \(bind("%" + value.uppercased())))"
+    guard let ending = Self.ending(value) else { return byTitle }
+    return "(\(byTitle) OR \(column) LIKE \(bind("%" + ending)))"
   }
 }
 

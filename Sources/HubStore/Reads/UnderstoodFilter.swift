@@ -8,6 +8,8 @@ struct UnderstoodFilter {
   var evidence: [String: [RecordID]] = [:]
   /// With whom touch is being lost.
   var losingTouch: [RecordID] = []
+  /// Who agrees to each purpose that is named, by its slug; to any under the empty one.
+  var consents: [String: [RecordID]] = [:]
   /// Who `me` is.
   var me: RecordID?
 }
@@ -37,6 +39,10 @@ extension HubStore {
     if terms.contains(where: { $0.subject == .touch }) {
       understood.losingTouch = try losingTouch(today: today).people.map(\.person)
     }
+    for term in terms where term.subject == .consent {
+      let slug = if case .text(let text) = term.value { text } else { "" }
+      understood.consents[slug] = try agreeing(to: Purpose(rawValue: slug), today: today)
+    }
     let named = terms.filter { $0.subject == .evidence }.compactMap { term in
       if case .text(let id) = term.value { EvidenceID(id) } else { nil }
     }
@@ -46,6 +52,16 @@ extension HubStore {
       }
     }
     return understood
+  }
+
+  /// - Parameter purpose: nil for any.
+  private func agreeing(
+    to purpose: Purpose?, today: LocalDate
+  ) throws(HubFailure) -> [RecordID] {
+    let purposes = purpose.map { [$0] } ?? Purpose.allCases
+    return try consents().filter { _, said in
+      purposes.contains { ConsentState.agrees(to: $0, said, on: today) }
+    }.map(\.key)
   }
 
   /// The records that count towards evidence: as they were judged last where nothing has changed

@@ -27,7 +27,9 @@ enum Migrations {
   /// copy in memory with the outcome made anew, since reading never writes.
   static func readable(_ queue: DatabaseQueue, tables: OutcomeTables) throws -> DatabaseQueue {
     if try queue.read({ try Meta.isOutcome(tables.fingerprint, $0) }) { return queue }
-    let copy = try DatabaseQueue()
+    var configuration = Configuration()
+    configuration.prepareDatabase { try FoldedHolds.add(to: $0) }
+    let copy = try DatabaseQueue(configuration: configuration)
     try queue.backup(to: copy)
     try queue.close()
     try rebuild(copy, tables: tables)

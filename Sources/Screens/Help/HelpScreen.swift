@@ -58,12 +58,15 @@ struct HelpScreen: Screen {
     var sections = groups.map { title, contexts in
       let bindings = contexts.flatMap { world.keys[$0] }
       let commands = bindings.map(\.command).filter { known.insert($0).inserted }
-      let items = commands.map { command in
-        item(command, bindings.filter { $0.command == command }, step: step, world)
+      let items = commands.flatMap { command in
+        let own = item(command, bindings.filter { $0.command == command }, step: step, world)
+        return context == .list && command == .filter ? [own, filterItem(world)] : [own]
       }
       return MenuSection(title, items)
     }
-    sections.insert(HelpLegend.section(context, world), at: min(1, sections.count))
+    // Whoever is typing a filter asks what it may say, not how to move.
+    let place = context == .query ? 0 : min(1, sections.count)
+    sections.insert(HelpLegend.section(context, world), at: place)
     return sections.map { section in
       MenuSection(
         section.title,
@@ -72,6 +75,16 @@ struct HelpScreen: Screen {
           return wanted.isEmpty || Matching.fold(text).contains(wanted)
         })
     }
+  }
+
+  /// The way to what a filter may say, which would fill a page among the keys.
+  private static func filterItem(_ world: World) -> MenuItem {
+    let keys = [Command.filter, .help].compactMap { command in
+      world.keys.sequence(of: command, in: command == .help ? .always : .list)?.label(world.words)
+    }
+    return MenuItem(
+      world.words("legend.filter"), keyLabel: keys.joined(separator: " "),
+      reactions: [.push(HelpScreen(context: .query))])
   }
 
   private static func item(

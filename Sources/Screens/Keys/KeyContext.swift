@@ -11,7 +11,9 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case panes
   /// Lists of records.
   case list
-  /// The filter of a list, while it is typed.
+  /// The filter of a list of records, while it is typed.
+  case query
+  /// What is looked for elsewhere, while it is typed.
   case filter
   case walk, step, proof, today, detail, records, history, trash, settings, attention
   /// Groups of records that may be one, and one such group side by side.
@@ -49,7 +51,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   /// Whether printable keys are text here rather than commands.
   public var isTextEntry: Bool {
     switch self {
-    case .attendance, .filter, .menuFilter, .start, .form, .picker, .log, .search, .help, .palette,
+    case .attendance, .query, .filter, .menuFilter, .start, .form, .picker, .log, .search, .help,
+      .palette,
       .prompt:
       true
     default: false

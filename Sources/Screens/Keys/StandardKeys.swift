@@ -52,6 +52,13 @@ extension KeyTable {
       ]
     ),
     (
+      .query,
+      [
+        (.accept, "enter"), (.back, "esc"), (.complete, "tab"), (.down, "down"),
+        (.up, "up,shift-tab"),
+      ]
+    ),
+    (
       .filter,
       [(.accept, "enter"), (.back, "esc"), (.down, "down,tab"), (.up, "up,shift-tab")]
     ),

@@ -51,6 +51,7 @@ struct FilterBuilder {
       MenuItem(
         label(field), note: field.name, reactions: [.hand(.filterField(field.name))])
     }
+    items += reckoned
     if !present.isEmpty {
       items.insert(
         MenuItem(
@@ -72,7 +73,7 @@ struct FilterBuilder {
   }
 
   func comparisons(_ name: String) -> MenuScreen? {
-    guard let field = descriptor?.field(name) else { return nil }
+    guard let field = descriptor?.field(name) else { return reckonedComparisons(name) }
     let isDay =
       switch field.type {
       case .date, .moment: true
@@ -97,17 +98,9 @@ struct FilterBuilder {
 
   /// The values to compare with: picked where they are known, else typed.
   func values(_ name: String, _ comparison: Filter.Comparison) -> Reaction? {
-    guard let field = descriptor?.field(name) else { return nil }
+    guard let field = descriptor?.field(name) else { return reckonedValues(name, comparison) }
     let title = label(field) + " " + comparison.rawValue
-    func menu(_ values: [(String, String)]) -> Reaction {
-      .push(
-        MenuScreen(
-          title: title,
-          items: values.map { value, label in
-            let term = Self.term(name, comparison, value)
-            return MenuItem(label, note: term, reactions: [.hand(.filterTerm(term))])
-          }))
-    }
+    func menu(_ values: [(String, String)]) -> Reaction { picked(title, name, comparison, values) }
     switch field.type {
     case .enumeration(let slugs), .slugs(let slugs):
       return menu(
@@ -119,11 +112,30 @@ struct FilterBuilder {
       return menu([("yes", world.words("word.yes")), ("no", world.words("word.no"))])
     default: break
     }
-    let isDay = world.words(
-      field.type == .date || field.type == .moment ? "ask.filter.day" : "ask.filter.value")
+    let isDay = field.type == .date || field.type == .moment
     let source = field.type == .words ? ElementsRequest(kind: kind, field: name) : nil
-    return .push(
-      AskScreen(title: title, help: isDay, source: source) { text, world in
+    return typed(
+      title, name, comparison, help: isDay ? "ask.filter.day" : "ask.filter.value", source: source)
+  }
+
+  func picked(
+    _ title: String, _ name: String, _ comparison: Filter.Comparison, _ values: [(String, String)]
+  ) -> Reaction {
+    .push(
+      MenuScreen(
+        title: title,
+        items: values.map { value, label in
+          let term = Self.term(name, comparison, value)
+          return MenuItem(label, note: term, reactions: [.hand(.filterTerm(term))])
+        }))
+  }
+
+  func typed(
+    _ title: String, _ name: String, _ comparison: Filter.Comparison, help: String,
+    source: ElementsRequest? = nil
+  ) -> Reaction {
+    .push(
+      AskScreen(title: title, help: world.words(help), source: source) { text, world in
         text.isEmpty
           ? .refuse(world.words("ask.filter.value"))
           : .hand(.filterTerm(Self.term(name, comparison, text)))

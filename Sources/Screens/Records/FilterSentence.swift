@@ -55,6 +55,7 @@ public struct FilterSentence {
     case .word(let word): return words("filter.word.not", ["value": word])
     case .term(var term):
       switch term.comparison {
+      case .contains where isText(term): return words("filter.contains.not", told(term))
       case .equal, .contains: term.comparison = .notEqual
       case .notEqual: term.comparison = .equal
       default: return words("filter.not", ["what": phrase(filter)])
@@ -76,6 +77,10 @@ public struct FilterSentence {
     case (.knows, .text(let name)):
       let isMe = ["me", "io"].contains(name.lowercased())
       return words("filter.knows" + not, ["value": isMe ? words("filter.me") : name])
+    case (.consent, .none): return words("filter.consent." + (isNot ? "some" : "none"))
+    case (.consent, .text(let purpose)):
+      let value = words.value("consent", "purpose", purpose)
+      return words("filter.consent" + not, ["value": value])
     case (.evidence, .text(let id)):
       let label = words.text("\(id).label").map { "\(id) (\($0))" } ?? id
       return words("filter.evidence" + not, ["value": label])
@@ -89,13 +94,32 @@ public struct FilterSentence {
     }
   }
 
+  /// Whether `:` asks for a part of it.
+  private func isText(_ term: FilterTerm) -> Bool {
+    switch term.subject {
+    case .channel: return true
+    case .field(let name):
+      switch descriptor.field(name)?.type {
+      case .text, .longText, .map: return true
+      default: return false
+      }
+    default: return false
+    }
+  }
+
+  private func told(_ term: FilterTerm) -> [String: String] {
+    var field = ""
+    if case .field(let name) = term.subject { field = name }
+    return ["field": label(term.subject), "value": value(term.value, field)]
+  }
+
   private func compared(_ term: FilterTerm) -> String {
+    let told = told(term)
+    let isNot = term.comparison == .notEqual
+    if case .channel = term.subject { return words("filter.\(term.comparison)", told) }
     guard case .field(let name) = term.subject, let field = descriptor.field(name) else {
       return label(term.subject)
     }
-    let isNot = term.comparison == .notEqual
-    let value = value(term.value, name)
-    let told = ["field": label(term.subject), "value": value]
     if case .boolean(let flag) = term.value {
       let isMeant = isNot ? !flag : flag
       return words(
@@ -104,13 +128,8 @@ public struct FilterSentence {
     }
     if name == "tags" { return words("filter.tag" + (isNot ? ".not" : ""), told) }
     if field.type.isSet { return words("filter.includes" + (isNot ? ".not" : ""), told) }
-    let isText =
-      switch field.type {
-      case .text, .longText, .map: true
-      default: false
-      }
     let comparison: Filter.Comparison =
-      term.comparison == .contains && !isText ? .equal : term.comparison
+      term.comparison == .contains && !isText(term) ? .equal : term.comparison
     return words("filter.\(comparison)", told)
   }
 
@@ -136,6 +155,17 @@ public struct FilterSentence {
     }
   }
 
+  /// What a subject of a filter is called by itself.
+  func name(_ subject: FilterTerm.Subject) -> String {
+    switch subject {
+    case .knows: words("filter.title.knows")
+    case .evidence: words("filter.title.evidence")
+    case .touch: words("filter.title.touch")
+    case .consent: words("filter.title.consent")
+    default: label(subject)
+    }
+  }
+
   /// A label within a sentence does not begin with a capital.
   private func label(_ subject: FilterTerm.Subject) -> String {
     switch subject {
@@ -145,7 +175,8 @@ public struct FilterSentence {
     case .lastContact: return words("filter.lastContact")
     case .created: return words("filter.created")
     case .updated: return words("filter.updated")
-    case .id, .knows, .evidence, .touch, .list: return ""
+    case .channel(let kind): return words("filter.channel.\(kind)")
+    case .id, .knows, .evidence, .touch, .list, .consent: return ""
     }
   }
 }

@@ -19,6 +19,8 @@ struct RecordListScreen: PanedScreen {
   var ahead = TypedAhead()
   var filter = TextField()
   var isFiltering = false
+  /// What Tab put into the filter: one of the ways to go on with what was typed.
+  var completed: (typed: String, offers: [String], index: Int)?
   /// The filter and list to go back to when filtering is given up.
   var before: (filter: String, list: ListState) = ("", ListState())
   /// What was filtered by last: `n` walks what matches it, also in the whole list.
@@ -80,10 +82,10 @@ struct RecordListScreen: PanedScreen {
     "introduction",
   ]
 
-  var context: KeyContext { isFiltering ? .filter : .list }
+  var context: KeyContext { isFiltering ? .query : .list }
 
   var hints: [Command] {
-    if isFiltering { return [.accept, .back] }
+    if isFiltering { return [.accept, .back, .complete] }
     if panes.focus == .preview { return previewHints }
     if !marks.isEmpty || marks.anchor != nil { return markHints }
     switch kind {

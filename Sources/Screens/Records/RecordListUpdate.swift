@@ -31,6 +31,7 @@ extension RecordListScreen {
       walk.giveUp()
       before = (request.filter, list)
       isFiltering = true
+      completed = nil
       filter = TextField(request.filter)
       return []
     case .add: return [.push(FormScreen(new: kind, world: world))]
@@ -93,9 +94,28 @@ extension RecordListScreen {
       request.offset = max(0, list.selected - request.limit / 2)
       request.around = nil
       return reload()
+    case .complete: return complete(world)
     default:
       return move(command, world) ?? moved(world)
     }
+  }
+
+  /// Goes on with the last word; the same key again takes the next way to do so.
+  private mutating func complete(_ world: World) -> [Reaction] {
+    if let done = completed, done.offers.count > 1 {
+      completed?.index = (done.index + 1) % done.offers.count
+    } else {
+      guard let language = world.filterLanguage(kind) else { return [] }
+      let names = views.map(\.name)
+      let offers = FilterCompletion(language: language, world: world, lists: names)
+        .offers(filter.text)
+      guard !offers.isEmpty else { return [.tell(world.words("status.noCompletion"))] }
+      completed = (filter.text, offers, 0)
+    }
+    guard let text = completed.flatMap({ $0.offers[checked: $0.index] }) else { return [] }
+    filter = TextField(text)
+    request.isTyping = true
+    return applyFilter(text, world)
   }
 
   /// Nil when it is no move. In a list that is being read it waits for that; in one that was refused
@@ -126,6 +146,7 @@ extension RecordListScreen {
 
   /// Nobody looks further than the screen before the next letter.
   private mutating func typed(_ world: World) {
+    completed = nil
     request.isTyping = true
     request.limit = max(1, listHeight(world))
   }

@@ -39,6 +39,9 @@ extension RecordListScreen {
       return
     }
     guard let language = world.filterLanguage(kind) else { return }
+    if isFiltering, let completed, completed.offers.count > 1 {
+      return drawOffers(completed.offers, at: completed.index, in: line, on: &frame, world)
+    }
     do throws(Notice) {
       let sentence = FilterSentence(language.descriptor, world.words)
       let text = sentence.text(try language.read(request.filter)) ?? ""
@@ -52,6 +55,20 @@ extension RecordListScreen {
         style: .warning,
         in: line)
     }
+  }
+
+  /// The ways to go on, from the one that stands in the filter.
+  private func drawOffers(
+    _ offers: [String], at index: Int, in line: Rect, on frame: inout Frame, _ world: World
+  ) {
+    let last = (offers[index...] + offers[..<index]).map { offer in
+      let start = offer.lastIndex { $0.isWhitespace || $0 == "(" }.map(offer.index(after:))
+      return String(offer[(start ?? offer.startIndex)...])
+    }
+    let text = world.words("screen.list.filter.offers", ["offers": last.joined(separator: "  ")])
+    frame.put(
+      DisplayWidth.fit(text, to: line.width, glyphs: world.glyphs), at: line.origin, style: .accent,
+      in: line)
   }
 
   private func drawTable(in area: Rect, on frame: inout Frame, _ world: World) {
