@@ -603,7 +603,7 @@ _hubwright_import() {
     repeating_flags=()
     non_repeating_flags=(--dry-run --yes --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --key --kind --map --hub --lang --as)
+    non_repeating_options=(--format --key --kind --map --profile --hub --lang --as)
     __hubwright_offer_flags_options -1
 
     # Offer option value completions
@@ -618,6 +618,9 @@ _hubwright_import() {
         return
         ;;
     '--map')
+        return
+        ;;
+    '--profile')
         return
         ;;
     '--hub')

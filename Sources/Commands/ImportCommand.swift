@@ -28,6 +28,9 @@ struct ImportCommand: HubCommand {
   @Option(help: ArgumentHelp(helpText("cli.import.map"), valueName: "file"))
   var map: String?
 
+  @Option(help: ArgumentHelp(helpText("cli.import.profile"), valueName: "name"))
+  var profile: String?
+
   @Flag(help: ArgumentHelp(helpText("cli.import.dryRun")))
   var dryRun = false
 
@@ -48,22 +51,24 @@ struct ImportCommand: HubCommand {
     }
     let desk = try session.openHub()
     let kind = try kind.map { try desk.kind($0).kind }
-    let mapping = try mapping(kind ?? "person", desk)
+    var tables = try ImportTables(
+      desk: desk, profile: profile, map: map, kind: kind, key: key)
     let line = ProgressLine(session.words("work.import.many"), session.output, session.words)
     defer { line.end() }
     for name in file
     where SafeFile.facts(session.surroundings.absolute(name))?.size ?? 0 > SafeFile.large {
       session.output.progress(session.words("work.import", ["file": name]))
     }
-    let (files, failures) = try readAll(kind, mapping, desk)
+    let (files, failures) = try readAll(&tables, desk)
     try desk.telling {
       try refuseEmpty(files, desk)
       var context = try desk.context()
       context.progress = line.progress
-      try confirm(files, key ?? .email, context, desk, line)
+      try confirm(files, tables.key, context, desk, line)
       let reports = try desk.store.import(
-        files, key: key ?? .email, dryRun: dryRun, context: context)
+        files, key: tables.key, dryRun: dryRun, context: context)
       line.end()
+      if !dryRun { try tables.keep() }
       let unread = failures.map(\.report)
       try ImportSummary(desk: desk, reports: reports + unread).print(dryRun: dryRun)
     }
@@ -119,13 +124,13 @@ struct ImportCommand: HubCommand {
 
   /// One bad file does not stop the others; when all are bad, the first says why.
   private func readAll(
-    _ kind: Kind?, _ mapping: [String: String], _ desk: Desk
+    _ tables: inout ImportTables, _ desk: Desk
   ) throws -> (files: [ImportFile], failures: [Failure]) {
     var files: [ImportFile] = []
     var failures: [Failure] = []
     for name in file {
       do throws(HubFailure) {
-        files.append(try read(name, kind, mapping, desk))
+        files.append(try read(name, &tables, desk))
       } catch {
         failures.append(Failure(name: name, failure: error))
       }
@@ -134,20 +139,6 @@ struct ImportCommand: HubCommand {
       throw HubFailure(first.failure.reason, first.named(desk))
     }
     return (files, failures)
-  }
-
-  /// What the columns of a table are, by a file that says it.
-  private func mapping(_ kind: Kind, _ desk: Desk) throws -> [String: String] {
-    guard let map else { return [:] }
-    let path = desk.session.surroundings.absolute(map)
-    let bytes = try desk.telling { try SafeFile.read(path, limit: ColumnMap.largest) }
-    do throws(Notice) {
-      return try ColumnMap.read(bytes, kind: kind, catalogue: desk.catalogue)
-    } catch {
-      let sentence = desk.sentence(
-        Notice(error.key, error.arguments.merging(["path": map]) { $1 }))
-      throw Told(sentence: sentence, status: ExitStatus.usage)
-    }
   }
 
   private static let largest = 1 << 28
@@ -164,7 +155,7 @@ struct ImportCommand: HubCommand {
   }
 
   private func read(
-    _ name: String, _ kind: Kind?, _ mapping: [String: String], _ desk: Desk
+    _ name: String, _ tables: inout ImportTables, _ desk: Desk
   ) throws(HubFailure) -> ImportFile {
     let surroundings = desk.session.surroundings
     let bytes: [UInt8]
@@ -183,91 +174,14 @@ struct ImportCommand: HubCommand {
     let zone = try desk.store.hub()["timeZone"]?.text
     do throws(Notice) {
       let catalogue = desk.catalogue
+      let profile = format == "csv" ? try tables.profile(of: name, bytes) : tables.given
       return try ImportFile(name: name) { () throws(Notice) in
         try Codec.source(
-          bytes, format: format, kind: kind ?? "person", mapping: mapping, catalogue: catalogue,
-          zone: zone)
+          bytes, format: format, kind: profile.kind, mapping: profile.columns,
+          catalogue: catalogue, zone: zone)
       }
     } catch {
       throw HubFailure(.data, error)
     }
-  }
-}
-
-/// What an import came to.
-struct ImportSummary {
-  let desk: Desk
-  let reports: [ImportReport]
-
-  private static let mostShown = 50
-
-  func print(dryRun: Bool) throws {
-    let words = desk.words
-    if desk.session.json {
-      try desk.output.json(.object(["files": .array(reports.map(json))]))
-    } else {
-      for report in reports {
-        let figures = [
-          ("read", report.read), ("added", report.added), ("updated", report.updated),
-          ("unchanged", report.unchanged), ("skipped", report.skipped),
-        ]
-        var arguments = ["file": report.file]
-        for (name, figure) in figures { arguments[name] = words.number(figure) }
-        var summary = words("import.summary", arguments)
-        for (key, count) in [
-          ("import.people", report.peopleCreated), ("import.orgs", report.orgsCreated),
-          ("import.overwritten", report.overwritten),
-          ("import.possibleDuplicates", report.possibleDuplicates),
-        ] where count > 0 {
-          summary += " " + words.plural(key, count) + "."
-        }
-        try desk.output.text(summary)
-      }
-    }
-    for report in reports { problems(of: report) }
-    if reports.contains(where: \.overwritesMuch) { desk.output.message(words("import.much")) }
-    if dryRun { desk.output.message(words("import.dryRun")) }
-  }
-
-  /// Problems go to standard error, each with its place.
-  private func problems(of report: ImportReport) {
-    let file = report.file
-    for problem in report.problems.prefix(Self.mostShown) {
-      var message = sentence(problem)
-      if !problem.record.isEmpty { message += " (\(problem.record))" }
-      let key = problem.line > 0 ? "import.problem.where" : "import.problem.file"
-      desk.output.message(
-        desk.words(key, ["file": file, "line": String(problem.line), "message": message]))
-    }
-    let more = report.problems.count - Self.mostShown + report.omitted
-    if more > 0 { desk.output.message(desk.words("word.more", ["n": desk.words.number(more)])) }
-  }
-
-  private func sentence(_ problem: ImportProblem) -> String {
-    var arguments = problem.notice.arguments
-    if arguments["value"] == nil { arguments["value"] = problem.value }
-    if arguments["field"] == nil { arguments["field"] = problem.field }
-    return desk.sentence(Notice(problem.notice.key, arguments))
-  }
-
-  private func json(_ report: ImportReport) -> JSONText {
-    .object([
-      "file": .string(report.file), "format": .string(report.format),
-      "read": .integer(report.read), "added": .integer(report.added),
-      "updated": .integer(report.updated), "unchanged": .integer(report.unchanged),
-      "skipped": .integer(report.skipped), "orgsCreated": .integer(report.orgsCreated),
-      "peopleCreated": .integer(report.peopleCreated),
-      "overwritten": .integer(report.overwritten),
-      "possibleDuplicates": .integer(report.possibleDuplicates),
-      "omitted": .integer(report.omitted),
-      "problems": .array(
-        report.problems.map { problem in
-          .object([
-            "line": .integer(problem.line), "record": .string(problem.record),
-            "field": .string(problem.field), "value": .string(problem.value),
-            "message": .string(sentence(problem)),
-          ])
-        }),
-    ])
   }
 }

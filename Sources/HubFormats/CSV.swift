@@ -21,6 +21,22 @@ public enum CSV {
   static func source(
     _ bytes: [UInt8], kind: Kind, catalogue: Catalogue, mapping: [String: String]
   ) throws(Notice) -> any RecordSource {
+    let (decoder, rows) = try open(bytes, kind: kind, catalogue: catalogue, mapping: mapping)
+    return FileRecords(decoder, estimate: rows)
+  }
+
+  /// The columns of a table, what stands in them and what they would become.
+  public static func sketch(
+    _ bytes: [UInt8], kind: Kind = "person", catalogue: Catalogue = .standard,
+    mapping: [String: String] = [:]
+  ) throws(Notice) -> TableSketch {
+    let (decoder, rows) = try open(bytes, kind: kind, catalogue: catalogue, mapping: mapping)
+    return decoder.sketch(rows: max(0, bytes.last == 0x0A ? rows - 1 : rows))
+  }
+
+  private static func open(
+    _ bytes: [UInt8], kind: Kind, catalogue: Catalogue, mapping: [String: String]
+  ) throws(Notice) -> (decoder: CSVDecoder, rows: Int) {
     var bytes = MarkPiles.cut(TextBytes.normalized(bytes))
     let isText = !bytes.contains(0) && bytes.contains { $0 > 0x20 }
     guard isText else { throw Notice("error.format", ["format": "csv"]) }
@@ -35,7 +51,7 @@ public enum CSV {
     let reader = CSVReader(bytes, delimiter: delimiter, from: start, line: start > 0 ? 2 : 1)
     let decoder = try CSVDecoder(
       reader, kind: kind, catalogue: catalogue, mapping: mapping, file: file)
-    return FileRecords(decoder, estimate: bytes.count { $0 == 0x0A })
+    return (decoder, bytes.count { $0 == 0x0A })
   }
 
   /// Excel's first line `sep=;` with the separator that it names.

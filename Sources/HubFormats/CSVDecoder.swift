@@ -29,7 +29,10 @@ struct CSVDecoder: RecordSplitter {
     guard header.size <= Self.longestHeader else {
       throw Notice("error.format", ["format": "csv"])
     }
-    names = header.cells.map { Self.text($0) }
+    names = header.cells.enumerated().map { index, cell in
+      let name = Self.text(cell)
+      return name.isEmpty ? "#\(index + 1)" : name
+    }
     remarkOnUnknownHeader(line: header.line)
   }
 
@@ -60,6 +63,27 @@ struct CSVDecoder: RecordSplitter {
     }
     return true
   }
+
+  /// What the columns are, with the first value of each; nothing is taken.
+  func sketch(rows: Int) -> TableSketch {
+    var copy = self
+    let descriptor = catalogue[kind] ?? KindDescriptor(kind, fields: [])
+    let meanings = copy.columns(for: descriptor)
+    var samples = Array(repeating: "", count: names.count)
+    for _ in 0..<Self.sampled {
+      guard samples.contains(""), let row = copy.reader.next() else { break }
+      for (index, cell) in row.cells.prefix(names.count).enumerated() where samples[index].isEmpty {
+        samples[index] = String(Self.text(cell.prefix(400)).prefix(80))
+      }
+    }
+    let columns = zip(names, zip(samples, meanings)).map { name, column in
+      TableSketch.Column(name: name, sample: column.0, target: column.1.target)
+    }
+    return TableSketch(columns: columns, rows: rows)
+  }
+
+  /// Rows that are looked through for a value.
+  private static let sampled = 200
 
   /// The row that names the columns, where a program has written some words before it.
   private func laterHeader(
@@ -189,8 +213,7 @@ struct CSVDecoder: RecordSplitter {
   }
 
   private func label(_ index: Int) -> String {
-    let name = index < names.count ? names[index] : ""
-    return name.isEmpty ? "#\(index + 1)" : name
+    index < names.count ? names[index] : "#\(index + 1)"
   }
 
   private mutating func columns(for descriptor: KindDescriptor) -> [CSVColumn] {
@@ -309,12 +332,26 @@ struct CSVDecoder: RecordSplitter {
       return record.id != nil
     }
     record.fields["name"] = .text(name)
+    if others.prefix(2).allSatisfy({ $0?.isEmpty != false }) { knowByRow(&record, cells) }
     if hasNameColumn {
       problems.append(
         ImportProblem(
           line: record.line, record: name, value: name, notice: Notice("import.problem.nameMade")))
     }
     return true
+  }
+
+  /// What merely stands first in a row, such as a number, is the name of many: the same row is known
+  /// again by all that stands in it and in the header, and no other record by that name.
+  private func knowByRow(_ record: inout ImportedRecord, _ cells: [String]) {
+    guard record.id == nil, record.fields["sourceUid"] == nil else { return }
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for text in names + cells {
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+    }
+    record.fields["sourceUid"] = .text("row:" + String(hash, radix: 16))
+    record.isKnownByUIDOnly = true
   }
 
   /// The first cell with something in it.
@@ -324,69 +361,5 @@ struct CSVDecoder: RecordSplitter {
 
   private static func text(_ cell: ArraySlice<UInt8>) -> String {
     VCardText.oneLine(CSV.unguarded(String(decoding: cell, as: UTF8.self)))
-  }
-}
-
-/// Values of fields as tables write them.
-enum FieldText {
-  /// The value, or nil when the text is none of the type.
-  static func value(_ text: String, _ type: FieldType) -> FieldValue? {
-    let line = VCardText.oneLine(text)
-    switch type {
-    case .text: return .text(line)
-    case .longText: return .text(VCardText.plainBreaks(text))
-    case .integer(let range):
-      guard line.utf8.count <= 18, let number = Int(line), range.contains(number) else {
-        return nil
-      }
-      return .integer(number)
-    case .money: return Money.cents(line).map { .integer($0) }
-    case .boolean: return boolean(line).map(FieldValue.boolean)
-    case .date: return date(line).map { .text($0.description) }
-    case .moment:
-      return FieldCheck.isMoment(line) ? .text(line) : date(line).map { .text($0.description) }
-    case .enumeration(let slugs): return slugs.contains(line) ? .text(line) : nil
-    case .reference: return RecordID(line).map { .text($0.text) }
-    case .words: return .set(elements(line))
-    case .slugs(let slugs):
-      let all = elements(line)
-      return all.allSatisfy(slugs.contains) ? .set(all) : nil
-    case .references:
-      let all = elements(line)
-      let ids = all.compactMap { RecordID($0)?.text }
-      return ids.count == all.count ? .set(ids) : nil
-    case .map: return nil
-    }
-  }
-
-  /// A day, or as much of one as cards may hold (`--0322`).
-  static func birthday(_ text: String) -> FieldValue? {
-    let line = VCardText.oneLine(text)
-    return (date(line)?.description ?? VCardText.birthday(line)).map { .text($0) }
-  }
-
-  /// Elements are parted by semicolons, or by commas where there is no semicolon.
-  private static func elements(_ line: String) -> [String] {
-    if line.contains(" ::: ") || line.hasPrefix("* ") {
-      return line.split(separator: " ::: ").map { element in
-        VCardText.oneLine(String(element.hasPrefix("* ") ? element.dropFirst(2) : element))
-      }.filter { !$0.isEmpty }
-    }
-    return line.split(separator: line.contains(";") ? ";" : ",")
-      .map { VCardText.oneLine(String($0)) }.filter { !$0.isEmpty }
-  }
-
-  private static func boolean(_ line: String) -> Bool? {
-    switch Fold.fold(line) {
-    case "true", "yes", "y", "1", "si", "vero", "x": true
-    case "false", "no", "n", "0", "falso": false
-    default: nil
-    }
-  }
-
-  /// ISO, or day, month and year.
-  private static func date(_ line: String) -> LocalDate? {
-    DateInWords.parse(line, today: LocalDate(dayNumber: 0), table: DateWordTable())
-      .flatMap { line.utf8.count >= 8 ? $0 : nil }
   }
 }

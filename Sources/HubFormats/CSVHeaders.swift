@@ -13,6 +13,20 @@ enum CSVColumn: Hashable {
   case extra
   case ignored
 
+  /// As a sketch of the table says it.
+  var target: String {
+    switch self {
+    case .field(let name): name
+    case .channel(let kind, let label): label.isEmpty ? kind : kind + ":" + label
+    case .orgName: "org"
+    case .recordKind: "kind"
+    case .recordID: "id"
+    case .label: "label"
+    case .extra: TableSketch.kept
+    case .ignored: TableSketch.left
+    }
+  }
+
   /// Whether columns of this meaning may occur more than once.
   var isRepeatable: Bool {
     switch self {
@@ -70,8 +84,11 @@ enum CSVHeaders {
     _ name: String, kind: KindDescriptor, mapping: [String: String], isOurs: Bool
   ) -> CSVColumn {
     if let target = mapping[name] {
-      if target == "-" { return .ignored }
-      if let channel = channels[target] { return .channel(kind: channel, label: "") }
+      if target == TableSketch.left { return .ignored }
+      if target == TableSketch.kept { return .extra }
+      if let (channel, label) = TableSketch.channel(target) {
+        return .channel(kind: channel, label: label)
+      }
       if target == "org", kind.kind == "person" { return .orgName }
       return kind.field(target) == nil ? .extra : .field(target)
     }

@@ -3,7 +3,8 @@ import HubKit
 /// What the columns of a table are, as `import --map` takes it: a line a column, `Ruolo = job`.
 ///
 /// Lines that begin with `#` are remarks. Beside the fields of the kind there are `email`, `phone`,
-/// `address`, `url`, `im`, and `-` for a column that is not wanted.
+/// `address`, `url`, `im`, with a label behind a colon where it has one (`phone:home`), `extra` for a
+/// column that is kept as it is, and `-` for one that is not wanted.
 public enum ColumnMap {
   /// The most bytes of such a file.
   public static let largest = 1 << 20
@@ -16,7 +17,7 @@ public enum ColumnMap {
     var mapping: [String: String] = [:]
     let text = String(decoding: TextBytes.normalized(bytes), as: UTF8.self)
     let fields = Set(catalogue[kind]?.fields.filter { !$0.isInternal }.map(\.name) ?? [])
-    let targets = fields.union(["email", "phone", "address", "url", "im", "-"])
+    let targets = fields.union([TableSketch.kept, TableSketch.left])
     var number = 0
     for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       number += 1
@@ -28,7 +29,7 @@ public enum ColumnMap {
       }
       let column = VCardText.oneLine(String(plain[..<sign]))
       let field = VCardText.oneLine(String(plain[plain.index(after: sign)...]))
-      guard !column.isEmpty, targets.contains(field) else {
+      guard !column.isEmpty, targets.contains(field) || TableSketch.channel(field) != nil else {
         throw Notice("error.mapLine", ["line": String(number), "value": String(plain.prefix(60))])
       }
       mapping[column] = field

@@ -95,7 +95,34 @@ import Testing
     #expect(file.read == 2 && file.skipped.isEmpty)
     #expect(file.remarks.map(\.notice.key) == ["import.problem.noNameColumn"])
     #expect(file.remarks.map(\.line) == [1])
+    // Nothing but the whole row says who it is.
+    #expect(file.records.allSatisfy { $0.isKnownByUIDOnly })
+    #expect(Set(file.records.map { $0.text("sourceUid") }).count == 2)
+    let other = try decode("colour,size\nred,round\n")
+    #expect(other.records[0].text("sourceUid") != file.records[0].text("sourceUid"))
+    let addressed = try decode("e-mail,shape\na@x.example,round\n")
+    #expect(addressed.records.allSatisfy { !$0.isKnownByUIDOnly })
     #expect(try decode("e-mail,shape\na@x.example,round\n").remarks.isEmpty)
+  }
+
+  @Test func theColumnsAreShownWithTheFirstValueThatStandsInThem() throws {
+    let table = "Nome;Cognome;Casa;Telefono casa;;Titolo\n;;;;x\nAna;Lima;Via Po;+39 011;y;dott.\n"
+    let sketch = try CSV.sketch(table.bytes)
+    #expect(
+      sketch.columns.map(\.name) == ["Nome", "Cognome", "Casa", "Telefono casa", "#5", "Titolo"])
+    #expect(sketch.columns.map(\.sample) == ["Ana", "Lima", "Via Po", "+39 011", "x", "dott."])
+    #expect(
+      sketch.columns.map(\.target)
+        == ["givenName", "familyName", "extra", "phone:home", "extra", "job"])
+    #expect(sketch.names("person"))
+    // What is shown is what becomes of it.
+    let mapping = ["Casa": "address:home", "#5": "-", "Titolo": "extra"]
+    let mapped = try CSV.sketch(table.bytes, mapping: mapping)
+    #expect(mapped.columns.map(\.target).suffix(4) == ["address:home", "phone:home", "-", "extra"])
+    let record = try #require(
+      CSV.decode(table.bytes, mapping: mapping).records.last)
+    #expect(record.channels == ["address Via Po home", "phone +39 011 home"])
+    #expect(record.fields["extra"] == .map(["Titolo": "dott."]))
   }
 
   @Test func aRowWithOnlyACompanyIsAnOrganization() throws {

@@ -45,6 +45,23 @@ struct StrictImportTests {
     #expect((both.added, both.updated) == (1, 1))
   }
 
+  @Test(arguments: [false, true])
+  func rowsWithoutANameAreKnownAgainOnlyAsTheyStand(isBulk: Bool) throws {
+    let hub = try TestHub()
+    _ = try take([person("1"), person("2")], hub, isBulk: isBulk)
+    func row(_ name: String, _ uid: String) -> ImportedRecord {
+      var record = person(name, uid: uid)
+      record.isKnownByUIDOnly = true
+      return record
+    }
+    let first = try take([row("1", "row:a"), row("1", "row:b")], hub, isBulk: isBulk)
+    #expect((first.added, first.unchanged) == (2, 0))
+    let again = try take([row("1", "row:a"), row("1", "row:b")], hub, isBulk: isBulk)
+    #expect((again.added, again.unchanged) == (0, 2))
+    let other = try take([row("1", "row:c")], hub, key: .nameAndOrg, isBulk: isBulk)
+    #expect(other.added == 1)
+  }
+
   @Test func anAddressAndANameThatFitsAreThePerson() throws {
     let hub = try TestHub()
     _ = try take([person("Ana María Ruiz", email: "ana@lumo.example")], hub)

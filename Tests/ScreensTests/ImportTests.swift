@@ -137,6 +137,41 @@ import Testing
     }
   }
 
+  @Test("Enter is only offered where a problem names a record")
+  func onlyWhatNamesARecordIsOpened() {
+    var driver = ScreenDriver()
+    driver.send(.importFinished([report]))
+    driver.press(":")
+    driver.type("attention")
+    driver.press("enter")
+    #expect(driver.screen.contains("Enter Open"))
+    driver.press("end")
+    #expect(driver.screen.contains("END:VCARD is missing"))
+    #expect(!driver.screen.contains("Enter"))
+    #expect(driver.press("enter").isEmpty)
+    #expect(driver.top is AttentionScreen)
+  }
+
+  @Test("The report of an import takes the place of the one before")
+  func reportsDoNotStack() {
+    var driver = ScreenDriver()
+    driver.press("3")
+    for name in ["a.vcf", "b.vcf"] {
+      var report = report
+      report.file = name
+      driver.press("I")
+      driver.type(name)
+      driver.press("enter")
+      driver.send(.importRehearsed([name], [report]))
+      driver.press("y")
+      driver.send(.importFinished([report]))
+      #expect(driver.state.stack.count { $0 is AttentionScreen } == 1)
+      #expect((driver.top as? AttentionScreen)?.rows.count == 3)
+    }
+    driver.press("esc")
+    #expect(driver.top is RecordListScreen)
+  }
+
   @Test func yesImportsWhatWasRehearsed() {
     var driver = rehearsed(report)
     #expect(driver.press("y").contains(.importFiles(["cards.vcf"])))

@@ -23,6 +23,9 @@ public struct ImportedRecord: Hashable, Sendable {
   public var names: [String: String]
   /// Records that belong to this one: e-mail addresses, phones, postal addresses, web pages.
   public var children: [ImportedRecord]
+  /// Whether it is known again by its UID alone: its name was made up, so that nothing else of it says
+  /// who it is.
+  public var isKnownByUIDOnly = false
 
   public init(
     kind: Kind, line: Int, id: RecordID? = nil, fields: [String: FieldValue] = [:],

@@ -45,6 +45,26 @@ extension HubStore {
     }
   }
 
+  private static let profilesKey = "profiles.import"
+
+  /// What the columns of tables are, as it was said before.
+  public func importProfiles() throws(HubFailure) -> [ImportProfile] {
+    try draft(key: Self.profilesKey).map(Self.profiles) ?? []
+  }
+
+  /// Keeps it in the place of the one of its name, and of those for the same header.
+  public func keep(_ profile: ImportProfile, on today: LocalDate) throws(HubFailure) {
+    try changeDraft(key: Self.profilesKey) { text in
+      let profiles = profile.kept(among: text.map(Self.profiles) ?? [])
+      return (["\(today)"] + profiles.map(\.line)).joined(separator: "\n")
+    }
+  }
+
+  /// The first line is the day it was kept on, as with all drafts.
+  private static func profiles(_ text: String) -> [ImportProfile] {
+    text.split(separator: "\n").compactMap { ImportProfile(line: String($0)) }
+  }
+
   /// Changes when another connection has written to the file.
   public func dataVersion() throws(HubFailure) -> Int {
     try read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }

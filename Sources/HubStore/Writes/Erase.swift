@@ -68,8 +68,8 @@ struct Remains {
   let db: Database
 
   /// What is kept beside drafts under such keys is lines that have nothing to do with each other:
-  /// how lists are shown, their views, the history of a prompt.
-  private static let listKeys = ["view.", "views.", "history."]
+  /// how lists are shown, their views, the history of a prompt, what the columns of tables are.
+  private static let listKeys = ["view.", "views.", "history.", "profiles."]
 
   /// Drops drafts of forms about the record and drafts that mention it; of lists of lines, those
   /// that do.

@@ -22,6 +22,9 @@ extension Importer {
     }
     if imported.kind == "meeting" { return try meeting(like: imported) }
     guard imported.kind == "person" || imported.kind == "org" else { return nil }
+    guard !imported.isKnownByUIDOnly else {
+      return try imported.fields["sourceUid"]?.text.flatMap { try byUID($0, imported.kind) }
+    }
     if key != .nameAndOrg, let uid = imported.fields["sourceUid"]?.text,
       let known = try byUID(uid, imported.kind)
     {

@@ -3,16 +3,6 @@ import HubKit
 
 import struct HubKit.Record
 
-/// How imported records find those that are here already.
-public enum ImportKey: String, Sendable, CaseIterable {
-  /// UID, then e-mail address, then name where nothing speaks against it.
-  case email
-  /// Name and organization alone.
-  case nameAndOrg = "name+org"
-  /// Only the id or UID.
-  case id
-}
-
 /// A decoded file, with the name it is reported under.
 public struct ImportFile: Sendable {
   public var name: String

@@ -252,6 +252,7 @@ final class Performer: Sendable {
     case .readLine(let text, _): return [.message(try desk.readLine(text))]
     case .loadDrafts: return [.message(.draftsLoaded(try desk.drafts()))]
     case .loadDraft(let key): return [.message(try desk.draft(key))]
+    case .sketchTable(let order): return [.message(try desk.sketch(order))]
     case .listFiles(let typed): return [.message(desk.fileNames(typed))]
     case .loadLatest(let kind, let fields): return [.message(try desk.latest(kind, fields))]
     case .saveDraft(let key, let text):
@@ -269,9 +270,9 @@ final class Performer: Sendable {
   private func long(_ effect: Effect, _ reporter: WorkReporter) throws(HubFailure) -> [Request] {
     try reporter.check()
     switch effect {
-    case .importFiles(let names): return [.message(try desk.importFiles(names, reporter))]
-    case .rehearseImport(let names):
-      return [.message(try desk.importFiles(names, reporter, isRehearsal: true))]
+    case .importFiles(let order): return [.message(try desk.importFiles(order, reporter))]
+    case .rehearseImport(let order):
+      return [.message(try desk.importFiles(order, reporter, isRehearsal: true))]
     case .backUp(let name, let replaces):
       let message = try desk.backUp(name, replaces: replaces, progress: reporter.progress)
       return [.message(message)]

@@ -61,45 +61,6 @@ extension HubDesk {
 
   // MARK: Files
 
-  private static let largestFile = 1 << 28
-
-  /// - Parameter isRehearsal: whether it is only told what would happen, as `import --dry-run` does.
-  func importFiles(
-    _ names: [String], _ reporter: WorkReporter, isRehearsal: Bool = false
-  ) throws(HubFailure) -> AppMessage {
-    let store = try store()
-    let zone = try store.hub()["timeZone"]?.text
-    var files: [ImportFile] = []
-    for name in names {
-      // Large files take a while to read, too.
-      if SafeFile.facts(path(name))?.size ?? 0 > SafeFile.large { reporter.begin() }
-      try reporter.check()
-      let bytes = try SafeFile.read(path(name), limit: Self.largestFile)
-      guard let format = Codec.detect(name: name, bytes: bytes) else {
-        throw HubFailure(.data, "error.noFormat", ["path": name])
-      }
-      do throws(Notice) {
-        let catalogue = store.catalogue
-        let file = try ImportFile(name: name) { () throws(Notice) in
-          try Codec.source(bytes, format: format, catalogue: catalogue, zone: zone)
-        }
-        guard file.head.read == 0 || !file.head.records.isEmpty else {
-          throw Notice("import.nothingRead", ["file": name, "format": format])
-        }
-        files.append(file)
-      } catch {
-        throw HubFailure(.data, error)
-      }
-    }
-    var context = context
-    context.progress = reporter.progress
-    try reporter.check()
-    let reports = try onOwnConnection(writes: true) { own throws(HubFailure) in
-      try own.import(files, dryRun: isRehearsal, context: context)
-    }
-    return isRehearsal ? .importRehearsed(names, reports) : .importFinished(reports)
-  }
-
   func backUp(
     _ name: String, replaces: Bool, progress: @escaping WriteContext.Progress
   ) throws(HubFailure) -> AppMessage {

@@ -161,7 +161,9 @@ public enum AppMessage: Hashable, Sendable {
   case undone(ActionSummary)
   case redone(ActionSummary)
   case importFinished([ImportReport])
-  case importRehearsed([String], [ImportReport])
+  case importRehearsed(ImportOrder, [ImportReport])
+  /// What the columns of tables are taken for, with the names under which profiles are kept.
+  case tableFound(ImportOrder, TableSketch, taken: [String])
   case erased(ErasureView)
   case fileWritten(FileOrder, WrittenFiles)
   case backedUp(String)

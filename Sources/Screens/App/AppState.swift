@@ -76,6 +76,7 @@ public struct AppState: Sendable {
       note(effect)
       return [effect]
     case .push(let screen):
+      dropReports(beneath: screen)
       stack.append(screen)
       return withTop { $0.appear($1) }
     case .pop:
@@ -85,6 +86,7 @@ public struct AppState: Sendable {
       return kept + withTop { $0.appear($1) }
     case .replace(let screen):
       if !stack.isEmpty { stack.removeLast() }
+      dropReports(beneath: screen)
       stack.append(screen)
       return withTop { $0.appear($1) }
     case .neighbour(let step): return openNeighbour(step)
@@ -112,6 +114,11 @@ public struct AppState: Sendable {
       isFinished = true
       return [.quit]
     }
+  }
+
+  /// The report of an import takes the place of the one before it.
+  private mutating func dropReports(beneath screen: any Screen) {
+    if screen is AttentionScreen { stack.removeAll { $0 is AttentionScreen } }
   }
 
   /// Onto the stack, with the walk at the bottom; a place already there is returned to as it was

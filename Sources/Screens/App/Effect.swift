@@ -160,6 +160,8 @@ public enum Effect: Hashable, Sendable {
   case loadDraft(String)
   /// All that was typed or left over and is kept with the hub.
   case loadDrafts
+  /// The columns of tables, read as the order says; answered by `tableFound`.
+  case sketchTable(ImportOrder)
   /// Files and folders whose path begins so.
   case listFiles(String)
   /// The only record of a kind all of whose given fields hold these texts, or that there are several.
@@ -184,9 +186,10 @@ public enum Effect: Hashable, Sendable {
   case openPracticeHub(PracticeHubs)
   /// The user's own hub, or its start screen when there is none.
   case openOwnHub
-  case importFiles([String])
-  /// What importing these files would come to, without doing it; answered by `importRehearsed`.
-  case rehearseImport([String])
+  case importFiles(ImportOrder)
+  /// What importing these files would come to, without doing it; answered by `importRehearsed`, or by
+  /// `tableFound` where columns are to be shown first.
+  case rehearseImport(ImportOrder)
   /// - Parameter replaces: whether a file of that name, if there is one, may be written over.
   case backUp(String, replaces: Bool = false)
   /// Writes what leaves the hub; answered by `fileWritten`.

@@ -26,5 +26,7 @@ enum Handed: Hashable, Sendable {
   case changeHow(String, FieldOperation)
   /// What is to be done to all that are marked; its id does not matter.
   case change(RecordEdit)
+  /// How a table is to be imported.
+  case importAs(ImportChoice)
   case combineView(String, ListCombination)
 }

@@ -25,8 +25,11 @@ extension AppState {
       let told = Reaction.tell(Sentence.of(notice, world), .error)
       effects += carryOut([context.isTextEntry ? told : ask])
     }
-    if case .importRehearsed(let names, let reports) = message {
-      effects += ask(about: names, reports)
+    if case .importRehearsed(let order, let reports) = message {
+      effects += ask(about: order, reports)
+    }
+    if case .tableFound(let order, let sketch, let taken) = message {
+      effects += show(order, sketch, taken: taken)
     }
     if message.changesRecords {
       effects += withBase { $0.appear($1) }

@@ -49,7 +49,7 @@ extension Effect {
   /// The work this is, where that can be told beforehand.
   public var work: Work? {
     switch self {
-    case .importFiles(let names), .rehearseImport(let names): .importing(names)
+    case .importFiles(let order), .rehearseImport(let order): .importing(order.files)
     case .backUp(let name, _): .backUp(name)
     case .delete(let ids, _) where ids.count > Self.manyRecords: .write(ids.count)
     case .restore(let ids, _) where ids.count > Self.manyRecords: .write(ids.count)

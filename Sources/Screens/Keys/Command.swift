@@ -71,6 +71,8 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case markSure = "mark-sure"
   case keepThis = "keep-this"
   case leaveOut = "leave-out"
+  case goOn = "go-on"
+  case skipColumn = "skip-column"
   // Text and forms
   case accept, choose, save, pick
   case nextField = "next-field"

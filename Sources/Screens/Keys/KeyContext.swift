@@ -20,6 +20,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case duplicates, compare
   /// All tags there are.
   case tags
+  /// What becomes of the columns of a table.
+  case columns
   /// What erasing somebody comes to.
   case erase
   case start, diagnosis, outcome, tour
@@ -43,7 +45,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .walk, .step, .proof, .detail, .settings, .attention, .duplicates, .compare, .tags,
       .erase:
       [self, .move, .global, .always]
-    case .diagnosis, .tour, .menu, .menuBar: [self, .move, .always]
+    case .diagnosis, .tour, .menu, .menuBar, .columns: [self, .move, .always]
     default: [self, .always]
     }
   }

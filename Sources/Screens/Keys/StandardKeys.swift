@@ -124,6 +124,13 @@ extension KeyTable {
         (.clearMarks, "comma"),
       ]
     ),
+    (
+      .columns,
+      [
+        (.goOn, "f2,ctrl-s,I"), (.open, "enter,right,l"), (.skipColumn, "x"), (.back, "esc,q"),
+        (.help, "?"),
+      ]
+    ),
     (.erase, [(.accept, "enter"), (.mentions, "m")]),
     (
       .compare,
@@ -223,7 +230,7 @@ extension KeyTable {
       .prompt,
       [
         (.accept, "enter"), (.complete, "tab"), (.down, "down,ctrl-n"), (.up, "up,ctrl-p"),
-        (.pageDown, "pgdown"), (.pageUp, "pgup"), (.back, "esc"),
+        (.pageDown, "pgdown"), (.pageUp, "pgup"), (.mark, "space"), (.back, "esc"),
       ]
     ),
   ]

@@ -30,7 +30,9 @@ struct AttentionScreen: Screen {
   }
 
   let context = KeyContext.attention
-  var hints: [Command] { [.open, .delete, .back] }
+  var hints: [Command] { [.open, .delete, .back].filter { !idle.contains($0) } }
+  /// A line that names no record leads to none.
+  var idle: Set<Command> { selected?.problem.record.isEmpty == false ? [] : [.open] }
 
   func title(_ world: World) -> String { world.words("screen.attention") }
   func position(_ world: World) -> String { list.position() }
@@ -43,9 +45,7 @@ struct AttentionScreen: Screen {
     case .back: return [.pop]
     case .delete: return selected.map { [askToDrop($0, world)] } ?? []
     case .open:
-      guard let name = selected?.problem.record, !name.isEmpty else {
-        return [.tell(world.words("screen.attention.noRecord"))]
-      }
+      guard let name = selected?.problem.record, !name.isEmpty else { return [] }
       let request = LookupRequest(kinds: ["person", "org"], text: name)
       self.request = request
       return [.effect(.lookUp(request))]
@@ -121,7 +121,9 @@ extension AttentionScreen {
     let attention = StyledLine(
       "! " + words.plural("import.attention", rows.count), Style(.warning, .bold))
     guard world.bodyHeight >= 14 else { return [attention] }
-    let summaries = reports.prefix(4).flatMap { report in
+    // What other imports left has counts of its own, which are not to be taken for those of this one.
+    let told = files == nil ? reports.filter { $0.file == selected?.file } : reports
+    let summaries = told.prefix(4).flatMap { report in
       TextWrap.lines(
         Self.summary(report, world), width: max(10, world.size.width), glyphs: world.glyphs)
     }
@@ -162,7 +164,9 @@ extension AttentionScreen {
     let hasSeveralFiles = reports.count > 1
     let shown = list.window(height: body.height).map { index -> StyledLine in
       guard let row = rows[checked: index] else { return "" }
-      let place = world.words("screen.attention.line", ["line": String(row.problem.line)])
+      let place =
+        row.problem.line > 0
+        ? world.words("screen.attention.line", ["line": String(row.problem.line)]) : ""
       var parts = [hasSeveralFiles ? row.file + ", " + place : place]
       parts.append(row.problem.record.isEmpty ? world.words("word.unnamed") : row.problem.record)
       return StyledLine([
@@ -187,13 +191,17 @@ extension AttentionScreen {
         "line": String(problem.line), "message": value + Self.sentence(problem, world),
       ])
     let key = world.keys.sequence(of: .open, in: .attention)?.label(words) ?? ""
-    let isPart = !problem.field.isEmpty
-    let todo = words(
-      problem.isNote
-        ? "screen.attention.note"
-        : isPart ? "screen.attention.value" : "screen.attention.record",
-      ["line": String(problem.line), "key": key])
-    return what + "\n" + todo
+    return what + "\n" + words(todo(problem), ["line": String(problem.line), "key": key])
+  }
+
+  /// What can be done about it, by the key of the words.
+  private func todo(_ problem: ImportProblem) -> String {
+    guard !problem.record.isEmpty else {
+      if problem.isNote { return "screen.attention.ofFile" }
+      return problem.line > 0 ? "screen.attention.record" : "screen.attention.file"
+    }
+    if problem.isNote { return "screen.attention.note" }
+    return problem.field.isEmpty ? "screen.attention.record" : "screen.attention.value"
   }
 
   static func sentence(_ problem: ImportProblem, _ world: World) -> String {

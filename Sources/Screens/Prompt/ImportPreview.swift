@@ -2,12 +2,12 @@ import HubKit
 
 /// What an import would come to, asked about before it is done.
 struct ImportPreview {
-  let names: [String]
+  let order: ImportOrder
   let reports: [ImportReport]
   let world: World
 
-  init(_ names: [String], _ reports: [ImportReport], _ world: World) {
-    self.names = names
+  init(_ order: ImportOrder, _ reports: [ImportReport], _ world: World) {
+    self.order = order
     self.reports = reports
     self.world = world
   }
@@ -29,7 +29,7 @@ struct ImportPreview {
         Question(
           text: world.words("import.preview.question", ["counts": text]), yes: .character("y"),
           reactions: before + [
-            .effect(.importFiles(names)), .tell(world.words("status.working")),
+            .effect(.importFiles(order)), .tell(world.words("status.working")),
           ]))
     ]
   }
@@ -74,11 +74,11 @@ struct ImportPreview {
 
 extension AppState {
   /// Asks where no screen has asked already, but nobody who is typing: their letters would answer. Who wanted to leave once it was done is asked first.
-  mutating func ask(about names: [String], _ reports: [ImportReport]) -> [Effect] {
+  mutating func ask(about order: ImportOrder, _ reports: [ImportReport]) -> [Effect] {
     if work?.leaving == .afterSuccess { work?.leaving = nil }
     if status?.text == world.words("status.working") { status = nil }
     guard question == nil else { return [] }
-    let reactions = ImportPreview(names, reports, world).reactions()
+    let reactions = ImportPreview(order, reports, world).reactions()
     guard context.isTextEntry, case .ask(let question) = reactions.first else {
       return carryOut(reactions)
     }

@@ -30,7 +30,7 @@ struct PromptScreen: Screen {
 
     func effect(_ path: String) -> Effect {
       switch self {
-      case .importFile: .rehearseImport([path])
+      case .importFile: .rehearseImport(ImportOrder([path]))
       case .backUp: .backUp(path)
       case .write(let order): .writeFile(order, to: path)
       }
@@ -46,6 +46,8 @@ struct PromptScreen: Screen {
   var list = ListState()
   /// Whether the arrows have gone into the list: Enter then takes the row.
   var isChoosing = false
+  /// Files of the list that are to be imported together, by their paths.
+  private(set) var marked: [String] = []
   var draftReading = DraftReading.unasked
   var isTouched = false
 
@@ -53,7 +55,16 @@ struct PromptScreen: Screen {
 
   let context = KeyContext.prompt
   var isReading: Bool { draftReading == .asked }
-  var hints: [Command] { [.accept, .complete, .down, .back] }
+  var hints: [Command] {
+    isChoosing && purpose == .importFile
+      ? [.accept, .mark, .down, .back] : [.accept, .complete, .down, .back]
+  }
+  var idle: Set<Command> {
+    purpose == .importFile && files[checked: list.selected]?.isFolder == false ? [] : [.mark]
+  }
+  func position(_ world: World) -> String {
+    marked.isEmpty ? "" : list.position(marked: marked.count)
+  }
 
   private var key: String { purpose.key }
   private var draftKey: String { purpose.draftKey }
@@ -84,6 +95,9 @@ struct PromptScreen: Screen {
       return [.effect(draft), .pop, .tell(world.words("toast.draftKept.path"))]
     case .accept: return accept(world)
     case .complete: return complete(world)
+    case .mark:
+      if sent == nil { mark(world) }
+      return []
     default:
       guard sent == nil, !files.isEmpty else { return [] }
       // The first step leads to the first file, not past it.
@@ -97,6 +111,7 @@ struct PromptScreen: Screen {
 
   private mutating func accept(_ world: World) -> [Reaction] {
     guard sent == nil else { return [] }
+    guard marked.isEmpty else { return send(.rehearseImport(ImportOrder(marked)), world) }
     if isChoosing, let file = files[checked: list.selected] {
       take(file)
       if file.isFolder { return look() }
@@ -107,9 +122,25 @@ struct PromptScreen: Screen {
       field = TextField(path + "/")
       return changed()
     }
-    let effect = purpose.effect(path)
+    return send(purpose.effect(path), world)
+  }
+
+  private mutating func send(_ effect: Effect, _ world: World) -> [Reaction] {
     sent = effect
     return [.effect(effect), .tell(world.words("status.working"))]
+  }
+
+  /// Several files are marked in the list, since a path may have spaces.
+  private mutating func mark(_ world: World) {
+    isChoosing = !files.isEmpty
+    guard let file = files[checked: list.selected], !file.isFolder else { return }
+    let path = folder + file.name
+    if let index = marked.firstIndex(of: path) {
+      marked.remove(at: index)
+    } else {
+      marked.append(path)
+    }
+    _ = list.run(.down, height: listHeight(world))
   }
 
   /// The part of the path that names the folder.
@@ -152,6 +183,10 @@ struct PromptScreen: Screen {
   }
 
   mutating func type(_ key: Key, _ world: World) -> [Reaction]? {
+    if isChoosing, purpose == .importFile, sent == nil, key == .character(" ") {
+      mark(world)
+      return []
+    }
     let before = field.text
     guard sent == nil, field.handle(key) else { return sent == nil ? nil : [] }
     return field.text == before ? [] : changed()
@@ -194,11 +229,14 @@ struct PromptScreen: Screen {
       field = TextField(text)
       isTouched = true
       return look() + [.tell(world.words("toast.draftFound.path"))]
-    case .importRehearsed(let names, let reports) where sent == .rehearseImport(names):
+    case .tableFound(let order, let sketch, let taken)
+    where sent == .rehearseImport(ImportOrder(order.files)):
+      return [.replace(ImportScreen(order, sketch, taken: taken))]
+    case .importRehearsed(let order, let reports) where sent == .rehearseImport(order):
       sent = nil
       var importing = self
-      importing.sent = .importFiles(names)
-      return ImportPreview(names, reports, world).reactions(before: [.replace(importing)])
+      importing.sent = .importFiles(order)
+      return ImportPreview(order, reports, world).reactions(before: [.replace(importing)])
     case .importFinished(let reports) where purpose == .importFile && sent != nil:
       let done: [Reaction] = [.effect(.dropDraft(draftKey))]
       guard !reports.allSatisfy(\.problems.isEmpty) else { return done + [.pop] }
@@ -262,7 +300,11 @@ extension PromptScreen {
       return StyledLine(file.name + (file.isFolder ? "/" : ""), file.isFolder ? .accent : .text)
     }
     if isChoosing {
-      frame.draw(ListView(state: list, rows: rows), in: below)
+      var view = ListView(state: list, rows: rows)
+      view.signs = list.window(height: below.height).map { index in
+        files[checked: index].map { marked.contains(folder + $0.name) } == true ? "*" : ""
+      }
+      frame.draw(view, in: below)
     } else {
       // No row is marked before the arrows have gone there: Enter takes what is typed.
       for (index, row) in rows.enumerated() {
