@@ -186,13 +186,13 @@ _hubwright() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    demo|init|status|today|touch|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|person|check|backup|restore-from|generate|help)
+    demo|init|status|today|column|touch|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|person|check|backup|restore-from|generate|help)
         # Offer subcommand argument completions
         "_hubwright_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'demo init status today touch add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge person check backup restore-from generate help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'demo init status today column touch add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge person check backup restore-from generate help' -- "${cur}"))
         ;;
     esac
 }
@@ -296,6 +296,30 @@ _hubwright_today() {
 
     # Offer option value completions
     case "${prev}" in
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    esac
+}
+
+_hubwright_column() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--remove --hub --lang --as)
+    __hubwright_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
+    '--remove')
+        return
+        ;;
     '--hub')
         return
         ;;
@@ -639,7 +663,7 @@ _hubwright_export() {
     repeating_flags=()
     non_repeating_flags=(--with-notes --yes --dry-run --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--format --kind --where --vcard-version --output --for --columns --across --down --hub --lang --as)
+    non_repeating_options=(--format --kind --where --vcard-version --output --for --columns --list --across --down --hub --lang --as)
     __hubwright_offer_flags_options 0
 
     # Offer option value completions
@@ -663,6 +687,9 @@ _hubwright_export() {
         return
         ;;
     '--columns')
+        return
+        ;;
+    '--list')
         return
         ;;
     '--across')

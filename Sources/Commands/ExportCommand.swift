@@ -38,6 +38,9 @@ struct ExportCommand: HubCommand {
   @Option(help: ArgumentHelp(helpText("cli.export.columns"), valueName: "a,b"))
   var columns: String?
 
+  @Option(help: ArgumentHelp(helpText("cli.export.list"), valueName: "list"))
+  var list: String?
+
   @Option(help: ArgumentHelp(helpText("cli.export.across"), valueName: "n"))
   var across = 3
 
@@ -70,6 +73,7 @@ struct ExportCommand: HubCommand {
     try desk.telling {
       var order = ExportOrder(
         format: format, kinds: try kinds(desk), filter: filter, recipient: recipient)
+      try narrow(&order, desk)
       order.withNotes = withNotes || format == "hub"
       order.version = version
       order.columns = columns.map { FieldReader.elements($0) }
@@ -82,6 +86,17 @@ struct ExportCommand: HubCommand {
       }
       try write(file, to: session.surroundings.absolute(output), desk)
     }
+  }
+
+  /// To those on a saved list, with its own columns.
+  private func narrow(_ order: inout ExportOrder, _ desk: Desk) throws {
+    guard let list else { return }
+    let saved = try desk.record(list, kinds: ["savedList"])
+    let kind = try desk.store.record(saved.id)?["of"]?.text ?? ""
+    order.kinds = try [desk.kind(kind)]
+    let term = "list:" + Filter.spelled(saved.title)
+    order.filter = filter.isEmpty ? term : "(\(filter)) \(term)"
+    order.list = saved.id
   }
 
   /// Without `--for` the file is a copy for those who keep the hub.

@@ -1936,7 +1936,7 @@ Re│ / Type to filter                                                         �
   │   w            Set a day to follow up, or move the one  follow-up        │
   │                set                                                       │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/66
+                                                                            1/67
 Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1948,7 +1948,7 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   e          Edit the selected record
   /          Show only what matches
 
-                                    1/66
+                                    1/67
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1974,7 +1974,7 @@ Le│ / Scrivi per filtrare                                                    �
   │   t            Aggiungi etichette, o toglile              etichette      │
   │                                                                          │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/66
+                                                                            1/67
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1986,7 +1986,7 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   a           Aggiungi qui una scheda
   e           Modifica la scheda
               selezionata
-                                    1/66
+                                    1/67
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "palette en 80x24": #"""

@@ -171,6 +171,40 @@ import Testing
     #expect(!driver.screen.contains("of 40"))
   }
 
+  @Test("a list that is opened has its own columns, filled in by one key for all that are marked")
+  func ownColumns() throws {
+    var driver = people()
+    driver.press("c")
+    #expect(driver.screen.contains("Only a saved list has columns of its own"))
+    driver.press("F")
+    var saved = Self.saved("Dinner", "1002")
+    saved.fields["ownColumns"] = .list(["brings"])
+    saved.fields["columns"] = .text("title,municipality")
+    Self.answer(&driver, [saved])
+    driver.press("1", store)
+    #expect(driver.recordList?.columns.map(\.id) == ["title", "municipality"])
+    #expect(driver.screen.contains("brings"))
+    let request = try #require(driver.recordList?.request)
+    #expect(request.savedList == saved.id)
+    var page = store.page(request)
+    page.rows[0].own = ["brings": "cake"]
+    driver.send(.listLoaded(page))
+    #expect(driver.screen.contains("cake"))
+    driver.press("space space c 1")
+    driver.type("wine")
+    let effects = driver.press("enter")
+    let ids = Set(page.rows.prefix(2).map(\.record.id))
+    #expect(
+      effects.contains { effect in
+        guard case .fillColumn("brings", let list, "wine", let members) = effect else {
+          return false
+        }
+        return list == saved.id && Set(members) == ids
+      })
+    driver.press("esc", store)
+    #expect(!driver.screen.contains("brings"))
+  }
+
   @Test("18: the view that was open is open and named after a restart")
   func viewIsNamedAgain() {
     var driver = people()

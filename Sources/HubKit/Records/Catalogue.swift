@@ -26,7 +26,7 @@ public struct Catalogue: Sendable {
 
 /// The hub itself, the laptops that keep it, and what the organizers settled.
 public enum HubKinds {
-  public static let all = [hub, device, setting, override, document, savedList]
+  public static let all = [hub, device, setting, override, document, savedList, listEntry]
 
   static let hub = KindDescriptor(
     "hub", title: "name",
@@ -61,6 +61,21 @@ public enum HubKinds {
       FieldDescriptor("filter", .text, purpose: .hubRecords),
       FieldDescriptor("sort", .text),
       FieldDescriptor("descending", .boolean),
+      FieldDescriptor("columns", .text),
+      FieldDescriptor("ownColumns", .words),
+    ])
+
+  /// What stands in a column of one list beside one of those on it: who brings cake. It is said of
+  /// nobody anywhere else.
+  static let listEntry = KindDescriptor(
+    "listEntry", title: "value", naturalKey: ["list", "member", "column"], parent: "member",
+    isInternal: true,
+    fields: [
+      FieldDescriptor("list", .reference(["savedList"]), required: true),
+      FieldDescriptor(
+        "member", .reference(["person", "org"]), purpose: .hubRecords, required: true),
+      FieldDescriptor("column", .text, required: true),
+      FieldDescriptor("value", .text, purpose: .hubRecords, searched: true),
     ])
 
   static let device = KindDescriptor(

@@ -17,6 +17,8 @@ public struct ListRequest: Hashable, Sendable {
   public var among: [RecordID]?
   /// Whether the filter is still being typed: of a large list, what is found at once is enough.
   public var isTyping = false
+  /// The saved list whose own columns are read along.
+  public var savedList: RecordID?
 
   /// Sorts by the kind's date: what is next first, what is over last.
   public static let next = "next"
@@ -96,6 +98,8 @@ public struct ListRow: Hashable, Sendable {
   public var shortID: String
   /// In the Trash: whether it is there because its creation was undone.
   public var isUndone = false
+  /// What stands in the own columns of the saved list that was asked for, by their names.
+  public var own: [String: String] = [:]
 
   public init(
     record: Record, titles: [RecordID: String] = [:], lastContact: LocalDate? = nil,

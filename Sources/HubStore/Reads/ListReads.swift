@@ -181,8 +181,9 @@ struct ListReader {
       offset = max(0, row - limit / 2)
     }
     let ids = try window(query, total: total, offset: offset, limit: limit)
-    return ListPage(
-      request: request, offset: offset, total: total, rows: try rows(ids, inTrash: request.inTrash))
+    var rows = try rows(ids, inTrash: request.inTrash)
+    if let list = request.savedList { try OwnColumns(db: db).fill(&rows, of: list) }
+    return ListPage(request: request, offset: offset, total: total, rows: rows)
   }
 
   /// Some rows of a list, read from the end that is nearer.

@@ -142,9 +142,10 @@ extension ListReader {
       (ids, count) = try sorted(numbers, order, request)
       isCapped = false
     }
+    var rows = try rows(ids, inTrash: false)
+    if let list = request.savedList { try OwnColumns(db: db).fill(&rows, of: list) }
     var page = ListPage(
-      request: request, offset: max(0, request.offset), total: count,
-      rows: try rows(ids, inTrash: false))
+      request: request, offset: max(0, request.offset), total: count, rows: rows)
     page.isQuick = true
     page.isCapped = isCapped
     return page

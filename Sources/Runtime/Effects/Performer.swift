@@ -306,6 +306,11 @@ final class Performer: Sendable {
       let request = SaveRequest(
         title: result.title, edits: [], subject: new, toast: "toast.retagged")
       return .saved(request, result)
+    case .fillColumn(let column, let list, let value, let members):
+      let result = try store.fill(column, of: list, value, for: members, context: context)
+      let request = SaveRequest(
+        title: result.title, edits: [], subject: column, toast: "toast.filled")
+      return .saved(request, result)
     case .undo: return .undone(try store.undo(context: context).undone)
     case .redo: return .redone(try store.redo(context: context).redone)
     case .undoAction(let id): return .undone(try store.undo(id, context: context).undone)
@@ -315,7 +320,7 @@ final class Performer: Sendable {
 
   private func written(_ effect: Effect) throws(HubFailure) -> [Request] {
     switch effect {
-    case .save, .delete, .restore, .retag, .unmerge, .undo, .redo, .undoAction:
+    case .save, .delete, .restore, .retag, .fillColumn, .unmerge, .undo, .redo, .undoAction:
       return try changed(effect, in: desk.store(), desk.context).map { [.message($0)] } ?? []
     case .writeFile(let order, let name, let replaces):
       return [.message(try desk.write(order, to: name, replaces: replaces))]
@@ -368,7 +373,8 @@ extension Effect {
   /// Whether it writes to the hub file.
   fileprivate var writes: Bool {
     switch self {
-    case .save, .delete, .restore, .logLine, .retag, .unmerge, .undo, .redo, .undoAction,
+    case .save, .delete, .restore, .logLine, .retag, .fillColumn, .unmerge, .undo, .redo,
+      .undoAction,
       .importFiles, .erase, .writeFile,
       .rehearseImport, .backUp, .saveDraft, .dropDraft, .attend:
       true

@@ -44,6 +44,7 @@ extension HubDesk {
         format: request.format, kinds: [store.catalogue[request.kind]].compactMap { $0 },
         filter: request.filter, recipient: request.recipient)
       order.ids = request.ids
+      order.list = request.list
       let days = DaysOfReading(today: { self.today }, reader: { self.reader })
       var exporter = try Exporter(store, order, days, words: Words(language))
       file = try exporter.file(now: options.clock.now())

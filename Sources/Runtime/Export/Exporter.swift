@@ -17,6 +17,8 @@ public struct ExportOrder {
   public var version: VCard.Version?
   /// What stands beside the names of a list to be read; nil for the usual.
   public var columns: [String]?
+  /// The saved list whose own columns go along, in tables and lists for ourselves.
+  public var list: RecordID?
   /// How many labels stand beside and below each other on a sheet.
   public var labels: (across: Int, down: Int) = (3, 8)
 
@@ -49,6 +51,9 @@ public struct Exporter {
   private let days: DaysOfReading
   private let words: Words
   private var disclosure: Disclosure
+  /// The own columns of the list, and what stands in them.
+  private let ownColumns: [String]
+  private let own: [RecordID: [String: String]]
 
   /// All formats there are: for programs, then for people.
   public static let formats = Codec.formats + paper
@@ -67,6 +72,9 @@ public struct Exporter {
     self.store = store
     self.order = order
     self.days = days
+    let list = order.recipient == .ourselves ? order.list : nil
+    ownColumns = try list.flatMap { try store.record($0)?["ownColumns"]?.list } ?? []
+    own = try list.map { try store.ownColumns(of: $0) } ?? [:]
     guard case .others = order.recipient else {
       disclosure = Disclosure(to: order.recipient, on: LocalDate(dayNumber: 0))
       return
@@ -144,12 +152,13 @@ public struct Exporter {
       .filter { hasChannels || !PaperList.channels.contains($0) }
       .filter { PaperList.channels.contains($0) || disclosure.shows($0, of: descriptor.kind) }
     var list = PaperList(
-      descriptor: descriptor, rows: rows, columns: columns, words: words,
+      descriptor: descriptor, rows: rows, columns: columns, own: ownColumns, words: words,
       naming: Naming(words: words, catalogue: store.catalogue))
     let sorted = rows.map { (key: Fold.fold(list.title($0)), row: $0) }
       .sorted { $0.key < $1.key }.map(\.row)
     list = PaperList(
-      descriptor: descriptor, rows: sorted, columns: columns, words: words, naming: list.naming)
+      descriptor: descriptor, rows: sorted, columns: columns, own: ownColumns, words: words,
+      naming: list.naming)
     let text: String
     switch order.format {
     case "labels":
@@ -182,7 +191,8 @@ public struct Exporter {
         var record = imported(row, descriptor)
         record.children = channels[row.record.id] ?? []
         guard let released = disclosure.released(record) else { return }
-        rows.append(ReleasedRow(record: released, titles: row.titles))
+        rows.append(
+          ReleasedRow(record: released, titles: row.titles, own: own[row.record.id] ?? [:]))
       }
     }
     return rows
@@ -247,7 +257,8 @@ public struct Exporter {
       !field.isInternal && field.type != .map && (order.withNotes || field.audience != .me)
         && disclosure.shows(field.name, of: descriptor.kind, store.catalogue)
     }
-    let table = RecordTableText(descriptor: descriptor, fields: fields, rows: rows)
+    let table = RecordTableText(
+      descriptor: descriptor, fields: fields, own: ownColumns, rows: rows)
     return (CSV.encode(columns: table.columns, rows: table.cells), rows.count)
   }
 }
@@ -256,4 +267,6 @@ public struct Exporter {
 struct ReleasedRow {
   let record: ImportedRecord
   let titles: [RecordID: String]
+  /// What stands in the own columns of the list that is exported.
+  var own: [String: String] = [:]
 }

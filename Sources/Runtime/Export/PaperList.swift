@@ -9,6 +9,8 @@ struct PaperList {
   let rows: [ReleasedRow]
   /// Fields, and kinds of contact detail; what stands beside the name.
   let columns: [String]
+  /// Columns of the list alone.
+  let own: [String]
   let words: Words
   let naming: Naming
 
@@ -35,6 +37,10 @@ struct PaperList {
     return details(column, row).joined(separator: ", ")
   }
 
+  private func values(_ row: ReleasedRow) -> [String] {
+    columns.map { value($0, row) } + own.map { row.own[$0] ?? "" }
+  }
+
   private func details(_ kind: String, _ row: ReleasedRow) -> [String] {
     row.record.children.filter { $0.fields["kind"]?.text == kind }
       .compactMap { $0.fields["value"]?.text }
@@ -54,11 +60,12 @@ struct PaperList {
 
   func markdown() -> String {
     let titleField = descriptor.titleField
-    let heads = [titleField.map(heading) ?? words.kind(descriptor.kind.name)] + columns.map(heading)
+    let heads =
+      [titleField.map(heading) ?? words.kind(descriptor.kind.name)] + columns.map(heading) + own
     func line(_ cells: [String]) -> String {
       "| " + cells.map(Self.escaped).joined(separator: " | ") + " |"
     }
-    let body = rows.map { row in line([title(row)] + columns.map { value($0, row) }) }
+    let body = rows.map { row in line([title(row)] + values(row)) }
     return ([line(heads), "|" + String(repeating: " --- |", count: heads.count)] + body)
       .joined(separator: "\n") + "\n"
   }
@@ -129,12 +136,12 @@ struct PaperList {
   /// Names with a box to tick each.
   func doorList(today: LocalDate) -> String {
     let names = rows.map(title)
-    let cells = rows.map { row in columns.map { value($0, row) } }
+    let cells = rows.map(values)
     func width(_ texts: [String], _ most: Int) -> Int {
       min(most, texts.map { DisplayWidth.of($0) }.max() ?? 0)
     }
     let nameWidth = max(20, width(names, 40))
-    let widths = columns.indices.map { index in width(cells.map { $0[index] }, 36) }
+    let widths = (columns + own).indices.map { index in width(cells.map { $0[index] }, 36) }
     let head = words.plural("export.door.title", rows.count, ["date": words.day(today)])
     let lines = zip(names, cells).map { name, cells -> String in
       func fitted(_ text: String, _ width: Int) -> String {

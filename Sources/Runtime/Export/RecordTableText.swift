@@ -8,19 +8,23 @@ struct RecordTableText {
   private static let channelKinds = ["email", "phone", "address", "url", "im"]
   private static let mostExtra = 200
 
-  init(descriptor: KindDescriptor, fields: [FieldDescriptor], rows: [ReleasedRow]) {
+  /// - Parameter own: columns of the list alone.
+  init(
+    descriptor: KindDescriptor, fields: [FieldDescriptor], own: [String] = [], rows: [ReleasedRow]
+  ) {
     let details = Self.channelKinds.flatMap { DetailColumn.all($0, rows) }
     let taken = Set(fields.map(\.name))
     let extras = Array(
       Set(rows.flatMap { $0.record.fields["extra"]?.map?.keys.map { $0 } ?? [] })
         .subtracting(taken).sorted().prefix(Self.mostExtra))
-    columns = fields.map(\.name) + details.flatMap(\.names) + extras + ["id"]
+    columns = fields.map(\.name) + details.flatMap(\.names) + extras + own + ["id"]
     cells = rows.map { row in
       var cells = fields.map { field in
         SpelledValue.text(row.record.fields[field.name], of: field, titles: row.titles)
       }
       for detail in details { cells += detail.cells(row) }
       cells += extras.map { row.record.fields["extra"]?.map?[$0] ?? "" }
+      cells += own.map { row.own[$0] ?? "" }
       return cells + [row.record.id?.text ?? ""]
     }
   }

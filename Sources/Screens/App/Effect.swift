@@ -174,6 +174,9 @@ public enum Effect: Hashable, Sendable {
   case logLine(String)
   /// Gives all records that bear one of these tags another in its place; answered by `saved`.
   case retag([String], to: String)
+  /// Puts a value into a column of one saved list, beside some of those on it; empty for none.
+  /// Answered by `saved`.
+  case fillColumn(String, of: RecordID, String, for: [RecordID])
   /// Gives a merged record back; answered by `unmerged`.
   case unmerge(RecordID, Kind, subject: String)
   /// Erases a person for good; answered by `erased`. Cannot be undone.

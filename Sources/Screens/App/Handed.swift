@@ -28,5 +28,9 @@ enum Handed: Hashable, Sendable {
   case change(RecordEdit)
   /// How a table is to be imported.
   case importAs(ImportChoice)
+  /// A column of the opened list is to be filled in for those that are marked or selected.
+  case fillColumn(String)
+  case columnValue(String, String, [RecordID])
+  case dropColumn(String)
   case combineView(String, ListCombination)
 }

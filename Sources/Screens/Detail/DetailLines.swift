@@ -121,6 +121,7 @@ struct DetailLine: Sendable {
         case "attendance": rows.map { reply($0, world) }
         case "roleAssignment": PartyLines.roles(rows, ofOrg: false, world)
         case "assessment": PartyLines.assessments(rows, world)
+        case "listEntry": PartyLines.listEntries(rows, world)
         default: rows.map { line($0, date: nil, isNamed: true, world) }
         }
       lines += section(

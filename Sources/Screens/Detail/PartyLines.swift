@@ -3,6 +3,16 @@ import HubKit
 
 /// Dated roles and assessments on the page of a person or an organization.
 enum PartyLines {
+  /// What stands beside somebody in the own columns of lists: `Spring dinner · brings: cake`.
+  static func listEntries(_ rows: [ListRow], _ world: World) -> [DetailLine] {
+    rows.compactMap { row in
+      guard let value = row.record["value"]?.text, let column = row.record["column"]?.text,
+        let list = row.record["list"]?.reference.flatMap({ row.titles[$0] })
+      else { return nil }
+      return DetailLine(StyledLine("  \(list) · \(column): \(value)"))
+    }
+  }
+
   /// Those of today first, the newest at the top; then those that are over, told apart by a sign
   /// and a word.
   static func roles(_ rows: [ListRow], ofOrg: Bool, _ world: World) -> [DetailLine] {

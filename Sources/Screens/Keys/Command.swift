@@ -34,6 +34,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case reverseSort = "reverse-sort"
   case importFile = "import"
   case attention, complete
+  case fillColumn = "fill-column"
   case backUp = "back-up"
   case previewUp = "preview-up"
   case previewDown = "preview-down"

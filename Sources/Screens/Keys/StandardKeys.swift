@@ -45,7 +45,7 @@ extension KeyTable {
         (.reverseSort, "S"), (.delete, "d,del"), (.done, "x"), (.attendance, "P"),
         (.mark, "space"), (.markRange, "v"), (.clearMarks, "comma"),
         (.marked, "."), (.tag, "t"), (.followUp, "w"), (.nextMatch, "n"), (.previousMatch, "N"),
-        (.buildFilter, "f"), (.views, "F"), (.columns, "C"),
+        (.buildFilter, "f"), (.views, "F"), (.columns, "C"), (.fillColumn, "c"),
         (.copyRow, "y y"), (.copyMail, "y e"), (.copyPhone, "y p"),
         (.copyLink, "y l"), (.copyMarkdown, "y m"), (.openLink, "o"), (.editNotes, "E"),
         (.merge, "M"),

@@ -16,6 +16,8 @@ public struct ExportRequest: Hashable, Sendable {
   public var ids: [RecordID]?
   public var format: String
   public var recipient: Recipient
+  /// The saved list that is shown: its own columns go along.
+  public var list: RecordID?
 
   public init(
     kind: Kind, filter: String, ids: [RecordID]?, format: String, recipient: Recipient
@@ -33,6 +35,7 @@ struct ExportMenus {
   let kind: Kind
   let filter: String
   let ids: [RecordID]?
+  var list: RecordID?
   let world: World
 
   /// What records of the kind can be written as.
@@ -63,8 +66,9 @@ struct ExportMenus {
   }
 
   private func item(_ format: String, _ recipient: Recipient, _ label: String) -> MenuItem {
-    let request = ExportRequest(
+    var request = ExportRequest(
       kind: kind, filter: filter, ids: ids, format: format, recipient: recipient)
+    request.list = list
     return MenuItem(
       label, keyLabel: "", reactions: [.push(PromptScreen(.write(.records(request))))])
   }

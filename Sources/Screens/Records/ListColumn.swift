@@ -3,7 +3,7 @@ import HubKit
 
 /// A column of a list: what it shows, how wide it is, and by what it sorts.
 struct ListColumn: Sendable {
-  enum Content: Sendable { case mark, title, field(String), lastContact }
+  enum Content: Sendable { case mark, title, field(String), lastContact, own(String) }
 
   /// Nil for a column without a heading.
   let titleKey: String?
@@ -19,11 +19,13 @@ struct ListColumn: Sendable {
     case .title: "title"
     case .field(let name): name
     case .lastContact: "last"
+    case .own(let name): "own." + name
     }
   }
 
   /// Narrow columns have a word of their own where the label of the field would be cut.
   func heading(_ world: World) -> String {
+    if case .own(let name) = content { return name }
     guard let titleKey, let dot = titleKey.utf8.firstIndex(of: UInt8(ascii: ".")) else {
       return titleKey.map { world.words($0) } ?? ""
     }
@@ -72,6 +74,12 @@ struct ListColumn: Sendable {
       "screen.organizations.column.municipality", "municipality",
       .flexible(minimum: 10, weight: 1)),
   ]
+
+  /// A column that one saved list has for itself.
+  static func own(_ name: String) -> ListColumn {
+    ListColumn(
+      titleKey: nil, content: .own(name), width: .flexible(minimum: 10, weight: 2), sort: nil)
+  }
 
   private static func title(_ key: String, sorts: Bool = true) -> ListColumn {
     ListColumn(

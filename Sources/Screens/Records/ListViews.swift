@@ -15,9 +15,12 @@ extension RecordListScreen {
     case .columns: return [.push(columnMenu(world))]
     case .exportList:
       let ids = marks.isEmpty ? nil : targets
-      return [ExportMenus(kind: kind, filter: request.filter, ids: ids, world: world).first]
+      let menus = ExportMenus(
+        kind: kind, filter: request.filter, ids: ids, list: heldView?.id, world: world)
+      return [menus.first]
     case .buildFilter: return [.push(FilterBuilder(kind, world).fields(present: request.filter))]
     case .views: return askForViews()
+    case .fillColumn: return runOwnColumns(world)
     default: return nil
     }
   }
@@ -160,13 +163,15 @@ extension RecordListScreen {
   }
 
   /// Fields that are no more are left out.
+  mutating func showColumns(_ ids: [String]) {
+    let all = allColumns
+    let found = ids.compactMap { id in all.first { $0.id == id } }
+    if found.contains(where: { $0.id == "title" }) { columns = found }
+  }
+
   private mutating func restore(_ world: World) -> [Reaction] {
     var wanted = request
-    if let ids = kept["columns"]?.split(separator: ",").map(String.init) {
-      let all = allColumns
-      let found = ids.compactMap { id in all.first { $0.id == id } }
-      if found.contains(where: { $0.id == "title" }) { columns = found }
-    }
+    showColumns(kept["columns"]?.split(separator: ",").map(String.init) ?? [])
     if let sort = kept["sort"], sort.isEmpty || columns.contains(where: { $0.sort == sort }) {
       wanted.sort = sort.isEmpty ? nil : sort
       wanted.descending = kept["descending"] == "yes"
@@ -176,13 +181,14 @@ extension RecordListScreen {
       wanted.filter = kept["filter"] ?? ""
       view = kept["view"].map { SavedView(name: $0, showing: wanted) }
     }
-    guard wanted != request else { return [] }
+    let known: [Reaction] = view == nil ? [] : [.effect(.loadList(SavedView.request(kind)))]
+    guard wanted != request else { return known }
     request = wanted
     request.offset = 0
     request.around = nil
     lastFilter = request.filter
     list.select(0)
-    return [.effect(.loadList(request))]
+    return [.effect(.loadList(request))] + known
   }
 
   /// A kept filter that is not understood any more is let go.

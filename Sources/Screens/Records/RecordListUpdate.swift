@@ -215,9 +215,11 @@ extension RecordListScreen {
       return [.effect(.loadList(SavedView.request(kind)))]
     case .saved(let saved, let result):
       expect(saved, result)
-      return []
+      return heldView == nil ? [] : [.effect(.loadList(SavedView.request(kind)))]
     case .listLoaded(let page) where page.request == SavedView.request(kind) && wantsViews:
       return receiveViews(page, world)
+    case .listLoaded(let page) where page.request == SavedView.request(kind):
+      return refreshView(page)
     case .listLoaded(let page) where page.request == request:
       take(page)
       ahead.carryOut(on: &list, height: listHeight(world))

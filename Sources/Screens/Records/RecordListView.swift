@@ -72,6 +72,7 @@ extension RecordListScreen {
   }
 
   private func drawTable(in area: Rect, on frame: inout Frame, _ world: World) {
+    let columns = shownColumns
     let heads = columns.map { column in
       Column(
         column.heading(world), column.width(of: kind, world),
@@ -104,6 +105,7 @@ extension RecordListScreen {
     case .mark: RecordActions.mark(row.record, world)
     case .title: Span(Naming.title(row, world))
     case .field: Span(field.map { Naming.text($0, of: row, world) } ?? "")
+    case .own(let name): Span(row.own[name] ?? "")
     case .lastContact: Span(row.lastContact.map(world.relative) ?? world.words("date.never"))
     }
   }

@@ -9,6 +9,10 @@ struct SavedView: Hashable, Sendable {
   var filter: String
   var sort: String?
   var descending: Bool
+  /// The columns it is shown with; nil for those shown before.
+  var columns: [String]?
+  /// Columns of its own, of which nobody knows elsewhere.
+  var ownColumns: [String] = []
 
   init(name: String, filter: String, sort: String?, descending: Bool) {
     self.name = name
@@ -27,6 +31,8 @@ struct SavedView: Hashable, Sendable {
       name: record["name"]?.text ?? "", filter: record["filter"]?.text ?? "",
       sort: record["sort"]?.text, descending: record["descending"]?.boolean == true)
     id = record.id
+    columns = record["columns"]?.text?.split(separator: ",").map(String.init)
+    ownColumns = record["ownColumns"]?.list ?? []
   }
 
   func isShown(by list: ListRequest) -> Bool {
@@ -37,7 +43,8 @@ struct SavedView: Hashable, Sendable {
   func edit(of kind: Kind, place: Int = 1) -> RecordEdit {
     var edit = RecordEdit(kind: "savedList", id: id ?? Placeholder.id(place), isNew: id == nil)
     edit.values = ["name": .text(name), "of": .text(kind.name), "descending": .boolean(descending)]
-    for (field, text) in [("filter", filter), ("sort", sort ?? "")] {
+    let shown = columns?.joined(separator: ",") ?? ""
+    for (field, text) in [("filter", filter), ("sort", sort ?? ""), ("columns", shown)] {
       if !text.isEmpty {
         edit.values[field] = .text(text)
       } else if id != nil {
@@ -155,7 +162,7 @@ extension RecordListScreen {
       guard let id = views.first(where: { $0.name == name })?.id else { return [] }
       if view?.name == name { view = nil }
       return [.effect(.delete([id], subject: name))] + keep()
-    default: return []
+    default: return takeOwnColumns(handed, world)
     }
   }
 
@@ -170,19 +177,24 @@ extension RecordListScreen {
 
   private mutating func save(_ named: SavedView, _ world: World) -> [Reaction] {
     var new = named
-    new.id = views.first { $0.name == new.name }?.id
+    let standing = views.first { $0.name == new.name }
+    new.id = standing?.id
+    new.ownColumns = standing?.ownColumns ?? []
+    new.columns = columns.map(\.id)
     view = new
     let edit = new.edit(of: kind)
     let request = SaveRequest(
       title: ActionTitle(edit.isNew ? "create" : "edit", [edit.id]), edits: [edit],
       subject: new.name, toast: "toast.listSaved")
-    return [.effect(.save(request))] + keep()
+    return [.effect(.save(request))] + keep() + [.effect(.loadList(SavedView.request(kind)))]
   }
 
   private mutating func use(_ opened: SavedView) -> [Reaction] {
     request.sort = opened.sort
     request.descending = opened.descending
     request.filter = opened.filter
+    request.savedList = opened.id
+    showColumns(opened.columns ?? [])
     request.offset = 0
     request.around = nil
     lastFilter = opened.filter

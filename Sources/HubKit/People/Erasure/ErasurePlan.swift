@@ -72,6 +72,7 @@ public enum ErasureRule: Hashable, Sendable {
   /// Kinds that consist of what is known of one person, or of two.
   private static let own: Set<Kind> = [
     "person", "channel", "tie", "assessment", "story", "consent", "distinction",
+    "listEntry",
   ]
   /// Kinds that name the person as what they are about.
   private static let about: Set<Kind> = [
