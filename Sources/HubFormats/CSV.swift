@@ -101,21 +101,60 @@ public enum CSV {
     bytes.append(0x22)
   }
 
-  /// A cell made harmless to spreadsheets, reversibly.
+  /// A cell made harmless to spreadsheets, reversibly. One that takes another separator for ours sees a
+  /// cell begin within it, also on each of its lines.
   static func guarded(_ cell: String) -> String {
-    guard beginsFormula(cell), !isPhone(cell) else { return cell }
-    return "'" + cell
+    let isFormula = beginsFormula(cell) && !isPhone(cell)
+    guard cell.utf8.contains(where: separators.contains) else {
+      return isFormula ? "'" + cell : cell
+    }
+    return (isFormula ? "'" : "")
+      + parts(cell) { part in
+        let begins = part.first { $0 != "'" }.map(innerStarts.contains) ?? false
+        return begins && !isPhone(String(part)) ? "'" + String(part) : String(part)
+      }
   }
 
   /// What `guarded` made the cell from.
   static func unguarded(_ cell: String) -> String {
+    guard cell.utf8.contains(0x27) else { return cell }
+    var cell = cell
+    if cell.utf8.contains(where: separators.contains) {
+      cell = parts(cell) { part in
+        let begins = part.first { $0 != "'" }.map(innerStarts.contains) ?? false
+        return part.first == "'" && begins ? String(part.dropFirst()) : String(part)
+      }
+    }
     guard cell.utf8.first == 0x27, beginsFormula(cell) else { return cell }
     return String(cell.unicodeScalars.dropFirst())
+  }
+
+  /// Semicolon, tab and line breaks.
+  private static let separators: Set<UInt8> = [0x3B, 0x09, 0x0A, 0x0D]
+
+  /// A cell with each part behind a separator changed; the part before the first one stays.
+  private static func parts(
+    _ cell: String, _ change: (Substring.UnicodeScalarView) -> String
+  ) -> String {
+    let parts = Substring(cell).unicodeScalars.split(omittingEmptySubsequences: false) {
+      $0.isASCII && separators.contains(UInt8($0.value))
+    }
+    var text = ""
+    for (index, part) in parts.enumerated() {
+      text += index == 0 ? String(part) : change(part)
+      // The separator behind it.
+      if part.endIndex < cell.endIndex {
+        text.unicodeScalars.append(cell.unicodeScalars[part.endIndex])
+      }
+    }
+    return text
   }
 
   private static func beginsFormula(_ cell: String) -> Bool {
     cell.unicodeScalars.first { $0 != "'" }.map(formulaStarts.contains) ?? false
   }
+
+  private static let innerStarts = Set("=+-@＝＋－＠".unicodeScalars)
 
   /// Some spreadsheets take the wide forms for the plain ones, and pass over white space before them.
   private static let formulaStarts = Set("=+-@\t\r\n＝＋－＠".unicodeScalars)

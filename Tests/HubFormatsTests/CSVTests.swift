@@ -208,6 +208,15 @@ import Testing
     for cell in hostile { #expect(CSV.guarded(cell).hasPrefix("'"), "\(cell)") }
     for cell in harmless { #expect(CSV.guarded(cell) == cell) }
     for cell in hostile + harmless { #expect(CSV.unguarded(CSV.guarded(cell)) == cell) }
+    // Where another separator is taken for ours, a cell begins in the middle of one of ours.
+    for (cell, guarded) in [
+      ("a;=1", "a;'=1"), ("a\t@x", "a\t'@x"), ("a\r\n-1+1", "a\r\n'-1+1"), ("=1;+1", "'=1;'+1"),
+      ("a;'=1", "a;''=1"), ("a;b", "a;b"), ("a,=1", "a,=1"),
+      ("+39 11 555123;+39 11 555124", "'+39 11 555123;+39 11 555124"),
+    ] {
+      #expect(CSV.guarded(cell) == guarded)
+      #expect(CSV.unguarded(guarded) == cell)
+    }
   }
 
   @Test func roundTripsAnyCells() throws {
