@@ -186,13 +186,13 @@ _hubwright() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    demo|init|status|today|column|touch|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|person|check|backup|restore-from|generate|help)
+    demo|init|status|today|column|touch|review|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|person|check|backup|restore-from|generate|help)
         # Offer subcommand argument completions
         "_hubwright_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'demo init status today column touch add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge person check backup restore-from generate help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'demo init status today column touch review add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge person check backup restore-from generate help' -- "${cur}"))
         ;;
     esac
 }
@@ -333,6 +333,30 @@ _hubwright_column() {
 }
 
 _hubwright_touch() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--limit --hub --lang --as)
+    __hubwright_offer_flags_options 0
+
+    # Offer option value completions
+    case "${prev}" in
+    '--limit')
+        return
+        ;;
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    esac
+}
+
+_hubwright_review() {
     repeating_flags=()
     non_repeating_flags=(--json --version -h --help)
     repeating_options=()

@@ -147,6 +147,11 @@ private struct KnownSettings {
     for part in CriticalMass(MassFacts(), gatherings: nil, settings: WalkSettings()).parts {
       add("mass.\(part.id)", part.target, words("mass.\(part.id)"))
     }
+    let months = String(Retention.defaultMonths)
+    all.append(
+      Setting(
+        key: Retention.setting, value: stored[Retention.setting] ?? months, byDefault: months,
+        label: words("setting.retention.months")))
     let keys = Set(all.map(\.key))
     for (key, value) in stored.sorted(by: { $0.key < $1.key }) where !keys.contains(key) {
       all.append(Setting(key: key, value: value, byDefault: nil, label: ""))
@@ -181,6 +186,12 @@ private struct KnownSettings {
       guard setting.byDefault != nil else { return }
     }
     guard !value.isEmpty else { return }
+    if key == Retention.setting {
+      guard Retention.months(value) != nil else {
+        throw Notice("error.settingMonths", ["key": key, "value": value])
+      }
+      return
+    }
     var probe = WalkSettings(settings: [key: .init(value: value)])
     probe.overrides = [:]
     guard probe.unreadable.isEmpty else {

@@ -96,6 +96,7 @@ private struct TodayJSON {
             "overdueDays": one.overdue(asOf: report.asOf).map(JSONText.integer) ?? .null,
           ])
         }),
+      "toReview": .integer(report.toReview),
       "backupAgeDays": .optional(report.backupAge),
     ])
   }
@@ -132,6 +133,10 @@ private struct TodayPage {
       try section("screen.today.touch", report.losingTouch.prefix(Self.mostTouch).map(touch))
     }
     try section("screen.today.cooling", report.cold.map(cold))
+    if report.toReview > 0 {
+      try desk.output.blank()
+      try desk.output.text(words.plural("command.today.review", report.toReview))
+    }
     guard try !desk.store.isPractice() else { return }
     try desk.output.blank()
     try desk.output.text(backup)

@@ -178,4 +178,21 @@ import Testing
     #expect(undone.errors.contains("erased"))
     #expect(try !line.succeed("list", "person").out.contains("Qwzzx"))
   }
+
+  @Test func whoseDataAreToBeLookedAtAgainIsListed() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Ek")
+    #expect(try line.succeed("review").out.contains("Nobody's data"))
+    line.environment["HUBWRIGHT_NOW"] = "2029-03-01T12:00:00+01:00"
+    let review = try line.succeed("review", "--json").json
+    #expect(review["months"]?.integer == 24 && review["total"]?.integer == 1)
+    #expect(review["people"]?.array?.first?["name"]?.string == "Bo Ek")
+    #expect(review["people"]?.array?.first?["reason"]?.string == "silent")
+    #expect(try line.succeed("today").out.contains("hubwright review"))
+    try line.succeed("edit", "Bo Ek", "retentionUntil=2030-01-01", "retentionReason=on the board")
+    #expect(try line.succeed("review", "--json").json["total"]?.integer == 0)
+    #expect(line("settings", "retention.months=never").status == 1)
+    try line.succeed("settings", "retention.months=36")
+    #expect(try line.succeed("settings", "retention.months", "--json").out.contains("36"))
+  }
 }

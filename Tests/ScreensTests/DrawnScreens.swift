@@ -63,7 +63,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 Inglese  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Esplora  F4 Inglese  F1 Aiuto
 """#,
   "start it 40x10": #"""
  Inizio                       Hubwright
@@ -139,7 +139,7 @@ Enter OK  Tab Next  F2 Save  F1 Help
 
 
 
-Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Guarda  F4 Inglese  F1 Aiuto
+Invio OK  Tab Seguente  F2 Salva  F7 Esci  F3 Esplora  F4 Inglese  F1 Aiuto
 """#,
   "startTrade it 40x10": #"""
  Inizio                       Hubwright
@@ -277,7 +277,7 @@ Enter Open  q Quit  i Log  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete, un'informativa
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║···║ 5 Fai conoscere l'hub                ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
@@ -299,7 +299,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ║·║5 Fai promozione   0 % - bloccato
+ ║·║5 Promozione       0 % - bloccato
   i      Annota una chiacchierata: basta
          una riga
                                @ sei qui
@@ -353,7 +353,7 @@ Enter Open  q Quit  i Log  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║···║ 5 Fai conoscere l'hub                ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
@@ -364,8 +364,8 @@ Prossime mosse
   Fissa subito un incontro con un titolare, e segna chi decide in ogni impresa
   incontrata.
     perché chi decide: 1, soglia 6
-  Porta al consenso una carta di una pagina al prossimo incontro, e annota la
-  decisione.
+  Al prossimo incontro proponi una carta d'intenti di una pagina, da approvare
+  per consenso, e annota la decisione.
 ✓ sì  - non ancora  ? non noto  ▲=▼ slancio          @ sei qui  ▁▅█ 12 settimane
 Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
 """#,
@@ -375,7 +375,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ║·║5 Fai promozione   0 % - bloccato
+ ║·║5 Promozione       0 % - bloccato
   Fai un incontro a due questa
   settimana; oggi invita due persone.
                                @ sei qui
@@ -2012,7 +2012,7 @@ Ne│   8       go-search          Search the whole hub                        �
   │           saved-lists        Go to the list: Saved lists                 │
   │           contact-details    Go to the list: Contact details             │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/72
+                                                                            1/73
 Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
 """#,
   "palette en 40x10": #"""
@@ -2024,7 +2024,7 @@ Enter OK  Tab Choose  ↓ Down  Esc Back  F1 Help
   Go to
   1       go-walk
 Open or do what is selected
-                                    1/72
+                                    1/73
 Enter OK  Esc Back  Tab Choose  F1 Help
 """#,
   "palette it 80x24": #"""
@@ -2050,7 +2050,7 @@ Pr│                               documenti                                  �
   │           documenti           Vai all'elenco: Documenti                  │
   │           elenchi-salvati     Vai all'elenco: Elenchi salvati            │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/72
+                                                                            1/73
 Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
 """#,
   "palette it 40x10": #"""
@@ -2062,7 +2062,7 @@ Invio OK  Tab Scegli  ↓ Giù  Esc Indietro  F1 Aiuto
   Vai a
   1       cammino
 Apri o fai ciò che è selezionato
-                                    1/72
+                                    1/73
 Invio OK  Esc Indietro  F1 Aiuto
 """#,
   "settings en 80x24": #"""

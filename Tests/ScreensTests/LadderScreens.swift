@@ -31,7 +31,7 @@ Enter Open  q Quit  i Log  ? Help
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ╟!╢5 Fai promozione   0 % ! in regresso
+ ╟!╢5 Promozione       0 % ! in regresso
   Informali che conservi i loro dati,
   oppure cancellali.
                                @ sei qui
@@ -43,7 +43,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
  |.|2 Organizzazione   0 % - bloccato
  |.|3 Conoscenze       0 % - bloccato
  |.|4 Governo locale   0 % - bloccato
- |!|5 Fai promozione   0 % ! in regresso
+ |!|5 Promozione       0 % ! in regresso
   Informali che conservi i loro dati,
   oppure cancellali.
                                @ sei qui
@@ -111,7 +111,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ╟─!─╢ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % ! in regresso
+ ╟─!─╢ 5 Fai conoscere l'hub                ░░░░░░░░░░░░░░░░   0 % ! in regresso
  ║   ║   ▁█▁▅▁▅▅▅▅▅▅▅ = +0,08 stabile  sotto l'80 %: uscite stampa 1/3
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   - imprese      █████████▋░░░░░░  12/20  ? soci                            ?/10
@@ -137,7 +137,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  |   |   manca: il consenso di cinque soci alla mappa della rete
  |...| 4 Coinvolgi il governo locale        ................   0 % - bloccato
  |   |   manca: un'organizzazione che possa firmare +3
- |-!-| 5 Fai promozione                     ................   0 % ! in regresso
+ |-!-| 5 Fai conoscere l'hub                ................   0 % ! in regresso
  |   |   _#_:_::::::: = +0,08 stabile  sotto l'80 %: uscite stampa 1/3
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   - imprese      ##########......  12/20  ? soci                            ?/10
@@ -195,7 +195,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete    │
  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Chiacchierate piacevoli: chiudi ciascuna con una
  ║   ║   manca: un'organizzazione che possa firmare +3              │   piccola cosa che farà ognuno.
- ╟─!─╢ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │     perché gli incontri finiscono senza un
+ ╟─!─╢ 5 Promozione     ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │     perché gli incontri finiscono senza un
  ║   ║   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           │     prossimo passo: 0 %
                                                                     │
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │   Affida cinque nomi a un co-promotore questa
@@ -208,10 +208,10 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                                                                     │     perché uscite stampa che non portano nessuno:
   Settimana per settimana  1 Inizia la conversazione                │     0
                                                       ████          │
-                                                      ████          │   Porta al consenso una carta di una pagina al
-            ▇▇▇▇                        ▁▁▁▁          ████          │   prossimo incontro, e annota la decisione.
-  ▁▁▁▁▁     ████                        ████          ████          │     perché non è ancora annotato nulla del genere
-  █████     ████                        ████          ████          │
+                                                      ████          │   Al prossimo incontro proponi una carta d'intenti
+            ▇▇▇▇                        ▁▁▁▁          ████          │   di una pagina, da approvare per consenso, e
+  ▁▁▁▁▁     ████                        ████          ████          │   annota la decisione.
+  █████     ████                        ████          ████          │     perché non è ancora annotato nulla del genere
   █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │
   6    1   11    2    0    1    0    2    9    3    2   17          │
 ✓ raggiunto  - non ancora  ? non noto  ▲ cresce  = stabile  ▼ cala                           @ sei qui  ▁▅█ 12 settimane
@@ -351,7 +351,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete    │ Riscontri                                          │
  7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ✓ incontri a due        ████████████████    12/10  │   Chiacchierate piacevoli: chiudi ciascuna con una
  8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ✓ chi decide            ████████████████      6/6  │   piccola cosa che farà ognuno.
- 9 Cronologia           │  ╟─!─╢ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
+ 9 Cronologia           │  ╟─!─╢ 5 Promozione     ░░░░░░░░░░░░░░░░░░░░░░░   0 % ! in regresso │ ? tasso di risposta                             ?  │     perché gli incontri finiscono senza un prossimo
  0 Impostazioni         │  ║   ║   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
                         │                                                                     │ ? impegni mantenuti                             ?  │
                         │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                              ?  │   Affida cinque nomi a un co-promotore questa
@@ -363,10 +363,10 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
                         │   - ritrovi in 90 giorni       ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░    0/3 │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
                         │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg             │     perché uscite stampa che non portano nessuno: 0
                         │   Settimana per settimana  1 Inizia la conversazione                │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg            │
-                        │                                                       ████          │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Porta al consenso una carta di una pagina al
-                        │                                                       ████          │                                                    │   prossimo incontro, e annota la decisione.
-                        │             ▇▇▇▇                        ▁▁▁▁          ████          │ Presenti agli ultimi incontri                      │     perché non è ancora annotato nulla del genere
-                        │   ▁▁▁▁▁     ████                        ████          ████          │ 3 set 2026   6 ███████████████                     │
+                        │                                                       ████          │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Al prossimo incontro proponi una carta d'intenti
+                        │                                                       ████          │                                                    │   di una pagina, da approvare per consenso, e
+                        │             ▇▇▇▇                        ▁▁▁▁          ████          │ Presenti agli ultimi incontri                      │   annota la decisione.
+                        │   ▁▁▁▁▁     ████                        ████          ████          │ 3 set 2026   6 ███████████████                     │     perché non è ancora annotato nulla del genere
                         │   █████     ████                        ████          ████          │ 17 set 2026 11 ███████████████████████████▌        │
                         │   █████▃▃▃▃▃████▆▆▆▆▆▁▁▁▁▁▃▃▃▃▁▁▁▁▁▆▆▆▆▆█████████▆▆▆▆▆████          │ 8 ott 2026   ?                                     │
                         │   6    1   11    2    0    1    0    2    9    3    2   17          │ 29 ott 2026  9 ██████████████████████▌             │
@@ -413,7 +413,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete    | Riscontri                                          |
  7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | + incontri a due        ################    12/10  |   Chiacchierate piacevoli: chiudi ciascuna con una
  8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | + chi decide            ################      6/6  |   piccola cosa che fara ognuno.
- 9 Cronologia           |  |-!-| 5 Fai promozione .......................   0 % ! in regresso | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
+ 9 Cronologia           |  |-!-| 5 Promozione     .......................   0 % ! in regresso | ? tasso di risposta                             ?  |     perche gli incontri finiscono senza un prossimo
  0 Impostazioni         |  |   |   = +0,08 stabile  sotto l'80 %: uscite stampa 1/3           | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
                         |                                                                     | ? impegni mantenuti                             ?  |
                         |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                              ?  |   Affida cinque nomi a un co-promotore questa
@@ -425,10 +425,10 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
                         |   - ritrovi in 90 giorni       .............................    0/3 | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
                         |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg             |     perche uscite stampa che non portano nessuno: 0
                         |   Settimana per settimana  1 Inizia la conversazione                | presenze      :_|_____|__#  23 in 30 gg            |
-                        |                                                       ####          | azioni fatte  ____________  0 in 30 gg             |   Porta al consenso una carta di una pagina al
-                        |                                                       ####          |                                                    |   prossimo incontro, e annota la decisione.
-                        |             ||||                        ____          ####          | Presenti agli ultimi incontri                      |     perche non e ancora annotato nulla del genere
-                        |   _____     ####                        ####          ####          | 3 set 2026   6 ###############                     |
+                        |                                                       ####          | azioni fatte  ____________  0 in 30 gg             |   Al prossimo incontro proponi una carta d'intenti
+                        |                                                       ####          |                                                    |   di una pagina, da approvare per consenso, e
+                        |             ||||                        ____          ####          | Presenti agli ultimi incontri                      |   annota la decisione.
+                        |   _____     ####                        ####          ####          | 3 set 2026   6 ###############                     |     perche non e ancora annotato nulla del genere
                         |   #####     ####                        ####          ####          | 17 set 2026 11 ############################        |
                         |   #####.....####|||||_____...._____|||||#########|||||####          | 8 ott 2026   ?                                     |
                         |   6    1   11    2    0    1    0    2    9    3    2   17          | 29 ott 2026  9 #######################             |
@@ -495,7 +495,7 @@ Enter Open  q Quit  i Log  ? Help
  ║·║2 Organizzazione   0 % - bloccato
  ║·║3 Conoscenze       0 % - bloccato
  ║·║4 Governo locale   0 % - bloccato
- ║·║5 Fai promozione   0 % - bloccato
+ ║·║5 Promozione       0 % - bloccato
   i      Annota una chiacchierata: basta
          una riga
                                @ sei qui
@@ -507,7 +507,7 @@ Invio Apri  q Esci  i Annota  ? Aiuto
  |.|2 Organizzazione   0 % - bloccato
  |.|3 Conoscenze       0 % - bloccato
  |.|4 Governo locale   0 % - bloccato
- |.|5 Fai promozione   0 % - bloccato
+ |.|5 Promozione       0 % - bloccato
   i      Annota una chiacchierata: basta
          una riga
                                @ sei qui
@@ -575,7 +575,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete, un'informativa
  ║···║ 4 Coinvolgi il governo locale        ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: un'organizzazione che possa firmare +3
- ║···║ 5 Fai promozione                     ░░░░░░░░░░░░░░░░   0 % - bloccato
+ ║···║ 5 Fai conoscere l'hub                ░░░░░░░░░░░░░░░░   0 % - bloccato
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
@@ -601,7 +601,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  |   |   manca: il consenso di cinque soci alla mappa della rete, un'informativa
  |...| 4 Coinvolgi il governo locale        ................   0 % - bloccato
  |   |   manca: un'organizzazione che possa firmare +3
- |...| 5 Fai promozione                     ................   0 % - bloccato
+ |...| 5 Fai conoscere l'hub                ................   0 % - bloccato
  |   |   manca: una scheda di una pagina sull'hub, un portavoce +1
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso
   ? imprese                         ?/20  ? soci                            ?/10
@@ -659,7 +659,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  ║   ║   manca: il consenso di cinque soci alla mappa della rete +1 │
  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │   Fai un incontro a due questa settimana; oggi
  ║   ║   manca: un'organizzazione che possa firmare +3              │   invita due persone.
- ║···║ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │     perché non è ancora annotato nulla del genere
+ ║···║ 5 Promozione     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │     perché non è ancora annotato nulla del genere
  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │
                                                                     │
   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │
@@ -815,7 +815,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  6 Azioni               │  ║   ║   manca: il consenso di cinque soci alla mappa della rete +1 │ Riscontri                                          │
  7 Archivio             │  ║···║ 4 Governo locale ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? incontri a due                         ?         │   Fai un incontro a due questa settimana; oggi
  8 Cerca                │  ║   ║   manca: un'organizzazione che possa firmare +3              │ ? chi decide                             ?         │   invita due persone.
- 9 Cronologia           │  ║···║ 5 Fai promozione ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? tasso di risposta                      ?         │     perché non è ancora annotato nulla del genere
+ 9 Cronologia           │  ║···║ 5 Promozione     ░░░░░░░░░░░░░░░░░░░░░░░   0 % - bloccato    │ ? tasso di risposta                      ?         │     perché non è ancora annotato nulla del genere
  0 Impostazioni         │  ║   ║   manca: una scheda di una pagina sull'hub, un portavoce +1  │ ? con un prossimo passo                  ?         │
                         │                                                                     │ ? impegni mantenuti                      ?         │
                         │   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso │ ? secondi contatti                       ?         │
@@ -877,7 +877,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  6 Azioni               |  |   |   manca: il consenso di cinque soci alla mappa della rete +1 | Riscontri                                          |
  7 Archivio             |  |...| 4 Governo locale .......................   0 % - bloccato    | ? incontri a due                         ?         |   Fai un incontro a due questa settimana; oggi
  8 Cerca                |  |   |   manca: un'organizzazione che possa firmare +3              | ? chi decide                             ?         |   invita due persone.
- 9 Cronologia           |  |...| 5 Fai promozione .......................   0 % - bloccato    | ? tasso di risposta                      ?         |     perche non e ancora annotato nulla del genere
+ 9 Cronologia           |  |...| 5 Promozione     .......................   0 % - bloccato    | ? tasso di risposta                      ?         |     perche non e ancora annotato nulla del genere
  0 Impostazioni         |  |   |   manca: una scheda di una pagina sull'hub, un portavoce +1  | ? con un prossimo passo                  ?         |
                         |                                                                     | ? impegni mantenuti                      ?         |
                         |   Fase [scintilla] > nucleo > organizzato > riconosciuto > connesso | ? secondi contatti                       ?         |
@@ -1041,7 +1041,7 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   4 Coinvolgi il governo locale: 0 %, bloccato. Manca: un'organizzazione che
   possa firmare, una scheda di una pagina sull'hub, tre bisogni condivisi, i
   numeri dell'hub: imprese e addetti.
-  5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
+  5 Fai conoscere l'hub: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
   conversazioni 4, presenze 0. Settimana per settimana, l'ultima in fondo: 0 2 0
   1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite stampa 1/3.
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, soci ?/10,
@@ -1067,7 +1067,7 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
   4 Coinvolgi il governo locale: 0 %, bloccato. Manca: un'organizzazione che
   possa firmare, una scheda di una pagina sull'hub, tre bisogni condivisi, i
   numeri dell'hub: imprese e addetti.
-  5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
+  5 Fai conoscere l'hub: 0 %, in regresso. Slancio stabile, +0,08; in 30 giorni:
   conversazioni 4, presenze 0. Settimana per settimana, l'ultima in fondo: 0 2 0
   1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite stampa 1/3.
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, soci ?/10,
@@ -1127,19 +1127,19 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
   un'organizzazione che possa firmare, una scheda di una pagina     │     prossimo passo: 0 %
   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │
   addetti.                                                          │   Affida cinque nomi a un co-promotore questa
-  5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 │   settimana.
-  giorni: conversazioni 4, presenze 0. Settimana per settimana,     │     perché una sola persona fa tutti gli incontri:
-  l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  │     75
-  stampa 1/3.                                                       │
+  5 Fai conoscere l'hub: 0 %, in regresso. Slancio stabile, +0,08;  │   settimana.
+  in 30 giorni: conversazioni 4, presenze 0. Settimana per          │     perché una sola persona fa tutti gli incontri:
+  settimana, l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 │     75
+  %: uscite stampa 1/3.                                             │
   Fase: scintilla. Massa critica: imprese attive del settore 12/20, │   Aggiungi data, link, nome: manca l'invito
   soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         │   all'azione.
                                                                     │     perché uscite stampa che non portano nessuno:
                                                                     │     0
                                                                     │
-                                                                    │   Porta al consenso una carta di una pagina al
-                                                                    │   prossimo incontro, e annota la decisione.
+                                                                    │   Al prossimo incontro proponi una carta d'intenti
+                                                                    │   di una pagina, da approvare per consenso, e
+                                                                    │   annota la decisione.
                                                                     │     perché non è ancora annotato nulla del genere
-                                                                    │
                                                                     │
                                                                     │
 La scala è raccontata a parole
@@ -1283,18 +1283,18 @@ Enter Open  q Quit  i Log  2 Today  3 People  8 Search  T Words  ? Help
  0 Impostazioni         │   un'organizzazione che possa firmare, una scheda di una pagina     │ - con un prossimo passo ░░░░░░░░░░░░░░░░ 0 %/60 %  │     passo: 0 %
                         │   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     │ ? impegni mantenuti                             ?  │
                         │   addetti.                                                          │ ? secondi contatti                              ?  │   Affida cinque nomi a un co-promotore questa
-                        │   5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 │ ? oltre gli amici                               ?  │   settimana.
-                        │   giorni: conversazioni 4, presenze 0. Settimana per settimana,     │ ? bisogni condivisi                             ?  │     perché una sola persona fa tutti gli incontri:
-                        │   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  │ - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  │     75
-                        │   stampa 1/3.                                                       │ ? incontri di altri                             ?  │
+                        │   5 Fai conoscere l'hub: 0 %, in regresso. Slancio stabile, +0,08;  │ ? oltre gli amici                               ?  │   settimana.
+                        │   in 30 giorni: conversazioni 4, presenze 0. Settimana per          │ ? bisogni condivisi                             ?  │     perché una sola persona fa tutti gli incontri:
+                        │   settimana, l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 │ - incontri di gruppo    ░░░░░░░░░░░░░░░░      0/1  │     75
+                        │   %: uscite stampa 1/3.                                             │ ? incontri di altri                             ?  │
                         │   Fase: scintilla. Massa critica: imprese attive del settore 12/20, │                                                    │   Aggiungi data, link, nome: manca l'invito
                         │   soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         │ Slancio  ▲ +0,67 in crescita  12 settimane         │   all'azione.
                         │                                                                     │ conversazioni ▁▃▁▆▁▃▁▆▁█▆█  8 in 30 gg             │     perché uscite stampa che non portano nessuno: 0
                         │                                                                     │ presenze      ▄▁▇▁▁▁▁▁▆▁▁█  23 in 30 gg            │
-                        │                                                                     │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Porta al consenso una carta di una pagina al
-                        │                                                                     │                                                    │   prossimo incontro, e annota la decisione.
-                        │                                                                     │ Presenti agli ultimi incontri                      │     perché non è ancora annotato nulla del genere
-                        │                                                                     │ 3 set 2026   6 ███████████████                     │
+                        │                                                                     │ azioni fatte  ▁▁▁▁▁▁▁▁▁▁▁▁  0 in 30 gg             │   Al prossimo incontro proponi una carta d'intenti
+                        │                                                                     │                                                    │   di una pagina, da approvare per consenso, e
+                        │                                                                     │ Presenti agli ultimi incontri                      │   annota la decisione.
+                        │                                                                     │ 3 set 2026   6 ███████████████                     │     perché non è ancora annotato nulla del genere
                         │                                                                     │ 17 set 2026 11 ███████████████████████████▌        │
                         │                                                                     │ 8 ott 2026   ?                                     │
                         │                                                                     │ 29 ott 2026  9 ██████████████████████▌             │
@@ -1345,18 +1345,18 @@ Invio Apri  q Esci  i Annota  2 Oggi  3 Persone  8 Cerca  T A parole  ? Aiuto
  0 Impostazioni         |   un'organizzazione che possa firmare, una scheda di una pagina     | - con un prossimo passo ................ 0 %/60 %  |     passo: 0 %
                         |   sull'hub, tre bisogni condivisi, i numeri dell'hub: imprese e     | ? impegni mantenuti                             ?  |
                         |   addetti.                                                          | ? secondi contatti                              ?  |   Affida cinque nomi a un co-promotore questa
-                        |   5 Fai promozione: 0 %, in regresso. Slancio stabile, +0,08; in 30 | ? oltre gli amici                               ?  |   settimana.
-                        |   giorni: conversazioni 4, presenze 0. Settimana per settimana,     | ? bisogni condivisi                             ?  |     perche una sola persona fa tutti gli incontri:
-                        |   l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 %: uscite  | - incontri di gruppo    ................      0/1  |     75
-                        |   stampa 1/3.                                                       | ? incontri di altri                             ?  |
+                        |   5 Fai conoscere l'hub: 0 %, in regresso. Slancio stabile, +0,08;  | ? oltre gli amici                               ?  |   settimana.
+                        |   in 30 giorni: conversazioni 4, presenze 0. Settimana per          | ? bisogni condivisi                             ?  |     perche una sola persona fa tutti gli incontri:
+                        |   settimana, l'ultima in fondo: 0 2 0 1 0 1 1 1 1 1 1 1. Sotto l'80 | - incontri di gruppo    ................      0/1  |     75
+                        |   %: uscite stampa 1/3.                                             | ? incontri di altri                             ?  |
                         |   Fase: scintilla. Massa critica: imprese attive del settore 12/20, |                                                    |   Aggiungi data, link, nome: manca l'invito
                         |   soci ?/10, tipi di sostegno ?/6, ritrovi in 90 giorni 0/3         | Slancio  ^ +0,67 in crescita  12 settimane         |   all'azione.
                         |                                                                     | conversazioni _._|_._|_#|#  8 in 30 gg             |     perche uscite stampa che non portano nessuno: 0
                         |                                                                     | presenze      :_|_____|__#  23 in 30 gg            |
-                        |                                                                     | azioni fatte  ____________  0 in 30 gg             |   Porta al consenso una carta di una pagina al
-                        |                                                                     |                                                    |   prossimo incontro, e annota la decisione.
-                        |                                                                     | Presenti agli ultimi incontri                      |     perche non e ancora annotato nulla del genere
-                        |                                                                     | 3 set 2026   6 ###############                     |
+                        |                                                                     | azioni fatte  ____________  0 in 30 gg             |   Al prossimo incontro proponi una carta d'intenti
+                        |                                                                     |                                                    |   di una pagina, da approvare per consenso, e
+                        |                                                                     | Presenti agli ultimi incontri                      |   annota la decisione.
+                        |                                                                     | 3 set 2026   6 ###############                     |     perche non e ancora annotato nulla del genere
                         |                                                                     | 17 set 2026 11 ############################        |
                         |                                                                     | 8 ott 2026   ?                                     |
                         |                                                                     | 29 ott 2026  9 #######################             |

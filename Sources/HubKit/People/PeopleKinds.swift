@@ -40,6 +40,7 @@ public enum PeopleKinds {
       personal("settledOn", .date),
       personal("everyDays", .integer(1...3650)),
       FieldDescriptor("retentionUntil", .date),
+      FieldDescriptor("retentionReason", .text, purpose: .hubRecords),
       FieldDescriptor("notes", .longText, audience: .me, purpose: .hubRecords, searched: true),
       personal("tags", .words, searched: true),
       personal("extra", .map),

@@ -170,6 +170,8 @@ public struct TodayFacts: Hashable, Sendable {
   public var requests: [Request] = []
   /// Who is to be heard from how often.
   public var touch: [TouchFact] = []
+  /// How many people's data are to be looked at again.
+  public var toReview = 0
   public var checks: [Check]
   /// Meetings from today on that were not cancelled.
   public var meetings: [Meeting]
@@ -214,6 +216,8 @@ public struct TodayReport: Hashable, Sendable {
   public let cold: [ColdTie]
   /// Those with whom touch is being lost, whoever was never contacted first.
   public let losingTouch: [TouchFact]
+  /// How many people's data are to be looked at again.
+  public let toReview: Int
   /// Our own promises that are overdue or due within seven days, the oldest first.
   public let commitments: [TodayFacts.Commitment]
   /// Of programmes, within thirty days.
@@ -271,6 +275,7 @@ public struct TodayReport: Hashable, Sendable {
     meetingsUpcoming = meetings.filter { (1...Self.week).contains($0.date.days(since: asOf)) }
     cold = Self.cold(facts.ties, asOf: asOf)
     losingTouch = LosingTouch.list(facts.touch, asOf: asOf)
+    toReview = facts.toReview
     commitments = facts.commitments.filter { $0.due.days(since: asOf) <= Self.week }
       .sorted { ($0.due, $0.id) < ($1.due, $1.id) }
     deadlines = facts.deadlines

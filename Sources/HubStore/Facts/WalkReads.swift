@@ -43,9 +43,13 @@ extension HubStore {
   public func todayReport(
     today: LocalDate, utcOffset: Int = 0, lastBackup: LocalDate? = nil
   ) throws(HubFailure) -> TodayReport {
+    let consents = try consents()
     let facts = try read { db in
-      try TodayReader(reader: FactReader(db, today: today, utcOffset: utcOffset))
-        .facts(lastBackup: lastBackup)
+      let reader = try FactReader(db, today: today, utcOffset: utcOffset)
+      var facts = try TodayReader(reader: reader).facts(lastBackup: lastBackup)
+      let retention = RetentionReader(reader: reader)
+      facts.toReview = try retention.facts(consents, months: try retention.months()).count
+      return facts
     }
     var report = TodayReport(facts, asOf: today)
     report.names = try titles(of: report.people)

@@ -157,7 +157,9 @@ final class Performer: Sendable {
   private func isCheap(_ effect: Effect) -> Bool {
     switch effect {
     case .loadWalk, .loadToday, .loadFirsts: !desk.isLarge
-    case .importFiles, .backUp, .loadWaiting, .loadDuplicates, .planErasure, .writeFile: false
+    case .importFiles, .backUp, .loadWaiting, .loadDuplicates, .planErasure, .loadReview,
+      .writeFile:
+      false
     default: effect.work == nil
     }
   }
@@ -178,6 +180,7 @@ final class Performer: Sendable {
     case .loadToday: "today"
     case .loadWaiting: "waiting"
     case .loadDuplicates: "duplicates"
+    case .loadReview: "review"
     case .loadList(let request): "list.\(request.kind).\(request.inTrash)"
     default: nil
     }
@@ -235,6 +238,7 @@ final class Performer: Sendable {
     case .loadWaiting: return [.message(try desk.waiting())]
     case .planErasure(let id, let mentions):
       return [.message(try desk.planErasure(of: id, mentions: mentions))]
+    case .loadReview: return [.message(try desk.review())]
     case .loadTags: return [.message(.tagsLoaded(try desk.store().tags()))]
     case .loadDuplicates: return [.message(try desk.duplicates())]
     case .search(let text):
@@ -364,7 +368,8 @@ extension Effect {
   /// Whether it reads much of the hub, as a judgement does.
   var scans: Bool {
     switch self {
-    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts, .loadDuplicates, .planErasure:
+    case .loadWalk, .loadToday, .loadWaiting, .loadFirsts, .loadDuplicates, .planErasure,
+      .loadReview:
       true
     default: false
     }

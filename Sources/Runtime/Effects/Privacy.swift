@@ -14,6 +14,15 @@ extension HubDesk {
     return .erasurePlanned(try view(of: plan, person, store), mentions: mentions)
   }
 
+  /// Those whose data are to be looked at again.
+  func review() throws(HubFailure) -> AppMessage {
+    let (today, offset) = (clock.today, utcOffset)
+    return .reviewLoaded(
+      try judging { store throws(HubFailure) in
+        try store.retentionReview(today: today, utcOffset: offset)
+      })
+  }
+
   func erase(_ person: RecordID, mentions: Bool) throws(HubFailure) -> AppMessage {
     let store = try store()
     let plan = try store.erase(

@@ -63,7 +63,7 @@ extension HubDesk {
   private static let mostDuplicates = 500
 
   /// Runs a scan on a connection of its own, so that nothing else waits for it.
-  private func judging<Result>(
+  func judging<Result>(
     _ body: (HubStore) throws(HubFailure) -> Result
   ) throws(HubFailure) -> Result {
     isLarge ? try onOwnConnection(writes: false, body) : try body(store())

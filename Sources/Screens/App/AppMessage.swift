@@ -131,6 +131,7 @@ public enum AppMessage: Hashable, Sendable {
   case todayLoaded(TodayReport)
   case waitingLoaded(WaitingCounts)
   case duplicatesLoaded(DuplicateList)
+  case reviewLoaded(RetentionReview)
   case tagsLoaded([TagUse])
   case searchLoaded(String, [SearchHit])
   case lookupLoaded(LookupRequest, [LookupHit])

@@ -142,6 +142,8 @@ public enum Effect: Hashable, Sendable {
   case loadTags
   /// Who may be in the hub twice; answered by `duplicatesLoaded`.
   case loadDuplicates
+  /// Whose data are to be looked at again; answered by `reviewLoaded`.
+  case loadReview
   case search(String)
   case lookUp(LookupRequest)
   /// What erasing a person comes to; answered by `erasurePlanned`.

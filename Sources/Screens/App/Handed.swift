@@ -26,6 +26,12 @@ enum Handed: Hashable, Sendable {
   case changeHow(String, FieldOperation)
   /// What is to be done to all that are marked; its id does not matter.
   case change(RecordEdit)
+  /// Whose data are kept until a day, and why.
+  case keep([RecordID], LocalDate, String)
+  /// Who is to be asked for consent by a day.
+  case askConsent([RecordID], LocalDate)
+  /// Months after which data are looked at again.
+  case period(Int)
   /// How a table is to be imported.
   case importAs(ImportChoice)
   /// A column of the opened list is to be filled in for those that are marked or selected.

@@ -194,6 +194,7 @@ extension AppState {
       return []
     case .back: return back(key)
     case .quit: return leave()
+    case .review: return carryOut([.push(RetentionScreen())])
     case .tags: return carryOut([.push(TagsScreen())])
     case .duplicates: return carryOut([.push(DuplicatesScreen(world))])
     case .attention:

@@ -56,6 +56,10 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case exportPerson = "person-export"
   case erasePerson = "person-erase"
   case mentions
+  /// Whose data are to be looked at again, until when they are kept, and how soon that is.
+  case review, period
+  case keepUntil = "keep-until"
+  case askConsent = "ask-consent"
   case exportList = "export"
   // Many records of a list
   case mark, tag, columns, views, find

@@ -22,6 +22,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case tags
   /// What becomes of the columns of a table.
   case columns
+  /// Whose data are to be looked at again.
+  case review
   /// What erasing somebody comes to.
   case erase
   case start, diagnosis, outcome, tour
@@ -43,7 +45,7 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case .today, .records, .history, .trash, .list, .hits:
       [self, .panes, .move, .global, .always]
     case .walk, .step, .proof, .detail, .settings, .attention, .duplicates, .compare, .tags,
-      .erase:
+      .erase, .review:
       [self, .move, .global, .always]
     case .diagnosis, .tour, .menu, .menuBar, .columns: [self, .move, .always]
     default: [self, .always]

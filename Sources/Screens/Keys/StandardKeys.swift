@@ -131,6 +131,13 @@ extension KeyTable {
         (.help, "?"),
       ]
     ),
+    (
+      .review,
+      [
+        (.open, "enter,right,l"), (.keepUntil, "K"), (.askConsent, "w"), (.erasePerson, "d,del"),
+        (.period, "p"), (.mark, "space"), (.clearMarks, "comma"),
+      ]
+    ),
     (.erase, [(.accept, "enter"), (.mentions, "m")]),
     (
       .compare,

@@ -55,7 +55,8 @@ struct MenuBarScreen: Screen {
       (
         "menu.file",
         [
-          .importFile, .duplicates, .tags, .backUp, .lookAround, .ownHub, .goSettings, .language,
+          .importFile, .duplicates, .tags, .review, .backUp, .lookAround, .ownHub, .goSettings,
+          .language,
           .suspend,
           .quit,
         ]

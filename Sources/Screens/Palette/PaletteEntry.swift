@@ -78,7 +78,7 @@ struct PaletteEntries {
   /// Commands that work from anywhere, beside those of the screen beneath.
   private static let everywhere: [Command] = [
     .goWalk, .goToday, .goPeople, .goOrganizations, .goMeetings, .goActions, .goRecords, .goSearch,
-    .goHistory, .goTrash, .goSettings, .importFile, .attention, .duplicates, .tags,
+    .goHistory, .goTrash, .goSettings, .importFile, .attention, .duplicates, .tags, .review,
     .backUp, .log, .undo, .redo,
     .discreet, .language, .diagnosis, .lookAround, .repaint, .set, .help, .menuBar, .quit,
   ]

@@ -20,7 +20,7 @@ struct TodayRows {
       + section("screen.today.ahead", report.meetingsUpcoming.map(meeting))
       + touch
       + section("screen.today.cooling", report.cold.map(cold))
-    return (sections.isEmpty ? nothing : sections) + duplicates + backup
+    return (sections.isEmpty ? nothing : sections) + review + duplicates + backup
   }
 
   /// What there is to do on a day on which nothing is due, on as many rows as it takes.
@@ -168,6 +168,15 @@ struct TodayRows {
       return world.words("screen.today.silentFor", ["n": days])
     }
     return world.words("screen.today.silentFor.with", ["n": days, "name": name])
+  }
+
+  private var review: [TodayScreen.Row] {
+    guard report.toReview > 0 else { return [] }
+    let text = world.words.plural("screen.today.review", report.toReview)
+    return [
+      TodayScreen.Row(
+        line: StyledLine([Span("? ", .accent), Span(text)]), name: text, opensReview: true)
+    ]
   }
 
   /// Those who may be here twice, once that has been found out.

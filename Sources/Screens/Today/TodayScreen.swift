@@ -14,6 +14,8 @@ struct TodayScreen: PanedScreen {
     var action: TodayFacts.Action?
     /// Whether Enter leads to those who may be here twice.
     var opensDuplicates = false
+    /// Whether Enter leads to those whose data are to be looked at again.
+    var opensReview = false
   }
 
   var report: TodayReport?
@@ -28,7 +30,8 @@ struct TodayScreen: PanedScreen {
   }
 
   var idle: Set<Command> {
-    let opens = selected?.target != nil || selected?.opensDuplicates == true
+    let opens =
+      selected?.target != nil || selected?.opensDuplicates == true || selected?.opensReview == true
     var idle: Set<Command> = opens ? [] : [.open]
     if selected?.action == nil { idle.insert(.done) }
     return idle
@@ -74,6 +77,7 @@ struct TodayScreen: PanedScreen {
     let row = selected
     switch command {
     case .back: return [.pop]
+    case .open where row?.opensReview == true: return [.push(RetentionScreen())]
     case .open where row?.opensDuplicates == true: return [.push(DuplicatesScreen(world))]
     case .open:
       return row?.target.map { [.push(DetailScreen($0.id, kind: $0.kind))] }
@@ -106,7 +110,10 @@ struct TodayScreen: PanedScreen {
     let isFirst = rows.isEmpty
     rows = TodayRows(report: report, world: world).all
     list.setTotal(rows.count)
-    if isFirst, let first = rows.firstIndex(where: { $0.target != nil }) { list.select(first) }
+    let first =
+      rows.firstIndex { $0.target != nil }
+      ?? rows.firstIndex { $0.opensReview || $0.opensDuplicates }
+    if isFirst, let first { list.select(first) }
     settleList(world)
     return wantPreview(world)
   }
