@@ -149,6 +149,11 @@ struct ExportCommand: HubCommand {
       desk.output.message(
         desk.words.plural("export.leftOut.\(reason.rawValue)", people, ["purpose": purpose]))
     }
+    // What was never asked or has run out can be asked; who said no has been asked.
+    let reasons: Set<ConsentRefusal> = [.missing, .otherBasis, .expired]
+    if let slug = self.purpose, file.leftOut.contains(where: { reasons.contains($0.reason) }) {
+      desk.output.message(desk.words("export.leftOut.how", ["purpose": slug]))
+    }
   }
 
   private func kinds(_ desk: Desk) throws -> [KindDescriptor] {

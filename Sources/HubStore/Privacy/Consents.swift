@@ -24,6 +24,22 @@ extension HubStore {
   }
 }
 
+extension HubStore {
+  /// Records that were merged, and the one that was kept of each.
+  public func merged() throws(HubFailure) -> [RecordID: RecordID] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT id, canonical FROM record WHERE survivor IS NOT NULL")
+      return rows.reduce(into: [:]) { merged, row in
+        guard let id = RecordID(row["id"] as String),
+          let kept = RecordID(row["canonical"] as String), id != kept
+        else { return }
+        merged[id] = kept
+      }
+    }
+  }
+}
+
 extension ConsentState.Entry {
   init?(_ row: Row) {
     func day(_ column: String) -> LocalDate? { (row[column] as String?).flatMap { LocalDate($0) } }

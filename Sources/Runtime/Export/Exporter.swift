@@ -222,10 +222,13 @@ public struct Exporter {
   /// Meetings with their hosts and those who were asked to come.
   private mutating func meetings() throws -> [ImportedRecord] {
     let channels = try self.channels()
+    // Who was merged agreed to what the one agreed to who was kept.
+    let merged = try store.merged()
     func person(_ id: RecordID, _ name: String?) -> ImportedRecord {
-      ImportedRecord(
-        kind: "person", line: 0, id: id, fields: ["name": .text(name ?? "")],
-        children: channels[id] ?? [])
+      let kept = merged[id] ?? id
+      return ImportedRecord(
+        kind: "person", line: 0, id: kept, fields: ["name": .text(name ?? "")],
+        children: channels[kept] ?? channels[id] ?? [])
     }
     var guests: [RecordID: [ImportedRecord]] = [:]
     try ListPages(store, ListRequest(kind: "attendance"), days).forEach { row in
