@@ -22,7 +22,7 @@ struct ShowCommand: HubCommand {
   func perform(_ session: Session) throws {
     let desk = try session.openHub()
     try desk.telling {
-      let (id, _) = try desk.store.require(ref, inTrash: true)
+      let id = try meant(desk)
       guard let detail = try desk.store.detail(id, limit: max(0, limit)) else {
         throw Notice("error.notFound", ["ref": ref])
       }
@@ -32,6 +32,17 @@ struct ShowCommand: HubCommand {
         try RecordPage(desk: desk, detail: detail).print()
       }
     }
+  }
+
+  /// Of several that bear the name the only one that is not in the Trash; that others are there is told.
+  private func meant(_ desk: Desk) throws -> RecordID {
+    guard case .several(let hits) = try desk.store.resolve(ref, inTrash: true),
+      case .one(let id, _) = try desk.store.resolve(ref), hits.contains(where: { $0.id == id })
+    else { return try desk.store.require(ref, inTrash: true).id }
+    let others = hits.filter { $0.id != id }.prefix(8).map { "\($0.title) (\($0.snippet))" }
+    desk.output.message(
+      desk.words("show.alsoInTrash", ["others": others.joined(separator: ", ")]))
+    return id
   }
 
   private func json(_ detail: RecordDetail, _ desk: Desk) throws -> JSONText {

@@ -195,4 +195,40 @@ import Testing
     try line.succeed("settings", "retention.months=36")
     #expect(try line.succeed("settings", "retention.months", "--json").out.contains("36"))
   }
+
+  @Test func ofTwoOfANameTheOneInTheTrashIsToldApart() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Ek", "job=dyer")
+    try line.succeed("delete", "Bo Ek")
+    try line.succeed("new", "person", "name=Bo Ek", "job=weaver")
+    let shown = try line.succeed("show", "Bo Ek")
+    #expect(
+      shown.out.contains("weaver") && shown.errors.contains("In the Trash by that name: Bo Ek"))
+    let refused = line("person", "erase", "Bo Ek", "--yes")
+    #expect(refused.status == 1)
+    #expect(refused.errors.contains("In the Trash: Bo Ek (person"))
+    // A name that only the Trash knows still finds it there.
+    try line.succeed("delete", "Bo Ek")
+    try line.succeed("new", "person", "name=Ida Sol")
+    try line.succeed("delete", "Ida Sol")
+    #expect(try line.succeed("show", "Ida Sol").errors.isEmpty)
+  }
+
+  @Test func aGuestWhoWasMergedIsNamedByTheConsentOfWhoWasKept() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Bo Ek", "email=bo@x.example")
+    try line.succeed("new", "person", "name=B. Ek")
+    try line.succeed("new", "meeting", "title=Open day", "kind=social", "start=2026-11-01T18:00")
+    try line.succeed("new", "attendance", "meeting=Open day", "person=B. Ek")
+    try line.succeed("merge", "Bo Ek", "B. Ek")
+    let left = try line.succeed("export", "--format", "ics", "--for", "newsletter")
+    #expect(!left.out.contains("ATTENDEE"))
+    #expect(left.errors.contains("purpose=newsletter basis=consent"))
+    try line.succeed(
+      "new", "consent", "person=Bo Ek", "purpose=newsletter", "basis=consent",
+      "givenOn=2026-11-01")
+    let given = try line.succeed("export", "--format", "ics", "--for", "newsletter")
+    #expect(given.out.contains("ATTENDEE"))
+    #expect(!given.errors.contains("left out"))
+  }
 }

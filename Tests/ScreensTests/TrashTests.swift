@@ -128,4 +128,23 @@ import Testing
     driver.send(.trashLoaded(TrashRequest(), total: 3, Self.rows))
     #expect((driver.top as? TrashScreen)?.list.selected == 1)
   }
+
+  @Test("23: a person in the Trash is erased from there, what else is there stays")
+  func erasing() {
+    var driver = trash()
+    let person = ListRow(
+      record: Record(id: ScreenDriver.id(90), kind: "person", fields: ["name": .text("Bo Ek")]))
+    let action = ListRow(
+      record: Record(id: ScreenDriver.id(91), kind: "action", fields: ["text": .text("Call")]))
+    driver.send(.trashLoaded(TrashRequest(), total: 2, [person, action]))
+    #expect(driver.screen.contains("F2 erases a person"))
+    driver.press("home")
+    driver.press("f2")
+    #expect(driver.screen.contains("Erase this person for good"))
+    driver.press("esc down f2")
+    #expect(!driver.screen.contains("Erase this person for good"))
+    driver.press("esc up")
+    _ = driver.carryOut([.run(.erasePerson)])
+    #expect(driver.top is EraseScreen)
+  }
 }

@@ -35,10 +35,19 @@ extension HubStore {
     case .one(let id, let kind): return (id, kind)
     case .none: throw HubFailure(.refused, "error.notFound", ["ref": text])
     case .several(let hits):
-      let shown = hits.prefix(8).map { "\($0.title) (\($0.kind) \($0.snippet))" }
+      func shown(_ hits: some Sequence<SearchHit>) -> String {
+        hits.map { "\($0.title) (\($0.kind) \($0.snippet))" }.joined(separator: ", ")
+      }
+      var trashed: Set<RecordID> = []
+      for hit in hits.prefix(8) where try record(hit.id)?.deletedAt != nil {
+        trashed.insert(hit.id)
+      }
+      let arguments = [
+        "ref": text, "candidates": shown(hits.prefix(8)), "count": String(hits.count),
+        "trashed": shown(hits.filter { trashed.contains($0.id) }),
+      ]
       throw HubFailure(
-        .refused, "error.ambiguous",
-        ["ref": text, "candidates": shown.joined(separator: ", "), "count": String(hits.count)])
+        .refused, trashed.isEmpty ? "error.ambiguous" : "error.ambiguousTrash", arguments)
     }
   }
 }

@@ -121,6 +121,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   static func unbound(in context: KeyContext) -> [Command] {
     switch context {
     case .detail: [.exportPerson, .erasePerson]
+    case .trash: [.erasePerson]
     case .list: [.exportList]
     default: []
     }

@@ -26,7 +26,15 @@ struct TrashScreen: PanedScreen {
       : [.restore, .mark, .clearMarks, .back, .markRange]
   }
 
+  /// Only people are ever erased: what else is here stays in the log.
+  var idle: Set<Command> { selected?.record.kind == "person" ? [] : [.erasePerson] }
+
   func title(_ world: World) -> String { world.words("screen.trash") }
+
+  func legend(_ world: World) -> [String] {
+    list.isEmpty
+      ? [] : [world.words("screen.trash.legend"), world.words("screen.trash.legend.short")]
+  }
 
   func position(_ world: World) -> String {
     guard isFiltering || !request.text.isEmpty else { return list.position(marked: marks.count) }
@@ -87,6 +95,9 @@ struct TrashScreen: PanedScreen {
       guard let record = selected?.record else { return nothingThere(world) }
       return [.push(DetailScreen(record.id, kind: record.kind))]
     case .restore: return restore(world)
+    case .erasePerson:
+      guard let row = selected, row.record.kind == "person" else { return [] }
+      return [.push(EraseScreen(row.record.id, name: Naming.title(row, world)))]
     default: return runMarking(command, world)
     }
   }
