@@ -50,8 +50,21 @@ struct CheckCommand: HubCommand {
     } else {
       try desk.output.text(desk.words.plural("command.check.problems", report.problems.count))
       for problem in report.problems { try desk.output.text("  " + desk.sentence(problem)) }
+      if let step = nextStep(report.problems) {
+        desk.output.message(desk.words(step, ["path": try session.hubPath()]))
+      }
     }
     guard report.isOK else { throw Ended(status: ExitStatus.refused) }
+  }
+
+  /// What can be done: tables are made anew from the log, but a log that was altered from nothing here.
+  private func nextStep(_ problems: [Notice]) -> String? {
+    let keys = Set(problems.map(\.key))
+    guard
+      keys.isDisjoint(with: ["check.header", "check.signature", "check.chain", "check.payload"])
+    else { return "command.check.logAltered" }
+    return keys.isDisjoint(with: ["check.table", "check.search", "check.clock"])
+      ? nil : "command.check.tablesDiffer"
   }
 
   private func rebuildHub(_ session: Session) throws {

@@ -205,4 +205,21 @@ struct FileTests {
     try line.succeed("check")
     #expect(try line.succeed("export", "--format", "hub").out == before)
   }
+
+  @Test func aLogThatWasAlteredIsNotMadeAnewFromItself() throws {
+    let line = try CommandLine.withHub()
+    let hub = line.home + "/.local/share/hubwright/hub.sqlite"
+    try line.succeed("check", "--compact")
+    var bytes = try Array(Data(contentsOf: URL(filePath: hub)))
+    // The name as the log has it, in a payload.
+    let payload = Array("\"Ana Ruiz\"".utf8)
+    let place = try #require(
+      bytes.indices.first { bytes[$0...].starts(with: payload) }, "no payload in the file")
+    bytes[place + 1] ^= 1
+    try Data(bytes).write(to: URL(filePath: hub))
+    let told = line("check")
+    #expect(told.status == 1)
+    #expect(told.errors.contains("restore-from FILE --hub"))
+    #expect(!told.errors.contains("check --rebuild --hub"))
+  }
 }

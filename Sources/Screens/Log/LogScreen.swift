@@ -57,7 +57,7 @@ struct LogScreen: Screen {
     case .back:
       guard let draft = draft(world) else { return [.pop] }
       guard draft.keepsDraft else { return [.effect(draft), .pop] }
-      return [.effect(draft), .pop, .tell(world.words("toast.draftKept"))]
+      return [.effect(draft), .pop, .tell(world.told("toast.draftKept.log", in: .global))]
     case .discard: return discard(world)
     case .save: return save(world)
     case .openForm:
