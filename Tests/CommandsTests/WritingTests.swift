@@ -333,4 +333,16 @@ struct WritingTests {
     #expect(after?["overridden"] == .boolean(true))
     #expect(line("override", "s9.e01", "met", "--note", "x").status == 1)
   }
+
+  @Test("what stands where a job would and is a firm's name is where somebody works")
+  func addWithAKnownFirm() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "org", "name=Tessitura Rossi")
+    try line.succeed("add", "Marta Poli, tessitura rossi, 055 123456")
+    let marta = try #require(try line.rows("person", "--where", "name:marta").first)
+    #expect(marta["job"] == .null)
+    #expect(try line.rows("person", "--where", "org:tessitura").count == 1)
+    try line.succeed("add", "Pia Neri, direttrice")
+    #expect(try line.rows("person", "--where", "job:direttrice").count == 1)
+  }
 }

@@ -53,4 +53,14 @@ struct TagsScreenTests {
     #expect(driver.press("enter").isEmpty)
     #expect(driver.state.question == nil)
   }
+
+  @Test("the records of a tag are shown with the filter that leaves only them")
+  func theFilterIsSeen() {
+    var driver = opened()
+    driver.press("enter")
+    if driver.top is MenuScreen { driver.press("enter") }
+    #expect((driver.top as? RecordListScreen)?.standing == "tag:Zinc")
+    #expect(driver.screen.contains("Filter: tag:Zinc  Esc goes back"))
+    #expect(driver.screen.contains("tagged \"Zinc\""))
+  }
 }

@@ -28,6 +28,7 @@ extension HubStore {
     guard !line.name.isEmpty else {
       throw HubFailure(.refused, "error.noName", ["line": line.note])
     }
+    let line = try withKnownFirm(line)
     let id = newID()
     var created: [RecordID: String] = [:]
     var duplicates: [SearchHit] = []
@@ -71,6 +72,26 @@ extension HubStore {
     outcome.created = created
     outcome.possibleDuplicates = duplicates
     return outcome
+  }
+}
+
+extension HubStore {
+  /// `Ana Ruiz, Tessitura Rossi`: what stands where a job would and is what an organization is called
+  /// is where she works.
+  private func withKnownFirm(_ line: PersonLine) throws(HubFailure) -> PersonLine {
+    guard line.org.isEmpty, !line.job.isEmpty else { return line }
+    let isKnown = try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM record WHERE kind = 'org' AND folded = ?
+            AND deletedAt IS NULL AND state = 0)
+          """, arguments: [Fold.fold(line.job)]) ?? false
+    }
+    guard isKnown else { return line }
+    var line = line
+    (line.org, line.job) = (line.job, "")
+    return line
   }
 }
 

@@ -39,9 +39,17 @@ public struct SubjectPage {
         lines += ["", "**\(words.kind(row.record.kind.name))**"] + fields(row, names)
       }
     }
-    let past = access.history.flatMap { row, changes in changes.compactMap { told($0, row) } }
+    let past = history.compactMap { told($0.change, $0.row) }
     if !past.isEmpty { lines += ["", "## " + words("person.export.history"), ""] + past }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// What was written of all records, the newest first; at one moment in the order of the records.
+  private var history: [(row: ListRow, change: FieldChange)] {
+    access.history.flatMap { row, changes in changes.map { (row: row, change: $0) } }.enumerated()
+      .sorted { one, other in
+        (other.element.change.time, one.offset) < (one.element.change.time, other.offset)
+      }.map(\.element)
   }
 
   /// The records of a kind, as a title is written.
@@ -106,17 +114,15 @@ public struct SubjectPage {
       "records": .array(access.rows.map { record($0) }),
       "mentions": .array(access.mentions.map { record($0.row, $0.fields) }),
       "history": .array(
-        access.history.flatMap { row, changes in
-          changes.compactMap { change in
-            guard let value = change.value,
-              let field = catalogue[row.record.kind]?.field(change.field)
-            else { return nil }
-            return JSONText.object([
-              "kind": .string(row.record.kind.name), "id": .string(row.record.id.text),
-              "at": .string(HubClock.instant(change.time)), "field": .string(field.name),
-              "value": json(value, field, row),
-            ])
-          }
+        history.compactMap { row, change in
+          guard let value = change.value,
+            let field = catalogue[row.record.kind]?.field(change.field)
+          else { return nil }
+          return JSONText.object([
+            "kind": .string(row.record.kind.name), "id": .string(row.record.id.text),
+            "at": .string(HubClock.instant(change.time)), "field": .string(field.name),
+            "value": json(value, field, row),
+          ])
         }),
     ])
   }

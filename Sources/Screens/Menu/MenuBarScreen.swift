@@ -149,10 +149,9 @@ extension MenuScreen {
     let near = context.chain.filter { ![.move, .global, .always].contains($0) }
     let items = near.flatMap { world.keys[$0] }.compactMap { binding -> MenuItem? in
       guard known.insert(binding.command).inserted else { return nil }
-      let keys = binding.sequence.keys
+      // Its letter does the same without the menu; here letters are what one looks for.
       return MenuItem(
         world.words(binding.command.descriptionKey(in: step)),
-        key: keys.count == 1 && keys[0].isPrintable ? keys[0] : nil,
         keyLabel: binding.sequence.label(world.words), reactions: [.run(binding.command)])
     }
     let others = near.flatMap(Command.unbound).filter { known.insert($0).inserted }.map { command in

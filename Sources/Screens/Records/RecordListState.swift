@@ -170,7 +170,12 @@ struct RecordListScreen: PanedScreen {
   func row(_ index: Int) -> ListRow? { isHeld ? held[index] : nil }
 
   /// Whether the first line tells the filter, so that nobody thinks the rest is lost.
-  var showsFilter: Bool { isFiltering || request.filter != standing || heldView != nil }
+  var showsFilter: Bool {
+    isFiltering || request.filter != standing || heldView != nil || isNarrowed
+  }
+
+  /// Whether it was opened with a filter that stays: one tag's people, say.
+  var isNarrowed: Bool { practice == nil && !standing.isEmpty }
 
   /// The same on a tall screen.
   func windowRows(_ world: World) -> Int { max(Self.windowRows, 3 * listHeight(world)) }
@@ -183,7 +188,8 @@ struct RecordListScreen: PanedScreen {
   /// Rows above the list: the filter, and below it how it was understood where there is room.
   func filterRows(_ height: Int) -> Int {
     guard showsFilter else { return 0 }
-    let tellsMore = isFiltering || !request.filter.isEmpty && request.filter != standing
+    let tellsMore =
+      isFiltering || !request.filter.isEmpty && (request.filter != standing || isNarrowed)
     return tellsMore && height >= Self.roomForSentence ? 2 : 1
   }
 

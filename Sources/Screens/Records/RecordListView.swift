@@ -19,7 +19,8 @@ extension RecordListScreen {
       let isWhole = request.filter == standing
       let key =
         heldView == nil
-        ? "screen.list.filtered" : isWhole ? "screen.list.view" : "screen.list.view.filtered"
+        ? isWhole ? "screen.list.standing" : "screen.list.filtered"
+        : isWhole ? "screen.list.view" : "screen.list.view.filtered"
       let text = Sentence.fitted(
         key, ["text": heldView?.name ?? request.filter], long: "text", room: line.width, world)
       frame.put(text, at: line.origin, style: .accent, in: line)

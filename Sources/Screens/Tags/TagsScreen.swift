@@ -45,7 +45,7 @@ struct TagsScreen: Screen {
       return run(.down, key: key, world)
     case .open:
       guard let selected, let kind = selected.kinds.first else { return [] }
-      return [.push(RecordListScreen(kind: kind, filter: "tag:\"\(selected.tag)\""))]
+      return [.push(RecordListScreen(kind: kind, filter: "tag:" + Filter.spelled(selected.tag)))]
     case .edit: return selected.map { [askForName([$0.tag], world)] } ?? []
     case .merge:
       let chosen = tags?.map(\.tag).filter(marked.contains) ?? []
