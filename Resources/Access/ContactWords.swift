@@ -5,6 +5,8 @@
 public struct ContactWords: Sendable {
   /// A word for a kind of contact, to the kind's slug (`coffee` to `one_on_one`).
   public let kinds: [String: String]
+  /// What became of an attempt, to its slug (`no answer` to `no_answer`).
+  public let attempts: [String: String]
   /// Words between the kind and the people, to be skipped: `with`, `con`, `and`, `e`.
   public let connecting: Set<String>
   /// What begins the next step: `next`, `next step`, `prossimo passo`.
@@ -41,6 +43,11 @@ public struct ContactWords: Sendable {
   private init() {
     var kinds: [String: String] = [:]
     for (kind, words) in Catalog.meanings("contact.") { for word in words { kinds[word] = kind } }
+    var attempts: [String: String] = [:]
+    for (slug, words) in Catalog.meanings("attempt.") {
+      for word in words { attempts[word] = slug }
+    }
+    self.attempts = attempts
     func set(_ meaning: String) -> Set<String> {
       Set(Catalog.meanings("mark.").filter { $0.meaning == meaning }.flatMap(\.words))
     }

@@ -403,13 +403,16 @@ _hubwright_add() {
 
 _hubwright_log() {
     repeating_flags=()
-    non_repeating_flags=(--json --version -h --help)
+    non_repeating_flags=(--drop-number --json --version -h --help)
     repeating_options=()
-    non_repeating_options=(--hub --lang --as)
+    non_repeating_options=(--outcome --hub --lang --as)
     __hubwright_offer_flags_options -1
 
     # Offer option value completions
     case "${prev}" in
+    '--outcome')
+        return
+        ;;
     '--hub')
         return
         ;;

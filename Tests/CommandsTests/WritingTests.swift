@@ -345,4 +345,26 @@ struct WritingTests {
     try line.succeed("add", "Pia Neri, direttrice")
     #expect(try line.rows("person", "--where", "job:direttrice").count == 1)
   }
+
+  @Test("an attempt is logged with its outcome, and its only number goes when that is asked for")
+  func attempts() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("add", "Marta Poli, baker, +39 055 123456")
+    let told = try line.succeed("log", "called Marta Poli: left a message; next call her friday")
+      .out
+    #expect(told.contains("No contact: left a message"))
+    try line.succeed("log", "Marta Poli yesterday", "--outcome", "no_answer")
+    let tries = try line.rows("interaction", "--where", "kind=attempt")
+    #expect(
+      tries.map { $0["attempt"]?.string }.sorted { ($0 ?? "") < ($1 ?? "") }
+        == ["left_message", "no_answer"])
+    #expect(try line.rows("person", "--where", "last-contact:never name:marta").count == 1)
+    #expect(try line.rows("action").count == 1)
+    let kept = try line.succeed("log", "tried Marta Poli: wrong number").out
+    #expect(kept.contains("+39 055 123456"))
+    #expect(try line.rows("person", "--where", "has:phone name:marta").count == 1)
+    try line.succeed("log", "tried Marta Poli: wrong number", "--drop-number")
+    #expect(try line.rows("person", "--where", "has:phone name:marta").isEmpty)
+    #expect(line("log", "Marta Poli", "--outcome", "reached").status == 64)
+  }
 }

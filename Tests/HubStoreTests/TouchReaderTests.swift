@@ -25,6 +25,24 @@ import Testing
     try hub.store.losingTouch(today: TestHub.today).people.map(\.person)
   }
 
+  @Test("an attempt that came to nothing sets no clock back, wherever the last contact is told")
+  func attempts() throws {
+    _ = try hub.make("rhythm", ["tag": .text("sponsor"), "days": .integer(30)])
+    let ana = try person("Ana", ["tags": .list(["sponsor"])])
+    try talk("call", "2026-09-01", [ana])
+    try talk("attempt", "2026-11-20", [ana])
+    #expect(try late() == [ana])
+    func row(_ filter: String) throws -> ListRow? {
+      try hub.store.list(ListRequest(kind: "person", filter: filter), today: TestHub.today).rows
+        .first
+    }
+    #expect(try row("last-contact=2026-09-01")?.lastContact == LocalDate("2026-09-01"))
+    #expect(try row("last-contact>2026-09-01") == nil)
+    let tried = try person("Tried")
+    try talk("attempt", "2026-11-20", [tried])
+    #expect(try row("last-contact:never")?.record.id == tried)
+  }
+
   @Test("a contact of any kind sets the clock back, an invitation does not")
   func clock() throws {
     _ = try hub.make("rhythm", ["tag": .text("sponsor"), "days": .integer(30)])

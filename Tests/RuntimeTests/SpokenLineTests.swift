@@ -185,4 +185,31 @@ import Testing
     #expect(line.note == told.line)
     #expect(line.dateToCome == nil)
   }
+
+  @Test("what became of an attempt is said in a clause of its own, in either language")
+  func attempts() {
+    let lines: [(String, String?, String)] = [
+      ("called Ana Ruiz: no answer", "no_answer", "attempt"),
+      ("tried Ana Ruiz yesterday: left a message; next call her friday", "left_message", "attempt"),
+      ("Ana Ruiz: wrong number", "wrong_number", "attempt"),
+      ("call with Ana Ruiz: busy; next call back Ana Ruiz friday", "call_back", "attempt"),
+      ("tried to call Ana Ruiz", "no_answer", "attempt"),
+      ("cercato Ana Ruiz: nessuna risposta", "no_answer", "attempt"),
+      (
+        "cercata Ana Ruiz: lasciato un messaggio; prossimo passo: richiamare venerdì",
+        "left_message", "attempt"
+      ),
+      ("telefonata con Ana Ruiz ieri: numero sbagliato", "wrong_number", "attempt"),
+      // What is told goes on, or they met.
+      ("called Ana Ruiz: no answer about the looms yet", nil, "call"),
+      ("coffee with Ana Ruiz: no answer", nil, "one_on_one"),
+    ]
+    for (text, attempt, kind) in lines {
+      let line = parse(text)
+      #expect(line.attempt == attempt && line.contactKind == kind, "\(text): \(line)")
+      #expect(line.people == ["Ana Ruiz"], "\(text)")
+    }
+    let step = parse("called Ana Ruiz: busy; next call back Ana Ruiz friday").nextStep
+    #expect(step?.isDueAssumed == false && step?.text == "call back Ana Ruiz")
+  }
 }

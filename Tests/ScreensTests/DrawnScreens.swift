@@ -1308,7 +1308,7 @@ e Modifica  i Annota  a Aggiungi  c Collega  d Elimina  Esc Indietro  ? Aiuto
  Public office           –
  Came through            –
 F2 saves, Esc leaves and keeps the draft
-                                                                            3/21
+                                                                            3/22
 F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
 """#,
   "form en 40x10": #"""
@@ -1320,7 +1320,7 @@ F2 Save  Tab Next  Enter Choose  Esc Back  F8 Discard  F5 Guide  F1 Help
  Next step
 Two dates, twenty-five minutes, and a no
 is fine.
-                                    3/21
+                                    3/22
 F2 Save  Esc Back  Tab Next  F1 Help
 """#,
   "form it 80x24": #"""
@@ -1346,7 +1346,7 @@ F2 Save  Esc Back  Tab Next  F1 Help
  Ufficio pubblico        –
  Nasce da                –
 F2 salva, Esc esce e conserva la bozza
-                                                                            3/21
+                                                                            3/22
 F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
 """#,
   "form it 40x10": #"""
@@ -1358,7 +1358,7 @@ F2 Salva  Tab Seguente  Invio Scegli  Esc Indietro  F8 Scarta  F1 Aiuto
  Prossimo passo
 Due date, venticinque minuti, e va bene
 anche un no.
-                                    3/21
+                                    3/22
 F2 Salva  Esc Indietro  F1 Aiuto
 """#,
   "picker en 80x24": #"""
@@ -1379,12 +1379,12 @@ F2 Salva  Esc Indietro  F1 Aiuto
  Minutes          │  message                                 │
  Meeting          │> invitation                              │
  Meant to influenc│  reply                                   │
- public decision  └──────────────────────────────────────────┘
- Asks made
+ public decision  │  attempt                                 │
+ Asks made        └──────────────────────────────────────────┘
  Public office           –
  Came through            –
 F2 saves, Esc leaves and keeps the draft
-                                                                            1/21
+                                                                            1/22
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker en 40x10": #"""
@@ -1396,7 +1396,7 @@ Enter Choose  Esc Back  F1 Help
 │  message                             │
 │> invitation                          │
 └──────────────────────────────────────┘
-                                    1/21
+                                    1/22
 Enter Choose  Esc Back  F1 Help
 """#,
   "picker it 80x24": #"""
@@ -1417,12 +1417,12 @@ Enter Choose  Esc Back  F1 Help
  Minuti           │  messaggio                               │
  Riunione         │> invito                                  │
  Volta a influire │  risposta                                │
- decisione pubblic└──────────────────────────────────────────┘
- Richieste fatte
+ decisione pubblic│  tentativo                               │
+ Richieste fatte  └──────────────────────────────────────────┘
  Ufficio pubblico        –
  Nasce da                –
 F2 salva, Esc esce e conserva la bozza
-                                                                            1/21
+                                                                            1/22
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "picker it 40x10": #"""
@@ -1434,7 +1434,7 @@ Invio Scegli  Esc Indietro  F1 Aiuto
 │  messaggio                           │
 │> invito                              │
 └──────────────────────────────────────┘
-                                    1/21
+                                    1/22
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "log en 80x24": #"""
@@ -1461,7 +1461,7 @@ Note: offers a room
 
 
 
-Enter Save  Tab Form  Esc Back  F8 Discard  F1 Help
+Enter Save  Tab Form  Esc Back  F4 Not reached  F8 Discard  F1 Help
 """#,
   "log en 40x10": #"""
  Log a conversation  Cinder Fork Gear …
@@ -1499,7 +1499,7 @@ Nota: offers a room
 
 
 
-Invio Salva  Tab Modulo  Esc Indietro  F8 Scarta  F1 Aiuto
+Invio Salva  Tab Modulo  Esc Indietro  F4 Tentativo  F8 Scarta  F1 Aiuto
 """#,
   "log it 40x10": #"""
  Annota una conversazione  Cinder Fork…
@@ -1936,7 +1936,7 @@ Re│ / Type to filter                                                         �
   │   w            Set a day to follow up, or move the one  follow-up        │
   │                set                                                       │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/67
+                                                                            1/68
 Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
 """#,
   "help en 40x10": #"""
@@ -1948,7 +1948,7 @@ Enter Choose  Esc Back  ↓ Down  ↑ Up  F1 Help
   e          Edit the selected record
   /          Show only what matches
 
-                                    1/67
+                                    1/68
 Enter Choose  Esc Back  ↓ Down  F1 Help
 """#,
   "help it 80x24": #"""
@@ -1974,7 +1974,7 @@ Le│ / Scrivi per filtrare                                                    �
   │   t            Aggiungi etichette, o toglile              etichette      │
   │                                                                          │
   └──────────────────────────────────────────────────────────────────────────┘
-                                                                            1/67
+                                                                            1/68
 Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
 """#,
   "help it 40x10": #"""
@@ -1986,7 +1986,7 @@ Invio Scegli  Esc Indietro  ↓ Giù  ↑ Su  F1 Aiuto
   a           Aggiungi qui una scheda
   e           Modifica la scheda
               selezionata
-                                    1/67
+                                    1/68
 Invio Scegli  Esc Indietro  F1 Aiuto
 """#,
   "palette en 80x24": #"""

@@ -123,4 +123,49 @@ import Testing
       #expect(((driver.top as? HistoryScreen)?.undoes != nil) == isOffered)
     }
   }
+
+  @Test("an attempt is noted by two keys, in a line that could have been typed")
+  func attempt() throws {
+    for (key, line) in [
+      ("n", "tried Ana Lima: no answer"), ("m", "tried Ana Lima: left a message"),
+      ("w", "tried Ana Lima: wrong number"),
+    ] {
+      var driver = Self.typed("")
+      driver.press("f4")
+      #expect(driver.screen.contains("Ana Lima: reached?"))
+      #expect(Self.logged(driver.press(key)) == [line])
+    }
+    var driver = Self.typed("")
+    driver.press("f4 b")
+    driver.type("friday")
+    #expect(
+      Self.logged(driver.press("enter"))
+        == ["tried Ana Lima: no time; next call back Ana Lima friday"])
+    driver = Self.typed("met her brother")
+    #expect(
+      Self.logged(driver.press("f4 n")) == ["tried Ana Lima: no answer; met her brother"])
+    driver = Self.typed("")
+    #expect(Self.logged(driver.press("f4 r")).isEmpty)
+    #expect((driver.top as? LogScreen)?.field.text == "call with Ana Lima: ")
+  }
+
+  @Test("a wrong number is taken away once one says which")
+  func wrongNumber() throws {
+    var detail = Fixtures.anaDetail
+    let phone = HubKit.Record(
+      id: id(77), kind: "channel",
+      fields: ["owner": .text(id(10).text), "kind": .text("phone"), "value": .text("055 1234")])
+    detail.children.append(ListRow(record: phone))
+    var driver = Self.typed("")
+    driver.press("f4")
+    let sent = Self.logged(driver.press("w")).first ?? ""
+    let result = ActionResult(action: id(90), title: ActionTitle("log", [id(91)]))
+    let logged = LoggedLine(
+      result: result, interaction: id(91), people: [], hasNextStep: true)
+    let asked = driver.send(.lineLogged(sent, logged))
+    #expect(asked.contains(.loadDetail(id(10))))
+    driver.send(.detailLoaded(id(10), detail))
+    #expect(driver.screen.contains("Take 055 1234 away"))
+    #expect(driver.press("1").contains(.delete([id(77)], subject: "055 1234")))
+  }
 }

@@ -5,8 +5,16 @@ public enum ConversationKinds {
   /// Kinds of contact; their weights are in playbook C1.
   public static let contactKinds = [
     "one_on_one", "joint_work", "call", "favour", "site_visit", "official_meeting",
-    "small_meeting", "large_meeting", "message", "invite", "reply",
+    "small_meeting", "large_meeting", "message", "invite", "reply", attempt,
   ]
+
+  /// An attempt to reach somebody that came to nothing is no contact: it sets no clock back, and
+  /// neither does an invitation that nobody has answered.
+  public static let attempt = "attempt"
+  public static let noContact = [attempt, "invite"]
+
+  /// What became of an attempt.
+  public static let attempts = ["no_answer", "left_message", "call_back", "wrong_number"]
 
   private static let exchangeKinds = [
     "financing", "idea", "exposure", "talent", "space", "equipment", "knowledge", "customer",
@@ -36,6 +44,7 @@ public enum ConversationKinds {
       FieldDescriptor(
         "source", .reference(["coverage", "campaign", "newsletterIssue", "meeting"])),
       FieldDescriptor("loggedBy", .reference(["person"]), purpose: .hubRecords),
+      FieldDescriptor("attempt", .enumeration(attempts), purpose: .hubRecords),
       FieldDescriptor("tags", .words, searched: true),
     ])
 

@@ -17,6 +17,8 @@ public struct LogLine: Hashable, Sendable {
   public var contactKind = "one_on_one"
   /// Whether no word said the kind.
   public var isKindAssumed = true
+  /// What became of an attempt that was no contact; a slug of `ConversationKinds.attempts`.
+  public var attempt: String?
   /// Names as typed, each once.
   public var people: [String] = []
   /// Words in lower case that may name people; they count only where such a person is known.
@@ -55,6 +57,7 @@ public struct LogLine: Hashable, Sendable {
     reader.readHead(head, without: steps.map(\.range), into: &line)
     let told = free.filter { clause in !steps.contains { $0.range.overlaps(clause) } }
     reader.readDay(told, behind: head, into: &line)
+    reader.readAttempt(body, into: &line)
     return line
   }
 }

@@ -66,6 +66,25 @@ extension LogLineReader {
     line.badDate = nil
   }
 
+  /// `called Ana: no answer`, `tried Ana: left a message; next call her friday`: what became of it is
+  /// all that the first clause behind the colon says.
+  func readAttempt(_ body: Range<Int>, into line: inout LogLine) {
+    let isAttempt = line.contactKind == ConversationKinds.attempt
+    guard isAttempt || line.isKindAssumed || line.contactKind == "call" else { return }
+    let first = body.lowerBound
+    guard
+      let length = words.match(at: first, upTo: body.upperBound, { contacts.attempts[$0] != nil }),
+      first + length == body.upperBound || words.tokens[first + length - 1].endsClause
+    else {
+      if isAttempt { line.attempt = "no_answer" }
+      return
+    }
+    line.contactKind = ConversationKinds.attempt
+    line.isKindAssumed = false
+    line.attempt =
+      contacts.attempts[words.tokens[first..<first + length].map(\.folded).joined(separator: " ")]
+  }
+
   private func readPeople(_ range: Range<Int>, _ isTaken: [Bool], into line: inout LogLine) {
     var people = LogLinePeople(words: words, table: contacts, dates: dates, range: range)
     people.read(isTaken)

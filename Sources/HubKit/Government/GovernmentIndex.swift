@@ -34,7 +34,7 @@ struct GovernmentIndex: Sendable {
     days = WorkingDays(holidays: facts.holidays)
     let rows = facts.interactions.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     meetings = Self.meetings(rows, speaksForOffice: speaksForOffice)
-    let touched = rows.filter { $0.kind != "invite" }
+    let touched = rows.filter { !ConversationKinds.noContact.contains($0.kind) }
     let byPerson = Dictionary(
       grouping: facts.stakeholders.filter { $0.person != nil }, by: \.person)
     let byOrg = Dictionary(grouping: facts.stakeholders.filter { $0.org != nil }, by: \.org)

@@ -38,6 +38,8 @@ public struct DateWordTable: Sendable {
 public struct ContactWordTable: Sendable {
   /// A word for a kind of contact, to the kind's slug: `coffee` to `one_on_one`.
   public var kinds: [String: String] = [:]
+  /// What became of an attempt, to its slug: `no answer` to `no_answer`.
+  public var attempts: [String: String] = [:]
   /// Between the kind and the people, and between people: `with`, `and`, `con`, `e`.
   public var connecting: Set<String> = []
   /// What begins the next step: `next`, `next step`, `prossimo passo`.

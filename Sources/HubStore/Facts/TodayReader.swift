@@ -75,7 +75,7 @@ struct TodayReader {
           JOIN interaction ON interaction.id = element.record
           CROSS JOIN record ON record.id = interaction.id
           WHERE element.value = ? AND element.field = 'participants' AND element.removed = 0
-            AND interaction.date <= ? AND interaction.kind <> 'invite' AND \(FactReader.live)
+            AND interaction.date <= ? AND interaction.kind NOT IN (\(Mentions.noContact)) AND \(FactReader.live)
           """, [name, today.description]
         ).first?["day"])
     }.max()
@@ -241,7 +241,7 @@ extension TodayReader {
       SELECT interaction.date, interaction.kind, interaction.participants, interaction.initiator,
         interaction.loggedBy
       FROM interaction CROSS JOIN record ON record.id = interaction.id
-      WHERE interaction.date BETWEEN ? AND ? AND interaction.kind <> 'invite'
+      WHERE interaction.date BETWEEN ? AND ? AND interaction.kind NOT IN (\(Mentions.noContact))
         AND \(FactReader.live)
       """, [from.description, today.description])
     var contacts: [Pair: [LocalDate]] = [:]

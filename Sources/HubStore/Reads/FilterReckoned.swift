@@ -45,7 +45,7 @@ extension FilterSQL {
       CROSS JOIN element AS part ON part.record = talk.id AND part.field = 'participants'
         AND part.removed = 0
       CROSS JOIN record AS who ON who.id = part.value
-      WHERE talk.date >= \(bind(first)) AND talk.kind <> 'invite' AND told.deletedAt IS NULL
+      WHERE talk.date >= \(bind(first)) AND talk.kind NOT IN (\(Mentions.noContact)) AND told.deletedAt IS NULL
       UNION SELECT who.canonical FROM meeting
       CROSS JOIN attendance ON attendance.meeting = meeting.id
       CROSS JOIN record AS tick ON tick.id = attendance.id
@@ -63,7 +63,7 @@ extension FilterSQL {
         CROSS JOIN interaction AS talk ON talk.id = part.record
         CROSS JOIN record AS told ON told.id = talk.id
         WHERE part.value IN \(names) AND part.field = 'participants' AND part.removed = 0
-          AND talk.kind <> 'invite' AND told.deletedAt IS NULL)
+          AND talk.kind NOT IN (\(Mentions.noContact)) AND told.deletedAt IS NULL)
       OR EXISTS (SELECT 1 FROM attendance CROSS JOIN record AS tick ON tick.id = attendance.id
         WHERE attendance.person IN \(names) AND attendance.outcome \(Self.came)
           AND tick.deletedAt IS NULL))

@@ -24,6 +24,9 @@ struct Mentions {
   let field: FieldDescriptor
   let date: String
 
+  /// Kinds of interaction that are no contact, as a list of SQL.
+  static let noContact = ConversationKinds.noContact.map(\.sqlQuoted).joined(separator: ", ")
+
   /// Who is mentioned more often than that is looked for among the newest records instead: whoever
   /// keeps the book took part in nearly all of them.
   static let few = 1000
@@ -117,7 +120,7 @@ struct LastContact {
         ) AS part
         CROSS JOIN interaction ON interaction.id = part.record
         CROSS JOIN record ON record.number = interaction.\(OutcomeTables.number)
-      WHERE record.deletedAt IS NULL AND interaction.kind <> 'invite'
+      WHERE record.deletedAt IS NULL AND interaction.kind NOT IN (\(Mentions.noContact))
       """)
     few.bind(person.text)
     let found = try few.first { (day: $0.text(0), count: $0.number(1) ?? 0) }
@@ -129,7 +132,7 @@ struct LastContact {
       CROSS JOIN record ON record.number = interaction.\(OutcomeTables.number)
       WHERE EXISTS (SELECT 1 FROM element WHERE element.record = interaction.id
           AND element.field = 'participants' AND element.value = ? AND element.removed = 0)
-        AND record.deletedAt IS NULL AND interaction.kind <> 'invite'
+        AND record.deletedAt IS NULL AND interaction.kind NOT IN (\(Mentions.noContact))
       ORDER BY interaction.date DESC LIMIT 1
       """)
     newest.bind(person.text)

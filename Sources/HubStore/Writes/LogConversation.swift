@@ -124,7 +124,7 @@ private struct ConversationLog {
   }
 
   /// Kinds that one side starts; the others are mutual (playbook B2 and C1).
-  private static let directed: Set<String> = ["invite", "message", "call"]
+  private static let directed: Set<String> = ["invite", "message", "call", "attempt"]
   private static let inviteAnswerDays = 7
 
   private mutating func addInteraction() throws {
@@ -134,6 +134,7 @@ private struct ConversationLog {
       "date": .text(line.date.description), "kind": .text(line.contactKind),
       "participants": .set(everyone.map(\.text)), "note": .text(line.note),
     ]
+    values["attempt"] = line.attempt.map { .text($0) }
     values["loggedBy"] = me.map { .text($0.text) }
     if Self.directed.contains(line.contactKind) { values["initiator"] = me.map { .text($0.text) } }
     if line.contactKind == "invite" {

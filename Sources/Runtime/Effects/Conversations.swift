@@ -16,6 +16,7 @@ extension HubDesk {
       needs: line.needs, next: line.nextStep?.text, nextDate: line.nextStep?.due)
     reading.problem = line.refusal
     reading.hasMoreSteps = line.hasMoreSteps
+    reading.attempt = line.attempt
     reading.dateToCome = line.dateToCome
     let store = try store()
     for name in line.people {
@@ -55,7 +56,7 @@ extension HubDesk {
     let people = try store.rows(of: others).map { row throws(HubFailure) in try hit(row) }
     let logged = LoggedLine(
       result: outcome.result, interaction: outcome.record, people: people,
-      hasNextStep: line.nextStep != nil)
+      hasNextStep: line.nextStep != nil || line.attempt != nil)
     return .lineLogged(text, logged)
   }
 }

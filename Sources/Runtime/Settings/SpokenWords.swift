@@ -30,6 +30,7 @@ extension ContactWordTable {
     let words = ContactWords.all
     var table = ContactWordTable()
     table.kinds = words.kinds
+    table.attempts = words.attempts
     table.connecting = words.connecting
     table.next = words.next
     table.then = words.then

@@ -61,6 +61,8 @@ public struct LineReading: Hashable, Sendable {
   public var hasMoreSteps = false
   /// A date to come in the words about the contact, which therefore is not when it took place.
   public var dateToCome: LocalDate?
+  /// What became of an attempt that was no contact.
+  public var attempt: String?
   /// Why it could not be saved like this.
   public var problem: Notice?
 

@@ -38,5 +38,7 @@ enum Handed: Hashable, Sendable {
   case fillColumn(String)
   case columnValue(String, String, [RecordID])
   case dropColumn(String)
+  /// What became of an attempt, and when to call back.
+  case attempt(String, String)
   case combineView(String, ListCombination)
 }

@@ -23,9 +23,14 @@ struct LogScreen: Screen {
   var typedText = ""
   /// Saving was asked for before the line was understood.
   var wantsSave = false
+  /// Whose record was open.
+  let person: (id: RecordID, name: String)?
+  /// Who is not to be reached by the number that was tried, until it is said which one that is.
+  var doubted: RecordID?
 
   /// - Parameter person: whose record was open, and what they are called.
   init(with person: (id: RecordID, name: String)?, _ world: World) {
+    self.person = person
     draftKey = person.map { "log.\($0.id)" } ?? "log"
     let start = (person?.name).map { world.words("screen.log.with", ["name": $0]) } ?? ""
     field = TextField(start)
@@ -35,7 +40,8 @@ struct LogScreen: Screen {
   let context = KeyContext.log
   var isReading: Bool { draftReading == .asked }
   var hints: [Command] {
-    field.isEmpty ? [.save, .openForm, .back] : [.save, .openForm, .back, .discard]
+    field.isEmpty
+      ? [.save, .openForm, .back, .attempt] : [.save, .openForm, .back, .attempt, .discard]
   }
   /// Lines begun with one person are kept apart from others.
   let draftKey: String
@@ -59,6 +65,7 @@ struct LogScreen: Screen {
       guard draft.keepsDraft else { return [.effect(draft), .pop] }
       return [.effect(draft), .pop, .tell(world.told("toast.draftKept.log", in: .global))]
     case .discard: return discard(world)
+    case .attempt: return askAttempt(world)
     case .save: return save(world)
     case .openForm:
       // The form needs the line as it was understood; a second Tab no longer waits for that.
@@ -191,7 +198,12 @@ struct LogScreen: Screen {
       ]
     case .lineLogged(let text, let logged) where text == sent:
       let form = FormScreen.draftKey("interaction", purpose: draftKey)
-      return [.effect(.dropDraft(draftKey)), .effect(.dropDraft(form))] + next(logged, world)
+      let dropped: [Reaction] = [.effect(.dropDraft(draftKey)), .effect(.dropDraft(form))]
+      if let doubted { return dropped + [.effect(.loadDetail(doubted))] }
+      return dropped + next(logged, world)
+    case .detailLoaded(let id, let detail) where id == doubted:
+      doubted = nil
+      return detail.map { askNumber($0, world) } ?? [.pop]
     case .refused(.loadDraft(draftKey), _): return [.pop]
     case .refused(.logLine(let text), _) where text == sent:
       sent = nil

@@ -84,7 +84,9 @@ extension LogScreen {
     lines += reading.needs.map {
       StyledLine("+ " + words("screen.log.need", ["text": $0]), .accent)
     }
-    if let kind = reading.kind {
+    if let attempt = reading.attempt {
+      lines.append(line("screen.log.attempt", words.value("interaction", "attempt", attempt)))
+    } else if let kind = reading.kind {
       lines.append(line("screen.log.kind", words("value.interaction.kind.\(kind)")))
     }
     if !reading.note.isEmpty { lines.append(line("screen.log.note", reading.note)) }
