@@ -186,13 +186,13 @@ _hubwright() {
     unset 'unparsed_words[0]'
     unparsed_words=("${unparsed_words[@]}")
     case "${subcommand}" in
-    demo|init|status|today|column|touch|review|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|person|check|backup|restore-from|generate|help)
+    demo|init|status|today|column|assess|touch|review|add|log|new|edit|delete|restore|done|tag|list|show|find|import|export|undo|redo|history|override|snooze|settings|keys|conflicts|duplicates|merge|unmerge|person|check|backup|restore-from|generate|help)
         # Offer subcommand argument completions
         "_hubwright_${subcommand}"
         ;;
     *)
         # Offer subcommand completions
-        COMPREPLY+=($(compgen -W 'demo init status today column touch review add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge person check backup restore-from generate help' -- "${cur}"))
+        COMPREPLY+=($(compgen -W 'demo init status today column assess touch review add log new edit delete restore done tag list show find import export undo redo history override snooze settings keys conflicts duplicates merge unmerge person check backup restore-from generate help' -- "${cur}"))
         ;;
     esac
 }
@@ -320,6 +320,27 @@ _hubwright_column() {
     '--remove')
         return
         ;;
+    '--hub')
+        return
+        ;;
+    '--lang')
+        return
+        ;;
+    '--as')
+        return
+        ;;
+    esac
+}
+
+_hubwright_assess() {
+    repeating_flags=()
+    non_repeating_flags=(--json --version -h --help)
+    repeating_options=()
+    non_repeating_options=(--hub --lang --as)
+    __hubwright_offer_flags_options -1
+
+    # Offer option value completions
+    case "${prev}" in
     '--hub')
         return
         ;;

@@ -16,7 +16,7 @@ struct HubwrightCommand: HubCommand {
       version: Version.text,
       subcommands: [
         DemoCommand.self, InitCommand.self, StatusCommand.self, TodayCommand.self,
-        ColumnCommand.self, TouchCommand.self, ReviewCommand.self,
+        ColumnCommand.self, AssessCommand.self, TouchCommand.self, ReviewCommand.self,
         AddCommand.self,
         LogCommand.self,
         NewCommand.self, EditCommand.self, DeleteCommand.self, RestoreCommand.self,

@@ -367,4 +367,21 @@ struct WritingTests {
     #expect(try line.rows("person", "--where", "has:phone name:marta").isEmpty)
     #expect(line("log", "Marta Poli", "--outcome", "reached").status == 64)
   }
+
+  @Test("what somebody thinks is said in a line, and what was said before stays")
+  func assess() throws {
+    let line = try CommandLine.withHub()
+    try line.succeed("new", "person", "name=Marta Poli")
+    try line.succeed(
+      "new", "assessment", "person=Marta Poli", "date=2026-03-01", "support=4", "reason=busy")
+    let told = try line.succeed("assess", "Marta Poli", "2", "wants", "a", "lab").out
+    #expect(told.contains("Marta Poli: 2 (supports)."))
+    let shown = try line.succeed("assess", "Marta Poli").out.split(separator: "\n")
+    #expect(shown.count == 2 && shown[0].contains("2 (supports)  wants a lab"))
+    #expect(shown[1].hasPrefix("2026-03-01  4"))
+    #expect(try line.rows("person", "--where", "assessment<=2").count == 1)
+    #expect(line("assess", "Marta Poli", "6").status == 64)
+    try line.succeed("undo")
+    #expect(try line.rows("person", "--where", "assessment<=2").isEmpty)
+  }
 }

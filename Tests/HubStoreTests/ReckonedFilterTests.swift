@@ -98,6 +98,33 @@ import Testing
     }
   }
 
+  @Test("of assessments the last one counts, whoever was merged; one that was taken back does not")
+  func assessments() throws {
+    func assess(_ person: Int, _ day: String, _ support: Int) throws -> RecordID {
+      try hub.make(
+        "assessment",
+        [
+          "person": .text(people[person].text), "date": .text(day), "support": .integer(support),
+        ])
+    }
+    _ = try assess(0, "2026-03-01", 4)
+    _ = try assess(0, "2026-11-01", 2)
+    let wrong = try assess(1, "2026-11-01", 1)
+    _ = try assess(2, "2026-10-01", 5)
+    #expect(try names("assessment<=2") == ["Ana Ruiz", "Bo Lind"])
+    #expect(try names("assessment=4") == [])
+    #expect(try names("valutazione:5") == ["Cid Blau"])
+    #expect(try names("-has:assessment").contains("Dora Neri"))
+    #expect(try names("has:assessment").count == 3)
+    var request = ListRequest(kind: "person", filter: "knows:bo")
+    request.withAssessments = true
+    #expect(try hub.store.list(request, today: TestHub.today).rows.map(\.assessment) == [2])
+    try hub.store.delete([wrong], context: hub.context)
+    #expect(try names("assessment<=2") == ["Ana Ruiz"])
+    try hub.store.merge(people[5], [people[2]], context: hub.context)
+    #expect(try names("assessment>=4") == ["Fay Ode"])
+  }
+
   @Test("days in words stand in comparisons")
   func dayInWords() throws {
     #expect(try names("last-contact < 90 days ago") == [])

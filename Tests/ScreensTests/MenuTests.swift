@@ -81,6 +81,24 @@ import Testing
     #expect(driver.top is FormScreen || driver.top is AddScreen)
   }
 
+  @Test("A and a digit assess whoever is selected, or all that are marked at once")
+  func assess() throws {
+    let store = PeopleStore(5)
+    var driver = ScreenDriver()
+    driver.press("3", store)
+    for (keys, count) in [("A", 1), ("space space A", 2)] {
+      driver.press(keys)
+      #expect(driver.screen.contains("what do they think of the hub?"))
+      let effects = driver.press("2")
+      let saved = effects.compactMap { effect in
+        if case .save(let request) = effect { request } else { nil }
+      }.first
+      let edits = try #require(saved?.edits)
+      #expect(edits.count == count)
+      #expect(edits.allSatisfy { $0.kind == "assessment" && $0.values["support"] == .integer(2) })
+    }
+  }
+
   @Test("39: F9 opens the menus on every screen; arrows change the menu, a click picks")
   func menuBar() {
     var driver = ScreenDriver()

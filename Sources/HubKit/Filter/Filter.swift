@@ -89,6 +89,8 @@ public struct FilterTerm: Hashable, Sendable {
     case channel(String)
     /// Of people: the purposes they agree to.
     case consent
+    /// Of people: what they were thought to think of the hub last, from 1 to 5.
+    case assessment
   }
 
   public enum Value: Hashable, Sendable {

@@ -83,6 +83,7 @@ public struct FilterLanguage: Sendable {
     (.channel("phone"), ["phone", "telefono", "tel"]),
     (.channel("address"), ["address", "indirizzo"]),
     (.consent, ["consent", "consenso"]),
+    (.assessment, ["assessment", "valutazione"]),
   ]
 
   /// `has:email`: something stands there.
@@ -91,7 +92,7 @@ public struct FilterLanguage: Sendable {
   private func has(_ subject: FilterTerm.Subject) -> Bool {
     switch subject {
     case .lastContact, .channel: kind == "person" || kind == "org"
-    case .knows, .touch, .consent: kind == "person"
+    case .knows, .touch, .consent, .assessment: kind == "person"
     default: true
     }
   }
@@ -125,7 +126,7 @@ public struct FilterLanguage: Sendable {
   private func mayLack(_ subject: FilterTerm.Subject) -> Bool {
     switch subject {
     case .id, .created, .updated, .evidence, .touch, .list: false
-    case .field, .lastContact, .knows, .channel, .consent: true
+    case .field, .lastContact, .knows, .channel, .consent, .assessment: true
     }
   }
 
@@ -274,6 +275,12 @@ public struct FilterLanguage: Sendable {
         throw refusal("error.filterChoice", subject, found, ["allowed": "late"])
       }
       return .text("late")
+    }
+    if subject == .assessment {
+      guard let number = Int(found.value), (1...5).contains(number) else {
+        throw refusal("error.filterChoice", subject, found, ["allowed": "1, 2, 3, 4, 5"])
+      }
+      return .integer(number)
     }
     if subject == .consent { return .text(try purpose(found)) }
     if subject == .evidence {

@@ -19,6 +19,8 @@ public struct ListRequest: Hashable, Sendable {
   public var isTyping = false
   /// The saved list whose own columns are read along.
   public var savedList: RecordID?
+  /// Whether the last assessment of each person is read along.
+  public var withAssessments = false
 
   /// Sorts by the kind's date: what is next first, what is over last.
   public static let next = "next"
@@ -98,6 +100,8 @@ public struct ListRow: Hashable, Sendable {
   public var shortID: String
   /// In the Trash: whether it is there because its creation was undone.
   public var isUndone = false
+  /// Of a person in a list that asked for it: the last assessment, from 1 to 5.
+  public var assessment: Int?
   /// What stands in the own columns of the saved list that was asked for, by their names.
   public var own: [String: String] = [:]
 

@@ -163,6 +163,19 @@ extension FilterSQL {
     return wanted.isEmpty ? "NOT \(agree)" : agree
   }
 
+  // MARK: Assessments
+
+  /// By what was said last; opinions of long ago do not count beside a newer one.
+  mutating func assessment(_ term: FilterTerm) -> String {
+    guard case .integer(let support) = term.value else {
+      return "r.id NOT IN (SELECT person FROM (\(LatestAssessments.sql)))"
+    }
+    return """
+      r.id IN (SELECT person FROM (\(LatestAssessments.sql))
+        WHERE place = 1 AND support \(term.comparison.sql) \(bind(support)))
+      """
+  }
+
   // MARK: The walk
 
   /// What the walk counts towards an evidence, and the people who take part in that.

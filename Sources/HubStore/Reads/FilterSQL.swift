@@ -87,6 +87,7 @@ struct FilterSQL {
     case .touch: return touch()
     case .channel(let kind): return channel(kind, term)
     case .consent: return consent(term)
+    case .assessment: return assessment(term)
     // Its filter stands in its place by now.
     case .list: return "0"
     case .field(let name):

@@ -183,6 +183,7 @@ struct ListReader {
     let ids = try window(query, total: total, offset: offset, limit: limit)
     var rows = try rows(ids, inTrash: request.inTrash)
     if let list = request.savedList { try OwnColumns(db: db).fill(&rows, of: list) }
+    if request.withAssessments { try LatestAssessments(db: db).fill(&rows) }
     return ListPage(request: request, offset: offset, total: total, rows: rows)
   }
 

@@ -144,6 +144,7 @@ extension ListReader {
     }
     var rows = try rows(ids, inTrash: false)
     if let list = request.savedList { try OwnColumns(db: db).fill(&rows, of: list) }
+    if request.withAssessments { try LatestAssessments(db: db).fill(&rows) }
     var page = ListPage(
       request: request, offset: max(0, request.offset), total: count, rows: rows)
     page.isQuick = true

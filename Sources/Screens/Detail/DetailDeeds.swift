@@ -11,6 +11,8 @@ extension DetailScreen {
     case .followUp:
       guard let row = detail?.row else { return [] }
       return [ManyDeeds.askForDay([id], kind, name: Naming.title(row, world), world)]
+    case .assess:
+      return person.map { [AssessMenu.ask([id], name: $0.name, world)] } ?? []
     case .exportPerson:
       return person.map { [.push(PromptScreen(.write(.subject(id, name: $0.name))))] } ?? []
     case .erasePerson:

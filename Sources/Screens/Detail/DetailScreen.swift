@@ -47,7 +47,7 @@ struct DetailScreen: Screen {
     if detail != nil, line?.target == nil, line?.channel == nil { idle.insert(.open) }
     if aside.isEmpty { idle.formUnion([.nextPane, .previousPane]) }
     if kind != "meeting" { idle.insert(.attendance) }
-    if kind != "person" { idle.formUnion([.connect, .exportPerson, .erasePerson]) }
+    if kind != "person" { idle.formUnion([.connect, .assess, .exportPerson, .erasePerson]) }
     if !canAdd { idle.insert(.add) }
     if Catalogue.standard[kind]?.field("tags") == nil { idle.insert(.tag) }
     if isTrashed { idle.formUnion([.tag, .followUp]) }

@@ -35,7 +35,7 @@ public enum Command: String, Sendable, Hashable, CaseIterable {
   case importFile = "import"
   case attention, complete
   case fillColumn = "fill-column"
-  case attempt
+  case attempt, assess
   case backUp = "back-up"
   case previewUp = "preview-up"
   case previewDown = "preview-down"

@@ -46,6 +46,7 @@ extension KeyTable {
         (.mark, "space"), (.markRange, "v"), (.clearMarks, "comma"),
         (.marked, "."), (.tag, "t"), (.followUp, "w"), (.nextMatch, "n"), (.previousMatch, "N"),
         (.buildFilter, "f"), (.views, "F"), (.columns, "C"), (.fillColumn, "c"),
+        (.assess, "A"),
         (.copyRow, "y y"), (.copyMail, "y e"), (.copyPhone, "y p"),
         (.copyLink, "y l"), (.copyMarkdown, "y m"), (.openLink, "o"), (.editNotes, "E"),
         (.merge, "M"),
@@ -87,7 +88,8 @@ extension KeyTable {
       [
         (.edit, "e"), (.open, "enter,right,l"), (.back, "left,h"), (.add, "a"),
         (.connect, "c"), (.done, "x"),
-        (.tag, "t"), (.followUp, "w"), (.find, "/"), (.nextMatch, "n"), (.previousMatch, "N"),
+        (.tag, "t"), (.followUp, "w"), (.assess, "A"), (.find, "/"), (.nextMatch, "n"),
+        (.previousMatch, "N"),
         (.delete, "d,del"), (.restore, "r"),
         (.attendance, "p"), (.nextRecord, "J"), (.previousRecord, "K"), (.nextPane, "tab"),
         (.previousPane, "shift-tab"),

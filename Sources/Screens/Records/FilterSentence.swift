@@ -117,6 +117,10 @@ public struct FilterSentence {
     let told = told(term)
     let isNot = term.comparison == .notEqual
     if case .channel = term.subject { return words("filter.\(term.comparison)", told) }
+    if term.subject == .assessment {
+      let comparison = term.comparison == .contains ? .equal : term.comparison
+      return words("filter.\(comparison)", told)
+    }
     guard case .field(let name) = term.subject, let field = descriptor.field(name) else {
       return label(term.subject)
     }
@@ -176,6 +180,7 @@ public struct FilterSentence {
     case .created: return words("filter.created")
     case .updated: return words("filter.updated")
     case .channel(let kind): return words("filter.channel.\(kind)")
+    case .assessment: return words("filter.assessment")
     case .id, .knows, .evidence, .touch, .list, .consent: return ""
     }
   }

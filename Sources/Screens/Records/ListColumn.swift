@@ -3,7 +3,7 @@ import HubKit
 
 /// A column of a list: what it shows, how wide it is, and by what it sorts.
 struct ListColumn: Sendable {
-  enum Content: Sendable { case mark, title, field(String), lastContact, own(String) }
+  enum Content: Sendable { case mark, title, field(String), lastContact, assessment, own(String) }
 
   /// Nil for a column without a heading.
   let titleKey: String?
@@ -19,6 +19,7 @@ struct ListColumn: Sendable {
     case .title: "title"
     case .field(let name): name
     case .lastContact: "last"
+    case .assessment: "assessment"
     case .own(let name): "own." + name
     }
   }
@@ -149,7 +150,14 @@ struct ListColumn: Sendable {
       !field.isInternal && field.type != .map && field.name != descriptor.titleField
         && !shown.contains(field.name)
     }
-    return usual
+    let assessed =
+      descriptor.kind == "person"
+      ? [
+        ListColumn(
+          titleKey: "column.assessment", content: .assessment,
+          width: .flexible(minimum: 10, weight: 1), sort: nil)
+      ] : []
+    return usual + assessed
       + others.map { field in
         named(
           "field.\(descriptor.kind.name).\(field.name)", field.name, width(of: field.type),

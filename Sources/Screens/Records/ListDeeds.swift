@@ -35,6 +35,9 @@ extension RecordListScreen {
       let request = marks.ask(shownBy: request)
       asking = Asking(command: command, request: request)
       return [.effect(.loadIDs(request))]
+    case .assess where kind == "person":
+      guard !targets.isEmpty else { return nothingThere(world) }
+      return [AssessMenu.ask(targets, name: name(of: targets, world), world)]
     case .marked: return [.push(markMenu(world))]
     default: return nil
     }

@@ -123,7 +123,9 @@ extension RecordListScreen {
       return resorted(world) + [told]
     }
     columns.append(column)
-    return keep() + [.tell(world.words("toast.columnShown", ["name": name]), .success)]
+    // What stands in it is read along only where it is shown.
+    let read: [Reaction] = id == "assessment" ? [.effect(.loadList(request))] : []
+    return keep() + read + [.tell(world.words("toast.columnShown", ["name": name]), .success)]
   }
 
   // MARK: What is kept
@@ -172,6 +174,7 @@ extension RecordListScreen {
   private mutating func restore(_ world: World) -> [Reaction] {
     var wanted = request
     showColumns(kept["columns"]?.split(separator: ",").map(String.init) ?? [])
+    wanted.withAssessments = request.withAssessments
     if let sort = kept["sort"], sort.isEmpty || columns.contains(where: { $0.sort == sort }) {
       wanted.sort = sort.isEmpty ? nil : sort
       wanted.descending = kept["descending"] == "yes"

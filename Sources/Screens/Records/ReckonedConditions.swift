@@ -53,6 +53,12 @@ extension FilterBuilder {
       items = never + comparisons.map { typed("comparison.day.\($0)", $0) }
     case .touch:
       items = [whole("comparison.late", "touch:late"), whole("comparison.notLate", "-touch:late")]
+    case .assessment:
+      let comparisons: [Filter.Comparison] = [.equal, .lessOrEqual, .greaterOrEqual]
+      items =
+        [
+          whole("comparison.filled", "has:\(name)"), whole("comparison.empty", "-has:\(name)"),
+        ] + comparisons.map { typed("comparison.value.\($0)", $0) }
     case .evidence: items = [typed("comparison.value.equal", .contains)]
     default:
       items = [
@@ -72,6 +78,9 @@ extension FilterBuilder {
         (purpose.rawValue, world.words.value("consent", "purpose", purpose.rawValue))
       }
       return picked(title, name, comparison, purposes)
+    case .assessment:
+      let steps = (1...5).map { (String($0), "\($0) " + world.words("assessment.\($0)")) }
+      return picked(title, name, comparison, steps)
     case .lastContact, .created, .updated:
       return typed(title, name, comparison, help: "ask.filter.past")
     case .knows: return typed(title, name, comparison, help: "ask.filter.knows")

@@ -4,7 +4,9 @@ import HubKit
 /// A list of records of one kind, read through a window, and the selected record beside or below it.
 struct RecordListScreen: PanedScreen {
   let kind: Kind
-  var columns: [ListColumn]
+  var columns: [ListColumn] {
+    didSet { request.withAssessments = columns.contains { $0.id == "assessment" } }
+  }
   var list = ListState()
   var held = HeldRows<ListRequest, ListRow>()
   /// What was last asked for; answers to anything else are late and ignored.
@@ -104,6 +106,7 @@ struct RecordListScreen: PanedScreen {
     if kind != "meeting" { idle.insert(.attendance) }
     if kind != "person", kind != "org" { idle.insert(.merge) }
     if Catalogue.standard[kind]?.field("tags") == nil { idle.insert(.tag) }
+    if kind != "person" { idle.insert(.assess) }
     return idle
   }
 

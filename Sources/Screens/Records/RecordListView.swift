@@ -106,6 +106,7 @@ extension RecordListScreen {
     case .mark: RecordActions.mark(row.record, world)
     case .title: Span(Naming.title(row, world))
     case .field: Span(field.map { Naming.text($0, of: row, world) } ?? "")
+    case .assessment: Span(row.assessment.map { "\($0) " + world.words("assessment.\($0)") } ?? "")
     case .own(let name): Span(row.own[name] ?? "")
     case .lastContact: Span(row.lastContact.map(world.relative) ?? world.words("date.never"))
     }
