@@ -47,6 +47,7 @@ struct CSVReader {
   private mutating func row() -> Row? {
     var row = Row(line: line, cells: [])
     while true {
+      if row.cells.count == Self.mostColumns { skipPlainCells() }
       let cell: ArraySlice<UInt8>
       if isQuoting, position < bytes.count, bytes[position] == 0x22 {
         guard let quoted = quotedCell() else { return nil }
@@ -65,6 +66,21 @@ struct CSVReader {
         return row
       }
     }
+  }
+
+  /// Passes over cells that nobody will read, up to one that may hold line breaks, in one go.
+  private mutating func skipPlainCells() {
+    var isStart = true
+    var index = position
+    bytes.withUnsafeBufferPointer { buffer in
+      while index < buffer.count {
+        let byte = buffer[index]
+        if byte == 0x0A || byte == 0x0D || isQuoting && isStart && byte == 0x22 { break }
+        isStart = byte == delimiter
+        index += 1
+      }
+    }
+    position = index
   }
 
   private mutating func skipToCellEnd() {

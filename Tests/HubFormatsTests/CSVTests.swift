@@ -17,6 +17,17 @@ import Testing
     #expect(file.records.map(\.line) == [2, 5, 8])
   }
 
+  @Test func cellsBeyondTheLastColumnKeepRowsApart() {
+    let plain = String(repeating: "a,", count: 5000)
+    for (end, line) in [("b", 2), ("\"x\n\"\"y\nz\"", 4), ("\"x\",b\"c", 2), ("", 2)] {
+      var reader = CSVReader(Array((plain + end + "\nnext,row\n").utf8), delimiter: 0x2C)
+      #expect(reader.next()?.cells.count == CSVReader.mostColumns)
+      let next = reader.next()
+      #expect(next?.cells.map { String(decoding: $0, as: UTF8.self) } == ["next", "row"])
+      #expect(next?.line == line)
+    }
+  }
+
   @Test func emptyCellsAndRows() throws {
     let file = try decode("a,b,c\n1,\"\",\"\"\n,,\n \n2,3,4")
     #expect(file.read == 2)

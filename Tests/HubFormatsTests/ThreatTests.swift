@@ -110,6 +110,11 @@ import Testing
     var file = DecodedFile(format: "csv", read: DecodedFile.mostRecords - 1)
     #expect(throws: Never.self) { try file.count() }
     #expect(throws: Notice.self) { try file.count() }
+    // Told before anything is made of them: a million records take their time.
+    let many = Array("name\n\"".utf8) + (0...DecodedFile.mostRecords).flatMap { _ in [0x61, 0x0A] }
+    #expect(throws: Notice("import.tooMany", ["n": "1000000"])) {
+      _ = try CSV.source(many, kind: "person", catalogue: .standard, mapping: [:])
+    }
   }
 
   @Test("T12: numbers without measure and nests without end are told, in every format")
