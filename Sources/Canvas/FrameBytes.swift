@@ -107,11 +107,14 @@ private struct FrameReader {
     return table
   }
 
-  /// Nothing that a terminal would obey.
+  /// Nothing that a terminal would obey, nor what nobody sees: as ``VisibleText`` leaves a text.
   private mutating func sign() -> UInt32? {
     guard let number = number(UInt32.self), let scalar = Unicode.Scalar(number) else { return nil }
-    let isControl = scalar.properties.generalCategory == .control
-    return number == 0 || !isControl ? number : nil
+    guard number != 0 else { return number }
+    return switch CharacterClass.of(scalar) {
+    case .plain, .spacing, .mark, .jamo: number
+    case .control, .hidden, .joiner, .selector: nil
+    }
   }
 
   mutating func cell() -> Cell? {
