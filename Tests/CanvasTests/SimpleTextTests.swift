@@ -9,7 +9,7 @@ struct SimpleTextTests {
   func codePoints() {
     let scalars = (UInt32(0)...0x3000).compactMap { Unicode.Scalar($0) }
     let simple = scalars.filter { SimpleText.isSimple($0) }
-    #expect(simple.count == 95 + 384 + 192 + 2)
+    #expect(simple.count == 95 + 30 + 384 + 192 + 9 + 5)
     #expect(scalars.filter { SimpleText.columns(String($0)) == 1 } == simple)
     let strange = simple.filter { scalar in
       CharacterClass.of(scalar) != (scalar.isASCII ? .plain : .spacing)
@@ -21,7 +21,7 @@ struct SimpleTextTests {
   @Test("A text is as wide, cut and padded as on the long way", arguments: UInt64(1)...50)
   func sameAsTheLongWay(seed: UInt64) {
     var random = SeededRandom(seed)
-    let letters = ["a", "Z", " ", "é", "Ø", "ž", "─", "█", "▲", "…", "–"]
+    let letters = ["a", "Z", " ", "é", "Ø", "ž", "─", "█", "▲", "…", "–", "·", "→", "✓", "“"]
     let text = "x" + SimpleTextTests.text(&random, letters)
     // With a mark on its last letter it is measured with `wcwidth`.
     let long = text + "\u{301}"

@@ -1,5 +1,5 @@
 /// Text of which every code point covers one column and may go to a terminal as it is: printable
-/// ASCII, Latin letters with accents, what boxes and bars are drawn with. Nearly all text is so; any
+/// ASCII, Latin letters with accents, common signs, what boxes and bars are drawn with. Nearly all text is so; any
 /// other takes the way of ``VisibleText`` and `wcwidth`.
 enum SimpleText {
   /// Columns of the text, each of them one code point; nil for other text.
@@ -23,14 +23,17 @@ enum SimpleText {
   private static func length(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
     switch bytes[position] {
     case 0x20...0x7e: 1
+    // U+00A1 to U+00BF: signs of Latin-1, but for the soft hyphen.
+    case 0xc2: bytes[position + 1] > 0xa0 && bytes[position + 1] != 0xad ? 2 : 0
     // U+00C0 to U+023F: letters, and the signs of times and division.
     case 0xc3...0xc8: 2
     case 0xe2:
       switch (bytes[position + 1], bytes[position + 2]) {
       // U+2500 to U+25BF: lines, blocks, squares and triangles.
       case (0x94...0x96, _): 3
-      // A dash and the ellipsis.
-      case (0x80, 0x93), (0x80, 0xa6): 3
+      // A dash, quotation marks, the bullet and the ellipsis; four arrows; the check mark.
+      case (0x80, 0x93), (0x80, 0x98...0x9d), (0x80, 0xa2), (0x80, 0xa6): 3
+      case (0x86, 0x90...0x93), (0x9c, 0x93): 3
       default: 0
       }
     default: 0
@@ -39,7 +42,8 @@ enum SimpleText {
 
   static func isSimple(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20...0x7e, 0xc0...0x23f, 0x2500...0x25bf, 0x2013, 0x2026: true
+    case 0x20...0x7e, 0xa1...0xac, 0xae...0x23f, 0x2500...0x25bf: true
+    case 0x2013, 0x2018...0x201d, 0x2022, 0x2026, 0x2190...0x2193, 0x2713: true
     default: false
     }
   }

@@ -39,7 +39,7 @@ extension HubStore {
   }
 
   /// How long a judgement must have taken to be worth keeping.
-  private static let worthKeeping = Duration.milliseconds(15)
+  private static let worthKeeping = Duration.milliseconds(2)
   /// Larger files are none of ours.
   private static let longestKept = 64 << 20
 
