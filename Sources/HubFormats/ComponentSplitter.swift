@@ -98,7 +98,7 @@ struct ComponentSplitter {
       keep(.verbatim(line.raw))
     } else if line.isTooLong {
       remark(line, bytes[line.raw].prefix(80), "import.problem.longLine")
-    } else if let parsed = ContentLine(line) {
+    } else if let parsed = ContentLine(line), !Self.looksLikeBoundary(parsed) {
       keep(.property(parsed))
     } else if !line.content.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
       remark(line, line.content, "import.problem.line")
@@ -160,6 +160,11 @@ struct ComponentSplitter {
 
   static func excerpt(_ bytes: ArraySlice<UInt8>) -> String {
     String(String(decoding: bytes.prefix(80), as: UTF8.self).prefix(60))
+  }
+
+  /// Too long or strange for the name of a component, it may be one when it is written shorter.
+  private static func looksLikeBoundary(_ line: ContentLine) -> Bool {
+    line.name == "BEGIN" || line.name == "END"
   }
 
   /// `BEGIN:X` and `END:X`, in any case and with space after it.

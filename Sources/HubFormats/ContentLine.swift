@@ -94,7 +94,7 @@ public struct ContentLine: Sendable {
 
   /// RFC 6868: `^n` a line break, `^'` a quotation mark, `^^` a caret.
   private static func decoded(_ value: ArraySlice<UInt8>) -> String {
-    guard value.contains(0x5E) else { return String(decoding: value, as: UTF8.self) }
+    guard value.contains(0x5E) else { return text(value) }
     var bytes: [UInt8] = []
     var index = value.startIndex
     while index < value.endIndex {
@@ -109,7 +109,12 @@ public struct ContentLine: Sendable {
       }
       index += 2
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return text(bytes)
+  }
+
+  /// What is no UTF-8 is read as values are.
+  private static func text(_ bytes: some Collection<UInt8>) -> String {
+    String(validating: bytes, as: UTF8.self) ?? TextBytes.windows1252(bytes)
   }
 
   private static let encodings: Set<String> = ["QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"]

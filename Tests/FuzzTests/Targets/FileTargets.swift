@@ -43,7 +43,8 @@ extension FuzzTarget {
     guard let again = try? VCard.decode(VCard.encode(file.records)) else {
       return "what was written cannot be read"
     }
-    guard again.records.map(name) == file.records.map(name) else { return "names changed" }
+    let names = (file.records.map(name), again.records.map(name))
+    guard names.0 == names.1 else { return "names changed: \(names.0), then \(names.1)" }
     // What was written once is stable from then on.
     let second = VCard.encode(again.records)
     let third = (try? VCard.decode(second)).map { VCard.encode($0.records) }

@@ -44,7 +44,9 @@ struct Stage {
   }
 
   static func empty() throws -> HubStore {
-    let queue = try DatabaseQueue()
+    var configuration = Configuration()
+    configuration.prepareDatabase { try FoldedHolds.add(to: $0) }
+    let queue = try DatabaseQueue(configuration: configuration)
     try blank.get().backup(to: queue)
     let world = StoreWorld(now: { now }, random: { [UInt8](repeating: 7, count: $0) })
     return HubStore(
