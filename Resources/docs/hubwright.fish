@@ -264,7 +264,7 @@ complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_op
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright add" json' -l 'json' -d 'Print one JSON document.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright add" version' -l 'version' -d 'Show the version.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright add" h help' -s 'h' -l 'help' -d 'Show help information.'
-complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright log" outcome' -l 'outcome' -d 'What became of an attempt: no_answer, left_message, call_back, wrong_number.' -rfka ''
+complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright log" outcome' -l 'outcome' -d 'What became of an attempt: no_answer, left_message, call_back or wrong_number.' -rfka ''
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright log" drop-number' -l 'drop-number' -d 'With a wrong number: take the only telephone number away.'
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright log" hub' -l 'hub' -d 'The hub file; else HUBWRIGHT_HUB, else the one in the data folder.' -rfka ''
 complete -c 'hubwright' -n '__hubwright_should_offer_completions_for_flags_or_options "hubwright log" lang' -l 'lang' -d 'Speak en or it.' -rfka ''
