@@ -1451,17 +1451,17 @@ Note: offers a room
 
 
 
+Guide (F5 folds it): x known, - to ask
+- Opening: Who sent you, and that you come with one question.
+- Work: What is made here, by how many people?
+- Story: How did you get into this?
+- Offers: What could you show or lend others?
+- Needs: What would you ask the others for?
+- Knows: Who else should I meet?
+x Next step: call her
+- Support 1–5: Judge by what they did, not by what they said.
 
-
-
-
-
-
-
-
-
-
-Enter Save  Tab Form  Esc Back  F4 Not reached  F8 Discard  F1 Help
+Enter Save  Tab Form  Esc Back  F4 Not reached  F8 Discard  F5 Guide  F1 Help
 """#,
   "log en 40x10": #"""
  Log a conversation  Cinder Fork Gear …
@@ -1489,15 +1489,15 @@ Nota: offers a room
 
 
 
-
-
-
-
-
-
-
-
-
+Guida (F5 la ripiega): x si sa, - da chiedere
+- Per cominciare: Chi ti manda, e che hai una sola domanda.
+- Lavoro: Che cosa si fa qui, e in quanti?
+- Storia: Come hai iniziato?
+- Offre: Che cosa potresti mostrare o prestare?
+- Ha bisogno: Che cosa chiederesti agli altri?
+- Conosce: Chi altro dovrei incontrare?
+x Prossimo passo: call her
+- Sostegno 1–5: Giudica da ciò che hanno fatto, non da ciò che hanno detto.
 
 Invio Salva  Tab Modulo  Esc Indietro  F4 Tentativo  F8 Scarta  F1 Aiuto
 """#,

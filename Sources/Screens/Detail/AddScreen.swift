@@ -84,7 +84,10 @@ struct Addition: Hashable, Sendable {
       titles[me] = titles[me] ?? world.hub?.myName ?? ""
       for name in PracticeForm.authors(of: kind, world) { presets[name] = .text(me.text) }
     }
-    return FormScreen(new: kind, presets: presets, titles: titles, purpose: id.text, world: world)
+    var form = FormScreen(
+      new: kind, presets: presets, titles: titles, purpose: id.text, world: world)
+    if kind == "interaction", target == "person" { form.talk = TalkGuide(with: id) }
+    return form
   }
 }
 

@@ -44,7 +44,7 @@ enum FormLayout {
 
   /// The room of the text that has the focus: that of a document stands below its label.
   static func areaSize(_ world: World, _ form: FormScreen) -> Size {
-    let width = formWidth(world.size.width, hasPrompts: form.hasPanel)
+    let width = formWidth(world.size.width, hasPrompts: form.showsPanel)
     if form.fields[checked: form.focus]?.isText == true {
       let label = form.fields[checked: form.focus].map { labelLines($0, form, width, world).count }
       return Size(width: max(4, width), height: max(4, pageHeight(world) + 1 - (label ?? 1)))
@@ -115,7 +115,7 @@ enum FormLayout {
   /// What stands below the fields: what is wrong, or what the focused row is for.
   static func foot(_ form: FormScreen, _ world: World) -> [String] {
     let width = world.size.width
-    let isBeside = hasHelpBeside(width, hasPrompts: form.hasPanel)
+    let isBeside = hasHelpBeside(width, hasPrompts: form.showsPanel)
     if isBeside, form.problem == nil { return [] }
     func lines(_ text: String) -> [String] {
       TextWrap.lines(text, width: width, glyphs: world.glyphs)

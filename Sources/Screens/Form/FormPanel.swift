@@ -14,7 +14,10 @@ struct FormPanel {
   }
 
   /// The lines at a width; empty when there is nothing to show.
-  func lines(width: Int) -> [StyledLine] {
+  ///
+  /// - Parameter height: within which the guide to a talk is to stay beside the form; nil on a
+  ///   screen of its own.
+  func lines(width: Int, height: Int? = nil) -> [StyledLine] {
     var lines: [StyledLine] = []
     add(form.prompts.map { "· " + $0 }, under: "screen.form.prompts", width, to: &lines)
     add(unfilled.map { "{" + $0 + "}" }, under: "screen.form.unfilled.heading", width, to: &lines)
@@ -23,6 +26,10 @@ struct FormPanel {
       for part in world.playbook.oneOnOneGuide {
         add(part.prompts.map { "· " + $0 }, title: part.title, width, to: &lines)
       }
+    }
+    if let talk = form.talk {
+      lines += talk.lines(
+        width: width, height: height ?? .max, in: height == nil ? nil : .form, world)
     }
     return lines
   }
@@ -69,9 +76,21 @@ struct FormPanel {
 }
 
 extension FormScreen {
-  /// Whether anything stands beside the form.
-  var hasPanel: Bool {
+  /// Whether there is anything to stand beside the form.
+  var hasPanel: Bool { talk != nil || showsPanel }
+
+  /// Whether anything stands beside the form; a guide to a talk may be folded away.
+  var showsPanel: Bool {
     !prompts.isEmpty || hasGuide || makesAgenda || fields.contains(where: \.isText)
+      || talk?.isFolded == false
+  }
+
+  /// All that stands beside, where there is no room for it; a guide to a talk is folded or shown.
+  mutating func toggleGuide(_ world: World) -> [Reaction] {
+    guard hasPanel else { return [] }
+    guard talk != nil, FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
+    else { return [.push(FormPanelScreen(self))] }
+    return talk?.toggle() ?? []
   }
 }
 

@@ -24,6 +24,8 @@ struct FormScreen: Screen {
   var heading: String?
   /// Whether the guide to a one-on-one stands beside the form.
   var hasGuide = false
+  /// What to ask in the talk the form is about, and what is known already.
+  var talk: TalkGuide?
   /// Whether the usual agenda of the kind of meeting is made along with it.
   var makesAgenda = false
   /// Values put into the empty fields of a record that is gone on with.

@@ -109,6 +109,7 @@ extension FormScreen {
   var dropLine: [Reaction] { lineDraftKey.map { [.effect(.dropDraft($0))] } ?? [] }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    talk?.receive(message)
     switch message {
     case .detailLoaded(let loaded, let detail) where loaded == id && !isFilled:
       guard let detail else { return [.pop, .tell(world.words("screen.detail.gone"), .warning)] }

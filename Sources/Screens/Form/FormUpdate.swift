@@ -6,7 +6,7 @@ extension FormScreen {
   mutating func appear(_ world: World) -> [Reaction] {
     var reactions: [Reaction] = []
     if let id, !isFilled { reactions.append(.effect(.loadDetail(id))) }
-    return reactions + draftReading.ask(for: draftKey)
+    return reactions + draftReading.ask(for: draftKey) + (talk?.appear() ?? [])
   }
 
   mutating func run(_ command: Command, key: Key, _ world: World) -> [Reaction] {
@@ -15,7 +15,7 @@ extension FormScreen {
     switch command {
     case .back: return leave(world)
     case .save: return save(world)
-    case .guide: return hasPanel ? [.push(FormPanelScreen(self))] : []
+    case .guide: return toggleGuide(world)
     case .discard: return isTouched ? [discardQuestion(world)] : [.pop]
     case .nextField, .previousField, .pageDown, .pageUp: return move(command, key: key, world)
     case .choose, .pick: return choose(command, key: key, world)
@@ -62,7 +62,7 @@ extension FormScreen {
 
   /// How many fields from the focused one on take up what is seen of the form.
   private func page(_ step: Int, _ world: World) -> Int {
-    let width = FormLayout.formWidth(world.size.width, hasPrompts: hasPanel)
+    let width = FormLayout.formWidth(world.size.width, hasPrompts: showsPanel)
     var room = world.bodyHeight - FormLayout.foot(self, world).count
     var index = focus + step
     while let field = fields[checked: index] {

@@ -7,12 +7,12 @@ extension FormScreen {
       frame.draw(Paragraph(world.words("screen.list.loading"), style: .dim), in: rect)
       return
     }
-    let width = FormLayout.formWidth(rect.width, hasPrompts: hasPanel)
+    let width = FormLayout.formWidth(rect.width, hasPrompts: showsPanel)
     let (left, right) = rect.splitLeft(width, gap: width < rect.width ? 2 : 0)
     let foot = FormLayout.foot(self, world)
     let body = left.splitBottom(foot.count).rest
     let focused = drawFields(in: body, on: &frame, world)
-    if hasPanel, width < rect.width { drawPanel(in: right, on: &frame, world) }
+    if showsPanel, width < rect.width { drawPanel(in: right, on: &frame, world) }
     if foot.isEmpty { drawHelp(beside: focused, in: right, on: &frame, world) }
     let help = rect.splitBottom(foot.count).bottom
     for (index, line) in foot.enumerated() {
@@ -30,7 +30,7 @@ extension FormScreen {
     var help = field.help(kind: kind, world)
     let isBeside = FormLayout.formWidth(world.size.width, hasPrompts: true) < world.size.width
     if !prompts.isEmpty, isBelow, !isBeside { help = prompts[focus % prompts.count] }
-    let formWidth = FormLayout.formWidth(world.size.width, hasPrompts: hasPanel)
+    let formWidth = FormLayout.formWidth(world.size.width, hasPrompts: showsPanel)
     let room = formWidth - FormLayout.labelWidth(self, formWidth, world) - 1
     if let told = understood(world), !isUnderstoodBeside(width: room, world) { help = told }
     if field.isText, isBelow { help = textHelp(width: world.size.width, world) }
@@ -189,7 +189,7 @@ extension FormScreen {
   }
 
   private func drawPanel(in rect: Rect, on frame: inout Frame, _ world: World) {
-    let lines = FormPanel(self, world).lines(width: rect.width)
+    let lines = FormPanel(self, world).lines(width: rect.width, height: rect.height)
     let isCut = lines.count > rect.height
     for (index, line) in lines.prefix(isCut ? rect.height - 1 : rect.height).enumerated() {
       frame.put(line, at: Point(x: rect.x, y: rect.y + index), in: rect)
@@ -233,7 +233,7 @@ extension FormScreen {
 
   mutating func click(row: Int, _ world: World) -> [Reaction] {
     guard picker == nil else { return [] }
-    let width = FormLayout.formWidth(world.size.width, hasPrompts: hasPanel)
+    let width = FormLayout.formWidth(world.size.width, hasPrompts: showsPanel)
     let room = world.bodyHeight - FormLayout.foot(self, world).count
     let (heights, top) = FormLayout.rows(self, width: width, height: room, world)
     guard row < room else { return [] }

@@ -207,8 +207,8 @@ extension KeyTable {
     (
       .log,
       [
-        (.save, "enter,f2,ctrl-s"), (.attempt, "f4"), (.openForm, "tab"), (.discard, "f8"),
-        (.back, "esc"),
+        (.save, "enter,f2,ctrl-s"), (.attempt, "f4"), (.guide, "f5"), (.openForm, "tab"),
+        (.discard, "f8"), (.back, "esc"),
         (.down, "down"), (.up, "up"), (.pageDown, "pgdown"), (.pageUp, "pgup"),
       ]
     ),

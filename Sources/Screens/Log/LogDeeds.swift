@@ -73,6 +73,7 @@ extension LogScreen {
     empty.field = TextField()
     empty.beginning = nil
     empty.reading = nil
+    empty.talk.reading = nil
     empty.isFromDraft = false
     empty.isTouched = false
     guard isTouched else {

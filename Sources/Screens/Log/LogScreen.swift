@@ -21,6 +21,8 @@ struct LogScreen: Screen {
   var beginning: (text: String, name: String)?
   var typedReading: LineReading?
   var typedText = ""
+  /// What to ask, and what is known of them already.
+  var talk: TalkGuide
   /// Saving was asked for before the line was understood.
   var wantsSave = false
   /// Whose record was open.
@@ -31,6 +33,7 @@ struct LogScreen: Screen {
   /// - Parameter person: whose record was open, and what they are called.
   init(with person: (id: RecordID, name: String)?, _ world: World) {
     self.person = person
+    talk = TalkGuide(with: person?.id)
     draftKey = person.map { "log.\($0.id)" } ?? "log"
     let start = (person?.name).map { world.words("screen.log.with", ["name": $0]) } ?? ""
     field = TextField(start)
@@ -41,7 +44,8 @@ struct LogScreen: Screen {
   var isReading: Bool { draftReading == .asked }
   var hints: [Command] {
     field.isEmpty
-      ? [.save, .openForm, .back, .attempt] : [.save, .openForm, .back, .attempt, .discard]
+      ? [.save, .openForm, .back, .attempt, .guide]
+      : [.save, .openForm, .back, .attempt, .discard, .guide]
   }
   /// Lines begun with one person are kept apart from others.
   let draftKey: String
@@ -49,7 +53,7 @@ struct LogScreen: Screen {
   func title(_ world: World) -> String { world.words("screen.log") }
 
   mutating func appear(_ world: World) -> [Reaction] {
-    draftReading.ask(for: draftKey) + read()
+    draftReading.ask(for: draftKey) + talk.appear() + read()
   }
 
   func draft(_ world: World) -> Effect? {
@@ -67,6 +71,7 @@ struct LogScreen: Screen {
     case .discard: return discard(world)
     case .attempt: return askAttempt(world)
     case .save: return save(world)
+    case .guide: return toggleGuide(world)
     case .openForm:
       // The form needs the line as it was understood; a second Tab no longer waits for that.
       guard field.isEmpty || readText == field.text || wantsForm else {
@@ -90,7 +95,7 @@ struct LogScreen: Screen {
   }
 
   /// The form with all fields, the line as its note so that nothing typed is lost.
-  private func form(_ world: World) -> FormScreen {
+  func form(_ world: World) -> FormScreen {
     let reading = reading
     var presets: [String: FieldValue] = [
       "date": .text((reading?.date ?? world.today).description)
@@ -103,6 +108,7 @@ struct LogScreen: Screen {
     var form = FormScreen(
       new: "interaction", presets: presets, titles: titles, purpose: draftKey, world: world)
     form.lineDraftKey = draftKey
+    form.talk = talk
     guard let reading, readText == field.text else { return form }
     fill(&form, with: reading, world)
     return form
@@ -164,18 +170,21 @@ struct LogScreen: Screen {
     wantsSave = false
     guard !field.text.trimmingSpaces.isEmpty else {
       reading = nil
+      talk.reading = nil
       return []
     }
     return read()
   }
 
   mutating func receive(_ message: AppMessage, _ world: World) -> [Reaction] {
+    talk.receive(message)
     switch message {
     case .lineRead(let text, let reading) where text == field.text:
       self.reading = reading
       readText = text
       scroll = 0
-      return wantsForm ? openForm(world) : saveIfRead(world)
+      let asked = followTalk()
+      return asked + (wantsForm ? openForm(world) : saveIfRead(world))
     case .lineRead(let text, let reading) where text == typed:
       typedReading = reading
       typedText = text

@@ -5,6 +5,7 @@ extension LogScreen {
   func draw(in rect: Rect, on frame: inout Frame, _ world: World) {
     let words = world.words
     let areas = areas(rect, world)
+    drawGuide(in: areas.guide, on: &frame, world)
     for (row, text) in asked(width: rect.width, world).prefix(areas.head.height).enumerated() {
       frame.put(
         text, at: Point(x: rect.x, y: rect.y + row), style: isFromDraft ? .accent : .text,
@@ -35,14 +36,17 @@ extension LogScreen {
   }
 
   /// What is asked for, what is typed, and how it is understood, with a free row before that where
-  /// there is room.
-  private func areas(_ rect: Rect, _ world: World) -> (head: Rect, input: Rect, preview: Rect) {
+  /// there is room; below it the guide, where there is room for both.
+  func areas(
+    _ rect: Rect, _ world: World
+  ) -> (head: Rect, input: Rect, preview: Rect, guide: Rect) {
     // On a low window the line itself says what was asked for.
     let most = rect.height >= 10 || field.isEmpty ? max(1, rect.height - 3) : 1
     let (head, rest) = rect.splitTop(min(asked(width: rect.width, world).count, most))
     let rows = typedArea.rows(width: rect.width - 2, glyphs: world.glyphs)
     let (input, after) = rest.splitTop(min(rows, max(1, rest.height / 2)))
-    return (head, input, after.height >= 8 ? after.splitTop(1).rest : after)
+    let (preview, guide) = after.splitBottom(talk.isFolded ? 0 : guideRows(after, world))
+    return (head, input, preview.height >= 8 ? preview.splitTop(1).rest : preview, guide)
   }
 
   /// Scrolls what was understood, as far as there is more of it.
