@@ -27,7 +27,7 @@ import Testing
   }
 
   private static func logged(_ effects: [Effect]) -> [String] {
-    effects.compactMap { if case .logLine(let text) = $0 { text } else { nil } }
+    effects.compactMap { if case .logLine(let text, _) = $0 { text } else { nil } }
   }
 
   private static let line = "coffee with Chiara yesterday: wants a loom"

@@ -47,7 +47,7 @@ import Testing
         """))
     let org = DetailLine.all(RecordDetail(row: Fixtures.lumo), roles: roles, width: 80, world)
       .map(\.text.text).joined(separator: "\n")
-    #expect(org.contains("Roles there, by date\n  Ana Lima, CTO  since 1 May 2024\n"))
+    #expect(org.contains("Roles\n  Ana Lima, CTO  since 1 May 2024\n"))
     #expect(org.contains("- Ana Lima, Engineer  until 30 Apr 2024, over"))
   }
 

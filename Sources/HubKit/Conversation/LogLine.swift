@@ -21,6 +21,9 @@ public struct LogLine: Hashable, Sendable {
   public var attempt: String?
   /// Names as typed, each once.
   public var people: [String] = []
+  /// Whose record was open while the line was typed: a name that is theirs is theirs here, however
+  /// many bear it.
+  public var openRecord: RecordID?
   /// Words in lower case that may name people; they count only where such a person is known.
   public var candidates: [String] = []
   public var date: LocalDate

@@ -37,6 +37,11 @@ extension LogLine {
 }
 
 extension HubStore {
+  /// Whom a name of a line means.
+  public func resolve(_ name: String, of line: LogLine) throws(HubFailure) -> Resolution {
+    try read { db in try Resolver(db: db, catalogue: catalogue).resolve(name, of: line) }
+  }
+
   /// The people known whom words in lower case of a line name.
   ///
   /// - Throws: `refused` where only such words are there and they may name several people.
@@ -46,6 +51,13 @@ extension HubStore {
 }
 
 extension Resolver {
+  fileprivate func resolve(_ name: String, of line: LogLine) throws -> Resolution {
+    let found = try resolve(name, kinds: ["person"])
+    guard case .several = found, let open = line.openRecord else { return found }
+    let title = try Titles(db, catalogue).title(of: open)
+    return Set(Fold.words(name)).isSubset(of: Fold.words(title)) ? .one(open, "person") : found
+  }
+
   fileprivate func known(_ line: LogLine) throws -> [RecordID] {
     var found: [RecordID] = []
     for text in line.candidates {
@@ -100,7 +112,7 @@ private struct ConversationLog {
 
   private mutating func resolve(_ name: String) throws {
     let resolver = Resolver(db: session.db, catalogue: session.catalogue)
-    switch try resolver.resolve(name, kinds: ["person"]) {
+    switch try resolver.resolve(name, of: line) {
     case .one(let id, _):
       if !people.contains(id) { people.append(id) }
     case .several(let hits):

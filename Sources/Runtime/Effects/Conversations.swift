@@ -4,13 +4,15 @@ import Screens
 
 /// The one line that logs a conversation.
 extension HubDesk {
-  private func parse(_ text: String) -> LogLine {
-    LogLine.parse(text, today: today, contactWords: .spoken, dateWords: .spoken)
+  private func parse(_ text: String, about person: RecordID?) -> LogLine {
+    var line = LogLine.parse(text, today: today, contactWords: .spoken, dateWords: .spoken)
+    line.openRecord = person
+    return line
   }
 
   /// How a line would be understood; writes nothing.
-  func readLine(_ text: String) throws(HubFailure) -> AppMessage {
-    let line = parse(text)
+  func readLine(_ text: String, about person: RecordID?) throws(HubFailure) -> AppMessage {
+    let line = parse(text, about: person)
     var reading = LineReading(
       kind: line.contactKind, date: line.date, note: line.note, offers: line.offers,
       needs: line.needs, next: line.nextStep?.text, nextDate: line.nextStep?.due)
@@ -20,7 +22,7 @@ extension HubDesk {
     reading.dateToCome = line.dateToCome
     let store = try store()
     for name in line.people {
-      switch try store.resolve(name, kinds: ["person"]) {
+      switch try store.resolve(name, of: line) {
       case .one(let id, _):
         let title = try store.titles(of: [id])[id] ?? name
         reading.people.append(LineReading.Person(name: title, isNew: false, id: id))
@@ -46,9 +48,9 @@ extension HubDesk {
     return .lineRead(text, reading)
   }
 
-  func logLine(_ text: String) throws(HubFailure) -> AppMessage {
+  func logLine(_ text: String, about person: RecordID?) throws(HubFailure) -> AppMessage {
     let store = try store()
-    let line = parse(text)
+    let line = parse(text, about: person)
     let outcome = try store.log(line, context: context)
     let participants = try store.record(outcome.record)?["participants"]?.list ?? []
     let me = try store.devicePerson()

@@ -173,7 +173,7 @@ final class Performer: Sendable {
     case .lookUp: "lookUp"
     case .loadTrash: "trash"
     case .loadFirsts: "firsts"
-    case .readLine(_, let isPart): isPart ? "readLine.part" : "readLine"
+    case .readLine(_, let isPart, _): isPart ? "readLine.part" : "readLine"
     case .listFiles: "listFiles"
     case .loadHistory: "history"
     case .loadWalk: "walk"
@@ -253,7 +253,8 @@ final class Performer: Sendable {
       return [.message(.changesLoaded(action, try desk.store().changes(of: action)))]
     case .loadRecords(let ids):
       return [.message(.recordsLoaded(ids, try desk.store().rows(of: ids)))]
-    case .readLine(let text, _): return [.message(try desk.readLine(text))]
+    case .readLine(let text, _, let person):
+      return [.message(try desk.readLine(text, about: person))]
     case .loadDrafts: return [.message(.draftsLoaded(try desk.drafts()))]
     case .loadDraft(let key): return [.message(try desk.draft(key))]
     case .sketchTable(let order): return [.message(try desk.sketch(order))]
@@ -328,7 +329,8 @@ final class Performer: Sendable {
       return try changed(effect, in: desk.store(), desk.context).map { [.message($0)] } ?? []
     case .writeFile(let order, let name, let replaces):
       return [.message(try desk.write(order, to: name, replaces: replaces))]
-    case .logLine(let text): return [.message(try desk.logLine(text))]
+    case .logLine(let text, let person):
+      return [.message(try desk.logLine(text, about: person))]
     case .erase(let id, let mentions):
       return [.message(try desk.erase(id, mentions: mentions))]
     case .startHub(let answers):

@@ -157,8 +157,10 @@ public enum Effect: Hashable, Sendable {
   case loadRecords([RecordID])
   /// How a line would be understood, without writing anything.
   ///
-  /// - Parameter isPart: whether it is read beside a whole line: neither makes the other pointless.
-  case readLine(String, isPart: Bool = false)
+  /// - Parameters:
+  ///   - isPart: whether it is read beside a whole line: neither makes the other pointless.
+  ///   - about: whose record was open.
+  case readLine(String, isPart: Bool = false, about: RecordID? = nil)
   case loadDraft(String)
   /// All that was typed or left over and is kept with the hub.
   case loadDrafts
@@ -173,7 +175,7 @@ public enum Effect: Hashable, Sendable {
   case save(SaveRequest)
   case delete([RecordID], subject: String)
   case restore([RecordID], subject: String)
-  case logLine(String)
+  case logLine(String, about: RecordID? = nil)
   /// Gives all records that bear one of these tags another in its place; answered by `saved`.
   case retag([String], to: String)
   /// Puts a value into a column of one saved list, beside some of those on it; empty for none.

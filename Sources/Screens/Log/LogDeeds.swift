@@ -35,8 +35,8 @@ extension LogScreen {
 
   func read() -> [Reaction] {
     guard !field.text.trimmingSpaces.isEmpty else { return [] }
-    return [.effect(.readLine(field.text))]
-      + (typed.map { [.effect(.readLine($0, isPart: true))] } ?? [])
+    return [.effect(.readLine(field.text, about: person?.id))]
+      + (typed.map { [.effect(.readLine($0, isPart: true, about: person?.id))] } ?? [])
   }
 
   mutating func saveIfRead(_ world: World) -> [Reaction] {
@@ -106,6 +106,6 @@ extension LogScreen {
       if !others.isEmpty, Self.hasHead(typed) { return [askWhom(typed, world)] }
     }
     sent = text
-    return [.effect(.logLine(text)), .tell(world.words("status.working"))]
+    return [.effect(.logLine(text, about: person?.id)), .tell(world.words("status.working"))]
   }
 }

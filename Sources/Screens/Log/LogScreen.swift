@@ -214,7 +214,7 @@ struct LogScreen: Screen {
       doubted = nil
       return detail.map { askNumber($0, world) } ?? [.pop]
     case .refused(.loadDraft(draftKey), _): return [.pop]
-    case .refused(.logLine(let text), _) where text == sent:
+    case .refused(.logLine(let text, _), _) where text == sent:
       sent = nil
       return []
     default: return []
